@@ -1,0 +1,2 @@
+//! Tauri build step.
+fn main() { tauri_build::build() }

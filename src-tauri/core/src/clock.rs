@@ -1,0 +1,37 @@
+//! Where the time comes from. The only file that may ask the computer for it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// Returns the moment, in UTC.
+    fn now(&self) -> DateTime<Utc>;
+
+    /// Returns the day, in UTC.
+    fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+}
+
+/// The computer's own clock.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// A clock that stands still, for tests and for the sample.
+#[derive(Debug, Clone, Copy)]
+pub struct FixedClock(
+    /// The moment it shows.
+    pub DateTime<Utc>,
+);
+
+impl Clock for FixedClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.0
+    }
+}
