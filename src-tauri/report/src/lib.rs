@@ -1,1 +1,4 @@
-//! Placeholder.
+//! What is printed: gather, suppress, document, pages, PDF.
+
+pub mod chart;
+pub mod document;
