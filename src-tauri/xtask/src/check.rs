@@ -1,0 +1,120 @@
+//! `cargo xtask test`: every check, in an order that builds once. A failure does not stop the next check.
+
+use std::fs;
+use std::process::Command;
+
+use crate::running::{Outcome, cargo, program, reading, succeed, top};
+use crate::setup::{self, in_ui};
+use crate::tally::{Count, Tally};
+use crate::{bench, lint};
+
+/// Runs everything and ends with the count alone on the last line.
+pub(crate) fn everything(long: bool) -> Outcome {
+    setup::for_testing()?;
+    forget_old_output();
+
+    let mut tally = Tally::default();
+    tally.step("rust formatting", || one(succeed(&mut cargo(&["fmt", "--all", "--check"]))));
+    tally.step("length of files", || one(lint::lengths()));
+    tally.step("page types and style", || one(succeed(&mut in_ui("npm", &["run", "--silent", "check"]))));
+    tally.step("page tests", page_tests);
+    tally.step("build", || one(succeed(&mut tests(&["--no-run"]))));
+    tally.step("rust tests", || runner(rust_tests(long)));
+    tally.step("journeys in a real window", || runner(journeys()));
+    tally.step("printed PDFs", printed);
+    tally.step("clippy", || one(lint::clippy()));
+
+    let Count { passed, failed } = tally.total();
+    println!("\n{}\n{passed} passed, {failed} failed", tally.table());
+    if failed == 0 { Ok(()) } else { std::process::exit(1) }
+}
+
+/// Counts a check that is one yes or no, and shows why not.
+fn one(outcome: Outcome) -> Count {
+    if let Err(what) = &outcome {
+        eprintln!("{what}");
+    }
+    Count::of(&outcome)
+}
+
+/// Counts what a test runner prints.
+fn runner(mut command: Command) -> Count {
+    let mut count = Count::default();
+    let outcome = reading(&mut command, |line| count.read(line));
+    count.ended(&outcome)
+}
+
+/// Every call names the whole workspace, so that all share one choice of features and therefore one build.
+fn tests(rest: &[&str]) -> Command {
+    let mut arguments = vec!["test", "--workspace"];
+    arguments.extend(rest);
+    cargo(&arguments)
+}
+
+fn rust_tests(long: bool) -> Command {
+    let mut command = tests(&["--no-fail-fast"]);
+    command.env("INSTA_UPDATE", "no");
+    if long {
+        command.env("PLUMB_LONG", "1");
+    }
+    command
+}
+
+fn page_tests() -> Count {
+    let folder = top().join("ui/test");
+    let mut files: Vec<String> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".test.js"))
+        .map(|name| format!("test/{name}"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return one(Err("There is no test in ui/test.".to_owned()));
+    }
+    let mut command = in_ui("node", &["--test", "--test-reporter=tap"]);
+    command.args(files);
+    runner(command)
+}
+
+/// The journeys are a test target that plain `cargo test` leaves out, because they need a screen and a driver.
+fn journeys() -> Command {
+    let mut command = bench::on_a_screen(&cargo(&[]));
+    command.args(["test", "--workspace", "--test", "journeys", "--no-fail-fast", "--", "--test-threads=1"]);
+    command
+}
+
+/// Checks each PDF the tests left in `target/printed`: its structure with qpdf, its accessibility with outloud.
+fn printed() -> Count {
+    let pdfs: Vec<_> = fs::read_dir(top().join("target/printed"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "pdf"))
+        .collect();
+    if pdfs.is_empty() {
+        return one(Err("No test left a PDF in target/printed to be checked.".to_owned()));
+    }
+    let outloud = top().join("target/tools/py/bin/outloud");
+    let mut count = Count::default();
+    for pdf in &pdfs {
+        for mut check in [program("qpdf", &["--check"]), program(&outloud.to_string_lossy(), &["--no-info"])] {
+            let Count { passed, failed } = one(succeed(check.arg(pdf)));
+            count = Count { passed: count.passed + passed, failed: count.failed + failed };
+        }
+    }
+    count
+}
+
+/// What an earlier run printed must not be checked in place of what this one prints.
+fn forget_old_output() {
+    for folder in ["target/printed", "target/e2e"] {
+        let folder = top().join(folder);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).unwrap_or_else(|why| eprintln!("{}: {why}", folder.display()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Installing what is missing, and saying so before.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::need;
+use crate::running::{Outcome, cargo, program, succeed, top};
+
+const TAURI_DRIVER: &str = "2.1.0";
+const OUTLOUD: &str = "outloud==0.2.1";
+
+/// Sets up what building and running need.
+pub(crate) fn for_running() -> Outcome {
+    need::meet(&[need::TO_RUN])?;
+    page()
+}
+
+/// Sets up what testing needs as well.
+pub(crate) fn for_testing() -> Outcome {
+    need::meet(&[need::TO_RUN, need::TO_TEST])?;
+    page()?;
+    driver()?;
+    pdf_checker()
+}
+
+/// Fetches the page's tools where they are older than their list, and makes `ui/app/vendor`.
+fn page() -> Outcome {
+    let ui = top().join("ui");
+    if is_older(&ui.join("node_modules/.package-lock.json"), &ui.join("package-lock.json")) {
+        println!("Fetching GOV.UK Frontend, Sass, TypeScript, biome and axe-core into ui/node_modules.");
+        succeed(in_ui("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&ui))?;
+    }
+    succeed(&mut in_ui("node", &["sass/vendor.mjs"]))
+}
+
+/// Returns a program to be started in `ui`.
+pub(crate) fn in_ui(name: &str, arguments: &[&str]) -> Command {
+    let mut command = program(name, arguments);
+    command.current_dir(top().join("ui"));
+    command
+}
+
+/// Tells whether `made` is missing or older than what it is made from.
+fn is_older(made: &Path, from: &Path) -> bool {
+    let changed = |path: &Path| path.metadata().and_then(|facts| facts.modified());
+    match (changed(made), changed(from)) {
+        (Ok(made), Ok(from)) => made < from,
+        (Err(_), _) | (_, Err(_)) => true,
+    }
+}
+
+fn driver() -> Outcome {
+    let tools = top().join("target/tools");
+    if tools.join("bin/tauri-driver").is_file() {
+        return Ok(());
+    }
+    println!("Installing tauri-driver {TAURI_DRIVER} into target/tools, to drive the window (about a minute).");
+    let mut install = cargo(&["install", "--quiet", "--locked", "--version", TAURI_DRIVER, "tauri-driver", "--root"]);
+    succeed(install.arg(tools))
+}
+
+fn pdf_checker() -> Outcome {
+    let python = top().join("target/tools/py");
+    if python.join("bin/outloud").is_file() {
+        return Ok(());
+    }
+    println!("Installing {OUTLOUD} into target/tools/py, to check the PDFs against PDF/UA-1.");
+    succeed(program("python3", &["-m", "venv"]).arg(&python))?;
+    let pip = python.join("bin/pip");
+    succeed(&mut program(&pip.to_string_lossy(), &["install", "--quiet", "--disable-pip-version-check", OUTLOUD]))
+}
