@@ -1,0 +1,144 @@
+//! Rating scales: points with word, symbol and colour, and which end is good.
+//!
+//! Direction is never guessed: one school scale has 1 as its best point, and a chart must not turn it round.
+
+use serde::{Deserialize, Serialize};
+
+/// A rating scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// The stable code, such as `A`.
+    pub code: String,
+    /// The name people read.
+    pub name: String,
+    /// Which end is good.
+    pub direction: Direction,
+    /// The points, best first.
+    pub points: Vec<ScalePoint>,
+    /// The agency had no role in this matter.
+    pub not_applicable: SpecialValue,
+    /// There was a role, but the record does not allow a judgement.
+    pub cannot_tell: SpecialValue,
+}
+
+/// Which end of a scale is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// The highest point is the best.
+    HighGood,
+    /// The lowest point is the best.
+    LowGood,
+}
+
+/// One point of a scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ScalePoint {
+    /// The number.
+    pub point: i16,
+    /// The word people say.
+    pub word: String,
+    /// The word where there is little room.
+    pub short: String,
+    /// The symbol that stands for it without colour.
+    pub symbol: String,
+    /// The name of its colour, such as `dark-green`; the page and the printer choose the shade.
+    pub colour: String,
+    /// What work graded so looks like, in any domain.
+    pub descriptor: String,
+}
+
+/// A value that may stand in place of a point and is never counted as one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SpecialValue {
+    /// The word people say.
+    pub word: String,
+    /// The word where there is little room.
+    pub short: String,
+    /// The symbol that stands for it without colour.
+    pub symbol: String,
+    /// The name of its colour.
+    pub colour: String,
+    /// When to use it, and what to say with it.
+    pub descriptor: String,
+}
+
+/// A grade given on a scale. Not applicable and cannot tell are values of their own, never a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// A point of the scale.
+    Point(i16),
+    /// The agency had no role in this matter.
+    NotApplicable,
+    /// There was a role, but the record does not allow a judgement.
+    CannotTell,
+}
+
+impl Grade {
+    /// Returns the grade as it is stored and written in files: `3`, `not_applicable`, `cannot_tell`.
+    pub fn code(self) -> String {
+        match self {
+            Self::Point(point) => point.to_string(),
+            Self::NotApplicable => "not_applicable".to_owned(),
+            Self::CannotTell => "cannot_tell".to_owned(),
+        }
+    }
+}
+
+impl Scale {
+    /// Returns the point with this number.
+    pub fn point(&self, point: i16) -> Option<&ScalePoint> {
+        self.points.iter().find(|at| at.point == point)
+    }
+
+    /// Reads a grade from its code or its word, in any case. A point the scale lacks is not a grade.
+    pub fn read_grade(&self, text: &str) -> Option<Grade> {
+        let text = text.trim();
+        let mut known = self
+            .points
+            .iter()
+            .map(|at| (Grade::Point(at.point), &at.word))
+            .chain([(Grade::NotApplicable, &self.not_applicable.word), (Grade::CannotTell, &self.cannot_tell.word)]);
+        known.find(|(grade, word)| same_words(text, word) || text == grade.code()).map(|(grade, _)| grade)
+    }
+
+    /// Returns the word for a grade, or nothing where the scale lacks the point.
+    pub fn word(&self, grade: Grade) -> Option<&str> {
+        match grade {
+            Grade::Point(point) => self.point(point).map(|at| at.word.as_str()),
+            Grade::NotApplicable => Some(&self.not_applicable.word),
+            Grade::CannotTell => Some(&self.cannot_tell.word),
+        }
+    }
+
+    /// Returns the general descriptor of a grade.
+    pub fn descriptor(&self, grade: Grade) -> Option<&str> {
+        match grade {
+            Grade::Point(point) => self.point(point).map(|at| at.descriptor.as_str()),
+            Grade::NotApplicable => Some(&self.not_applicable.descriptor),
+            Grade::CannotTell => Some(&self.cannot_tell.descriptor),
+        }
+    }
+
+    /// Returns whether one point is better than another, whichever end is good.
+    pub fn is_better(&self, one: i16, other: i16) -> bool {
+        match self.direction {
+            Direction::HighGood => one > other,
+            Direction::LowGood => one < other,
+        }
+    }
+}
+
+/// Compares words as people write them: ends trimmed, case ignored.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
