@@ -1,0 +1,46 @@
+//! tauri-driver, started for one window and stopped with it.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use crate::{Journey, in_repository};
+
+/// A running driver.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    child: Child,
+    /// Where it listens.
+    pub(crate) address: String,
+}
+
+impl Driver {
+    /// Starts a driver whose window keeps its own things, and finds the answers to its dialogs, in `folder`.
+    pub(crate) fn start(folder: &Path) -> Journey<Self> {
+        let (port, native) = (free_port()?, free_port()?);
+        let child = Command::new(in_repository("target/tools/bin/tauri-driver"))
+            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .env("PLUMBLINE_E2E", "1")
+            .env("PLUMBLINE_E2E_FILES", folder)
+            .env("HOME", folder)
+            .env("XDG_DATA_HOME", folder.join("data"))
+            .env("XDG_CONFIG_HOME", folder.join("config"))
+            .env("XDG_CACHE_HOME", folder.join("cache"))
+            .stdout(Stdio::null())
+            .spawn()
+            .map_err(|why| format!("tauri-driver: {why}. Run: cargo xtask setup"))?;
+        Ok(Self { child, address: format!("http://127.0.0.1:{port}") })
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Asked to end, the driver ends WebKitWebDriver with it; killed, it would leave that behind.
+        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
+        let _ = self.child.wait();
+    }
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}

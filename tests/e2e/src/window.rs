@@ -1,0 +1,200 @@
+//! One open window.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::error::NewSessionError;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::driver::Driver;
+use crate::{Journey, axe, in_repository, keys};
+
+/// Long enough for a key derivation on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A window, its driver, and a folder of its own for everything it writes. The folder goes when the journey ends.
+#[derive(Debug)]
+pub struct Window {
+    client: Client,
+    folder: TempDir,
+    _driver: Driver,
+}
+
+impl Window {
+    /// Opens the debug build with the given words after its name.
+    pub async fn open(words: &[&str]) -> Journey<Self> {
+        Self::open_build("debug", words).await
+    }
+
+    /// Opens a build of the given profile: `debug` or `release`.
+    pub async fn open_build(profile: &str, words: &[&str]) -> Journey<Self> {
+        let folder = tempfile::tempdir()?;
+        let driver = Driver::start(folder.path())?;
+        let application = in_repository("target").join(profile).join("plumbline").canonicalize()?;
+        let mut wanted = Capabilities::new();
+        wanted.insert("browserName".to_owned(), json!("wry"));
+        wanted.insert("tauri:options".to_owned(), json!({ "application": application, "args": words }));
+        let client = connected(&driver.address, wanted).await?;
+        Ok(Self { client, folder, _driver: driver })
+    }
+
+    /// Returns the folder that is this journey's own.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Waits for a page with this main heading.
+    pub async fn shows(&self, heading: &str) -> Journey {
+        self.find(&format!("//h1[normalize-space(.)={}]", quoted(heading))).await?;
+        Ok(())
+    }
+
+    /// Waits until these words stand somewhere on the page.
+    pub async fn says(&self, words: &str) -> Journey {
+        let within = format!("//main//*[contains(normalize-space(.), {})]", quoted(words));
+        self.find(&within).await?;
+        Ok(())
+    }
+
+    /// Returns all the words of the page.
+    pub async fn words(&self) -> Journey<String> {
+        Ok(self.client.find(Locator::Css("body")).await?.text().await?)
+    }
+
+    /// Presses the button, link or opened-up part that is called this.
+    pub async fn press(&self, name: &str) -> Journey {
+        let name = quoted(name);
+        let called = format!("normalize-space(.)={name} or @aria-label={name}");
+        let path = format!("//*[self::button or self::a or self::summary or @role='button'][{called}]");
+        Ok(self.find(&path).await?.click().await?)
+    }
+
+    /// Types into the field with this label, in place of what is there.
+    pub async fn fill(&self, label: &str, text: &str) -> Journey {
+        let field = self.field(label).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Chooses the option of a list by the words it shows.
+    pub async fn pick(&self, label: &str, option: &str) -> Journey {
+        Ok(self.field(label).await?.select_by_label(option).await?)
+    }
+
+    /// Marks the radio button or checkbox with this label.
+    pub async fn mark(&self, label: &str) -> Journey {
+        // Its label is what a person clicks: the input itself lies under a drawn circle.
+        Ok(self.find(&format!("//label[normalize-space(.)={}]", quoted(label))).await?.click().await?)
+    }
+
+    /// Returns what the field with this label holds.
+    pub async fn value(&self, label: &str) -> Journey<String> {
+        Ok(self.field(label).await?.prop("value").await?.unwrap_or_default())
+    }
+
+    /// Presses keys: "Tab", "Control+l".
+    pub async fn keys(&self, chord: &str) -> Journey {
+        Ok(self.client.perform_actions(keys::chord(chord)).await?)
+    }
+
+    /// Answers the next dialog that opens files.
+    pub fn next_opened(&self, paths: &[PathBuf]) -> Journey {
+        let lines: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+        Ok(fs::write(self.folder().join("next-open"), lines.join("\n"))?)
+    }
+
+    /// Answers the next dialog that saves a file.
+    pub fn next_saved(&self, path: &Path) -> Journey {
+        Ok(fs::write(self.folder().join("next-save"), path.to_string_lossy().as_bytes())?)
+    }
+
+    /// Keeps a picture of the window as `target/e2e/<name>.png`.
+    pub async fn picture(&self, name: &str) -> Journey {
+        let folder = in_repository("target/e2e");
+        fs::create_dir_all(&folder)?;
+        Ok(fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await?)?)
+    }
+
+    /// Looks at the page with axe in light and in dark, keeping a picture of each, and answers every violation.
+    pub async fn violations(&self, name: &str) -> Journey<Vec<String>> {
+        let mut found = Vec::new();
+        for theme in ["dark", "light"] {
+            self.run("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)]).await?;
+            self.picture(&format!("{name}-{theme}")).await?;
+            if self.run(axe::IS_THERE, vec![]).await? != json!(true) {
+                self.run(&axe::source()?, vec![]).await?;
+            }
+            let answer = self.client.execute_async(axe::RUN, vec![]).await?;
+            found.extend(axe::sentences(&answer).into_iter().map(|what| format!("{name}, {theme}: {what}")));
+        }
+        Ok(found)
+    }
+
+    /// Runs a script in the page, for what a person cannot see.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Journey<Value> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Closes the window.
+    pub async fn close(self) -> Journey {
+        Ok(self.client.clone().close().await?)
+    }
+
+    async fn field(&self, label: &str) -> Journey<Element> {
+        let label = quoted(label);
+        let by_label = format!("@id=//label[normalize-space(.)={label}]/@for or @aria-label={label}");
+        self.find(&format!("//*[self::input or self::select or self::textarea][{by_label}]")).await
+    }
+
+    /// Waits for something to be there, and keeps a picture when it never is.
+    async fn find(&self, path: &str) -> Journey<Element> {
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await {
+            Ok(element) => Ok(element),
+            Err(why) => {
+                self.picture("stuck").await?;
+                Err(format!("{path}: {why}. The page says:\n{}", self.words().await?).into())
+            }
+        }
+    }
+}
+
+/// Asks for a session until the driver listens.
+async fn connected(address: &str, wanted: Capabilities) -> Journey<Client> {
+    let mut builder = ClientBuilder::native();
+    builder.capabilities(wanted);
+    let deadline = tokio::time::Instant::now() + PATIENCE;
+    let mut pause = tokio::time::interval(Duration::from_millis(20));
+    loop {
+        pause.tick().await;
+        match builder.connect(address).await {
+            Ok(client) => return Ok(client),
+            Err(NewSessionError::Lost(_) | NewSessionError::Failed(_)) if tokio::time::Instant::now() < deadline => {}
+            Err(why) => return Err(why.into()),
+        }
+    }
+}
+
+/// Writes words as XPath does. XPath 1.0 has no escapes: words with both kinds of quote are joined from parts.
+fn quoted(words: &str) -> String {
+    if !words.contains('\'') {
+        return format!("'{words}'");
+    }
+    let parts: Vec<String> = words.split('\'').map(|part| format!("'{part}'")).collect();
+    format!("concat({})", parts.join(", \"'\", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_with_an_apostrophe_can_be_found() {
+        assert_eq!(quoted("Lock"), "'Lock'");
+        assert_eq!(quoted("Children's"), "concat('Children', \"'\", 's')");
+    }
+}
