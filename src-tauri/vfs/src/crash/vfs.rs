@@ -1,0 +1,158 @@
+//! The VFS calls of the disk in memory.
+
+use std::ffi::{CStr, CString, c_char, c_int};
+use std::ptr;
+use std::sync::{Arc, Mutex};
+
+use libsqlite3_sys::{
+    SQLITE_ACCESS_EXISTS, SQLITE_CANTOPEN, SQLITE_ERROR, SQLITE_IOERR_DELETE_NOENT, SQLITE_OK, SQLITE_OPEN_CREATE,
+    sqlite3_file, sqlite3_filename, sqlite3_vfs, sqlite3_vfs_find, sqlite3_vfs_register,
+};
+use rusqlite::Result;
+
+use super::methods::{self, CrashFile};
+use super::{Disk, lock};
+use crate::refused;
+
+const LONGEST_NAME: c_int = 512;
+
+/// Registers a VFS over `disk`.
+pub(super) fn register(name: &str, disk: &Arc<Mutex<Disk>>) -> Result<()> {
+    let vfs = Box::leak(Box::new(sqlite3_vfs {
+        iVersion: 1,
+        szOsFile: size_of::<CrashFile>() as c_int,
+        mxPathname: LONGEST_NAME,
+        pNext: ptr::null_mut(),
+        zName: CString::new(name)?.into_raw(),
+        pAppData: Arc::into_raw(Arc::clone(disk)).cast_mut().cast(),
+        xOpen: Some(open),
+        xDelete: Some(delete),
+        xAccess: Some(access),
+        xFullPathname: Some(full_pathname),
+        xDlOpen: None,
+        xDlError: None,
+        xDlSym: None,
+        xDlClose: None,
+        xRandomness: Some(randomness),
+        xSleep: Some(sleep),
+        xCurrentTime: Some(current_time),
+        xGetLastError: Some(last_error),
+        xCurrentTimeInt64: None,
+        xSetSystemCall: None,
+        xGetSystemCall: None,
+        xNextSystemCall: None,
+    }));
+    // SAFETY: the VFS, its name and one count of its disk are leaked, so SQLite may keep them.
+    let answer = unsafe { sqlite3_vfs_register(vfs, 0) };
+    if answer == SQLITE_OK { Ok(()) } else { Err(refused(answer)) }
+}
+
+/// Returns the disk of one of our VFSs.
+///
+/// # Safety
+/// `vfs` is one that [`register`] made.
+unsafe fn disk<'d>(vfs: *mut sqlite3_vfs) -> &'d Mutex<Disk> {
+    // SAFETY: `pAppData` is a leaked count of the disk, so the disk lives as long as the process.
+    unsafe { &*(*vfs).pAppData.cast::<Mutex<Disk>>() }
+}
+
+/// Reads a name as text.
+///
+/// # Safety
+/// `name` ends in NUL.
+unsafe fn text(name: *const c_char) -> String {
+    // SAFETY: promised by the caller.
+    unsafe { CStr::from_ptr(name) }.to_string_lossy().into_owned()
+}
+
+unsafe extern "C" fn open(
+    vfs: *mut sqlite3_vfs,
+    name: sqlite3_filename,
+    file: *mut sqlite3_file,
+    flags: c_int,
+    out_flags: *mut c_int,
+) -> c_int {
+    // SAFETY: SQLite hands us our own VFS, room of the size we asked for, and a name that is null or ends in NUL.
+    unsafe {
+        (*file).pMethods = ptr::null();
+        if name.is_null() {
+            return SQLITE_CANTOPEN;
+        }
+        let (disk, name) = (disk(vfs), text(name));
+        let mut held = lock(disk);
+        let found = held.image.find(&name);
+        let Some(number) =
+            found.or_else(|| (flags & SQLITE_OPEN_CREATE != 0).then(|| held.step(|image| image.create(&name))))
+        else {
+            return SQLITE_CANTOPEN;
+        };
+        if !out_flags.is_null() {
+            *out_flags = flags;
+        }
+        file.cast::<CrashFile>().write(methods::opened(disk, number));
+    }
+    SQLITE_OK
+}
+
+unsafe extern "C" fn delete(vfs: *mut sqlite3_vfs, name: *const c_char, sync_dir: c_int) -> c_int {
+    // SAFETY: SQLite hands us our own VFS and a name that ends in NUL.
+    let (disk, name) = unsafe { (disk(vfs), text(name)) };
+    let mut held = lock(disk);
+    if !held.step(|image| image.delete(&name)) {
+        return SQLITE_IOERR_DELETE_NOENT;
+    }
+    if sync_dir != 0 {
+        held.step(super::image::Image::sync_names);
+    }
+    SQLITE_OK
+}
+
+/// Answers whether a file is there; an empty one is not, as on Unix.
+unsafe extern "C" fn access(vfs: *mut sqlite3_vfs, name: *const c_char, flags: c_int, out: *mut c_int) -> c_int {
+    // SAFETY: SQLite hands us our own VFS, a name that ends in NUL, and its own integer.
+    unsafe {
+        let held = lock(disk(vfs));
+        let found = held.image.read(&text(name));
+        *out = c_int::from(found.is_some_and(|bytes| flags != SQLITE_ACCESS_EXISTS || !bytes.is_empty()));
+    }
+    SQLITE_OK
+}
+
+unsafe extern "C" fn full_pathname(_: *mut sqlite3_vfs, name: *const c_char, room: c_int, out: *mut c_char) -> c_int {
+    // SAFETY: the name ends in NUL, and `out` has `room` bytes.
+    unsafe {
+        let name = CStr::from_ptr(name).to_bytes_with_nul();
+        if name.len() > room as usize {
+            return SQLITE_CANTOPEN;
+        }
+        ptr::copy_nonoverlapping(name.as_ptr(), out.cast(), name.len());
+    }
+    SQLITE_OK
+}
+
+/// Calls the same method of the system's own VFS.
+macro_rules! system {
+    ($method:ident, $none:expr $(, $arg:expr)*) => {{
+        // SAFETY: the system's VFS is registered for the life of the process; the arguments are handed on as they came.
+        unsafe {
+            let vfs = sqlite3_vfs_find(ptr::null());
+            vfs.as_ref().and_then(|vfs| vfs.$method).map_or($none, |method| method(vfs $(, $arg)*))
+        }
+    }};
+}
+
+unsafe extern "C" fn randomness(_: *mut sqlite3_vfs, room: c_int, out: *mut c_char) -> c_int {
+    system!(xRandomness, 0, room, out)
+}
+
+unsafe extern "C" fn sleep(_: *mut sqlite3_vfs, microseconds: c_int) -> c_int {
+    system!(xSleep, 0, microseconds)
+}
+
+unsafe extern "C" fn current_time(_: *mut sqlite3_vfs, out: *mut f64) -> c_int {
+    system!(xCurrentTime, SQLITE_ERROR, out)
+}
+
+unsafe extern "C" fn last_error(_: *mut sqlite3_vfs, _: c_int, _: *mut c_char) -> c_int {
+    0
+}
