@@ -51,7 +51,7 @@ pub fn check_answer(part: &Part, value: &AnswerValue) -> Result<(), AnswerProble
             (*number < 0).then_some(AnswerFault::BelowZero)
         }
         (PartKind::Date, AnswerValue::Date(_)) => None,
-        (PartKind::DatePair, AnswerValue::DatePair { from, to }) => pair_fault(*from, *to),
+        (PartKind::DatePair, AnswerValue::DatePair { from, to }) => pair_fault(part, *from, *to),
         (PartKind::ShortText, AnswerValue::Text(text)) => line_fault(text),
         (PartKind::LongText, AnswerValue::Text(text)) => text_fault(text, LONGEST_TEXT),
         (PartKind::Evidence | PartKind::Table, AnswerValue::Rows(rows)) => rows_fault(&part.row_columns(), rows),
@@ -92,10 +92,10 @@ fn choices_fault(offered: &[Choice], codes: &[String]) -> Option<AnswerFault> {
     codes.iter().find_map(|code| choice_fault(offered, code))
 }
 
-fn pair_fault(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<AnswerFault> {
+fn pair_fault(part: &Part, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<AnswerFault> {
     match (from, to) {
         (None, None) => Some(AnswerFault::Empty),
-        (Some(from), Some(to)) if to < from => Some(AnswerFault::BackToFront),
+        (Some(from), Some(to)) if to < from && !part.any_order => Some(AnswerFault::BackToFront),
         (Some(_), _) | (None, Some(_)) => None,
     }
 }

@@ -5,10 +5,12 @@
 mod answer;
 mod built_in;
 mod check;
+mod grade;
 mod problem;
 mod question;
 mod read;
 mod scale;
+mod store;
 mod variant;
 mod written;
 
@@ -16,10 +18,11 @@ use serde::{Deserialize, Serialize};
 
 pub use answer::{AnswerValue, LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, check_answer};
 pub use built_in::CASE_FILE;
+pub use grade::Grade;
 pub use problem::{AnswerFault, AnswerProblem, ToolError, ToolProblem};
 pub use question::{CellKind, Choice, Column, Level, Part, PartKind, Question};
 pub use read::digest;
-pub use scale::{Direction, Grade, Scale, ScalePoint, SpecialValue};
+pub use scale::{Direction, Scale, ScalePoint, SpecialValue};
 pub use variant::{Form, ThemePack, Variant};
 pub use written::{read_written, read_written_question};
 
@@ -65,6 +68,9 @@ pub struct Tool {
     pub packs: Vec<ThemePack>,
     /// What the Business Unit checks in every return.
     pub checks: Vec<ReturnCheck>,
+    /// What the Business Unit's decision must say.
+    #[serde(default)]
+    pub checks_note: Option<String>,
     /// Domains whose grade may not rise above another's.
     pub limits: Vec<LimitRule>,
 }

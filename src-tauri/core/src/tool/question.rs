@@ -67,6 +67,9 @@ pub struct Part {
     /// What a number counts, such as `hours`.
     #[serde(default)]
     pub unit: Option<String>,
+    /// Whether the second day of a pair may come before the first, as when an action is done before it is due.
+    #[serde(default)]
+    pub any_order: bool,
 }
 
 /// The kinds of answer.

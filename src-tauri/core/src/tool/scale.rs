@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::grade::Grade;
+
 /// A rating scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -68,30 +70,6 @@ pub struct SpecialValue {
     pub colour: String,
     /// When to use it, and what to say with it.
     pub descriptor: String,
-}
-
-/// A grade given on a scale. Not applicable and cannot tell are values of their own, never a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Grade {
-    /// A point of the scale.
-    Point(i16),
-    /// The agency had no role in this matter.
-    NotApplicable,
-    /// There was a role, but the record does not allow a judgement.
-    CannotTell,
-}
-
-impl Grade {
-    /// Returns the grade as it is stored and written in files: `3`, `not_applicable`, `cannot_tell`.
-    pub fn code(self) -> String {
-        match self {
-            Self::Point(point) => point.to_string(),
-            Self::NotApplicable => "not_applicable".to_owned(),
-            Self::CannotTell => "cannot_tell".to_owned(),
-        }
-    }
 }
 
 impl Scale {
