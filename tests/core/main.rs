@@ -1,1 +1,5 @@
 //! Core tests.
+
+mod tool_answer;
+mod tool_content;
+mod tool_read;
