@@ -1,0 +1,15 @@
+/** The sample's cases, by random reference only, and each agency's involvement. */
+
+import { call } from '../bridge.js'
+
+/** @param {{ audit_id: string }} request */
+export const getCases = (request) => call('get_cases', request)
+
+/** @param {Record<string, unknown>} request */
+export const addCases = (request) => call('add_cases', request)
+
+/** @param {Record<string, unknown>} request */
+export const recordInvolvement = (request) => call('record_involvement', request)
+
+/** @param {{ audit_id: string }} request */
+export const confirmSample = (request) => call('confirm_sample', request)

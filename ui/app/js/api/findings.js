@@ -1,0 +1,18 @@
+/** Findings and the recommendations they lead to. */
+
+import { call } from '../bridge.js'
+
+/** @param {{ audit_id: string }} request */
+export const getFindings = (request) => call('get_findings', request)
+
+/** @param {Record<string, unknown>} request */
+export const addFinding = (request) => call('add_finding', request)
+
+/** @param {Record<string, unknown>} request */
+export const changeFinding = (request) => call('change_finding', request)
+
+/** @param {Record<string, unknown>} request */
+export const addRecommendation = (request) => call('add_recommendation', request)
+
+/** @param {Record<string, unknown>} request */
+export const changeRecommendation = (request) => call('change_recommendation', request)

@@ -1,0 +1,13 @@
+/** Settings and the journal. */
+
+import { call } from '../bridge.js'
+
+export const getSettings = () => call('get_settings')
+
+/** @param {Record<string, unknown>} request */
+export const changeSettings = (request) => call('change_settings', request)
+
+/** @param {{ from?: number, most?: number }} request */
+export const getJournal = (request) => call('get_journal', request)
+
+export const verifyJournal = () => call('verify_journal')

@@ -1,0 +1,136 @@
+/** The app around the pages: goes to addresses, runs writes, keeps the frame right, and answers Ctrl+L, F1 and ?. */
+
+import * as vault from './api/vault.js'
+import { asProblem } from './bridge.js'
+import { banner } from './components/banner.js'
+import { forget } from './drafts.js'
+import { clearProblems, showProblems } from './form.js'
+import { drawFrame, theme } from './frame.js'
+import { match, show } from './router.js'
+import { routes } from './routes.js'
+
+/** @typedef {import('./router.js').App} App */
+/** @typedef {import('./router.js').After} After */
+
+/** @param {HTMLElement} root the page's place in the frame */
+export function start(root) {
+  /** @type {any} */
+  let state = { locked: true }
+  /** @type {{ page: import('./router.js').Page, params: import('./router.js').Params } | null} */
+  let here = null
+  /** @type {import('./components/banner.js').Said | null} */
+  let waiting = null
+  let turn = 0
+
+  /** @type {App} */
+  const app = {
+    go: (address) => {
+      if (location.hash === address) navigate()
+      else location.hash = address
+    },
+    say: (said) => {
+      waiting = said
+    },
+    state: () => state,
+    choose: (purpose, suggested = '') => vault.chooseFile({ purpose, suggested }),
+    reload: () => navigate(true),
+    refresh,
+    run,
+  }
+
+  /** Asks where the session stands, and draws the frame for it. */
+  async function refresh() {
+    state = await vault.vaultState()
+    theme(state.appearance)
+    drawFrame(state, here?.page, lock)
+    return state
+  }
+
+  /** @param {boolean} [again] the same page, after a write: the focus stays where it was */
+  async function navigate(again = false) {
+    const found = match(routes, location.hash) ?? match(routes, '#/home')
+    if (!found) return
+    if (state.locked && !found.page.open) return app.go('#/start')
+    const mine = ++turn
+    const before = here
+    here = found
+    const kept = again ? document.activeElement?.id : ''
+    const top = again ? root.scrollTop : 0
+    await show(root, found.page, found.params, app, () => mine !== turn)
+    if (mine !== turn) return
+    drawFrame(state, found.page, lock)
+    const said = waiting
+    waiting = null
+    if (said) root.prepend(banner(said))
+    root.scrollTop = said ? 0 : top
+    const own = before?.page === found.page ? found.page.focus?.(root, before.params, found.params) : null
+    const target = (said && root.querySelector('.app-banner')) || (kept && document.getElementById(kept)) || own || root.querySelector('h1')
+    if (target instanceof HTMLElement) target.focus({ preventScroll: again })
+  }
+
+  /**
+   * Does one thing that may write, and shows what came of it.
+   * @param {Promise<any>} work
+   * @param {After} [after]
+   */
+  async function run(work, after = {}) {
+    clearProblems(root)
+    root.setAttribute('aria-busy', 'true')
+    try {
+      const done = await work
+      const value = done && typeof done === 'object' && 'touched' in done ? done.value : done
+      const said = typeof after.said === 'function' ? after.said(value) : after.said
+      if (said) waiting = said
+      await refresh()
+      const to = typeof after.to === 'function' ? after.to(value) : after.to
+      if (to) app.go(to)
+      else if (said || touches(done)) await navigate(true)
+      return value ?? true
+    } catch (failure) {
+      const problem = asProblem(failure)
+      if (problem.code === 'vault_locked') await locked()
+      else showProblems(root, [problem], problem.blame === 'fault' ? problem.detail : null)
+      return undefined
+    } finally {
+      root.removeAttribute('aria-busy')
+    }
+  }
+
+  /** @param {any} done */
+  const touches = (done) => Boolean(done?.touched?.some((/** @type {string} */ kind) => here?.page.needs.includes(kind)))
+
+  async function locked() {
+    forget()
+    await refresh()
+    app.go('#/start')
+  }
+
+  function lock() {
+    run(vault.lockVault().then(locked))
+  }
+
+  addEventListener('hashchange', () => {
+    if (location.hash.startsWith('#/') || location.hash === '') navigate()
+  })
+  document.getElementById('skip')?.addEventListener('click', (event) => {
+    event.preventDefault()
+    root.focus()
+  })
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey && event.key.toLowerCase() === 'l' && !state.locked) {
+      event.preventDefault()
+      lock()
+    } else if (event.key === 'F1') {
+      event.preventDefault()
+      app.go('#/help')
+    } else if (event.key === '?' && !isTyping(event.target)) {
+      app.go('#/help/keys')
+    }
+  })
+  return refresh().then(() => navigate())
+}
+
+/** Tells whether a key press belongs to a field someone is typing in.
+ * @param {EventTarget | null} target */
+export const isTyping = (target) =>
+  target instanceof HTMLElement && (target.matches('textarea, select') || target.matches('input:not([type=radio], [type=checkbox])'))

@@ -1,0 +1,52 @@
+/** Start: the files opened lately, by name only, and the ways in: open, create, try the sample. */
+
+import * as vault from '../api/vault.js'
+import { button } from '../components/field.js'
+import { onClick } from '../form.js'
+import { html } from '../html.js'
+
+/** @type {import('../router.js').Page} */
+export const start = {
+  needs: [],
+  open: true,
+  load: () => vault.recentFiles(),
+  render: (recent) => html`
+    <div class="app-door">
+      <h1>Open a partnership file</h1>
+      <p class="app-lede">Everything Plumbline keeps is in one encrypted file on this computer. Nothing is sent anywhere.</p>
+      <div class="app-card">
+        <h2 class="govuk-heading-m">Files opened on this computer</h2>
+        ${recent.length ? recentList(recent) : html`<p class="govuk-body app-quiet">None yet. Open a file you were given, create one, or look round the sample first.</p>`}
+        <div class="app-buttons">
+          ${button(recent.length ? 'Open another file' : 'Open a file', { do: 'open', quiet: recent.length > 0 })}
+          ${button('Create a new file', { do: 'create', quiet: true })}
+        </div>
+      </div>
+      <div class="app-card">
+        <h2 class="govuk-heading-m">New here?</h2>
+        <p class="govuk-body">The sample is a fictional partnership in the middle of an audit. Change anything you like: no real file is touched.</p>
+        ${button('Try the sample', { do: 'sample', quiet: true })}
+      </div>
+      <p class="govuk-body"><a class="govuk-link" href="#/help">Read the guide</a></p>
+    </div>`,
+  wire: (root, _, app) => {
+    onClick(root, 'open', async () => {
+      const [file] = await app.choose('open_file')
+      if (file) app.go(`#/unlock/${file.token}/${encodeURIComponent(file.name)}`)
+    })
+    onClick(root, 'create', () => app.go('#/create'))
+    onClick(root, 'sample', () =>
+      app.run(vault.openSample(), {
+        to: '#/home',
+        said: { what: 'This is the sample partnership.', next: 'Everyone in it is made up. Start with what needs you, below.' },
+      }),
+    )
+  },
+}
+
+/** @param {import('../api/vault.js').Chosen[]} recent */
+const recentList = (recent) => html`<ul class="app-next">
+  ${recent.map(
+    ({ token, name }) => html`<li class="app-next__line"><a class="govuk-link app-door__file" href="#/unlock/${token}/${encodeURIComponent(name)}">${name}</a></li>`,
+  )}
+</ul>`
