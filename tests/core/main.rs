@@ -1,5 +1,10 @@
 //! Core tests.
 
+mod bundle_forgery;
+mod bundle_hostile;
+mod bundle_kit;
+mod bundle_round_trip;
+mod bundle_tampering;
 mod tool_answer;
 mod tool_content;
 mod tool_read;

@@ -3,7 +3,7 @@
 use super::manifest::{MAX_MANIFEST, Manifest};
 use super::problem::BundleError;
 use super::signature::Signature;
-use super::{Entry, MAGIC};
+use super::{Entry, MAGIC, MAX_FILE};
 use crate::digest::Digest;
 
 const MAX_SIGNATURES: u8 = 4;
@@ -85,7 +85,7 @@ pub(super) fn set_padding(manifest: &mut Manifest, entries: &[Entry]) -> Result<
     manifest.padding = 0;
     let bare = length(manifest.to_bytes().len(), entries) - 1;
     let mut size = padme(bare + 1);
-    loop {
+    while size <= MAX_FILE {
         let fits = (1..=8).find_map(|digits| {
             let padding = size.checked_sub(bare + digits)?;
             (padding.to_string().len() == digits).then_some(padding)
@@ -94,11 +94,9 @@ pub(super) fn set_padding(manifest: &mut Manifest, entries: &[Entry]) -> Result<
             manifest.padding = padding as u64;
             return Ok(());
         }
-        if size > super::MAX_FILE {
-            return Err(BundleError::TooLarge { limit: super::MAX_FILE });
-        }
         size = padme(size + 1);
     }
+    Err(BundleError::TooLarge { limit: MAX_FILE })
 }
 
 fn length(manifest: usize, entries: &[Entry]) -> usize {
