@@ -105,7 +105,7 @@ const RFC_8032: [[&str; 4]; 3] = [
 
 /// Adds the order of the group to the signature's scalar: another spelling of the same signature.
 fn bent(mut signature: [u8; 64]) -> [u8; 64] {
-    let order = from_hex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010").unwrap();
+    let order = from_hex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010").expect("hex");
     let mut carry = 0u16;
     for (byte, add) in signature[32..].iter_mut().zip(order) {
         carry += u16::from(*byte) + u16::from(add);

@@ -157,7 +157,7 @@ fn totals_are_exact() {
     for (what, answer) in [
         ("padding that is not zero", changed(&|body| *body.last_mut().unwrap() = 1)),
         ("a byte more", changed(&|body| body.push(0))),
-        ("a byte less", changed(&|body| drop(body.pop()))),
+        ("a byte less", changed(&|body| body.truncate(body.len() - 1))),
         ("a size class more", changed(&|body| body.resize(body.len() + 64, 0))),
         ("a huge manifest", changed(&|body| body[8..12].copy_from_slice(&u32::MAX.to_le_bytes()))),
         ("a manifest over its limit", changed(&|body| body[8..12].copy_from_slice(&(256 * 1024 + 1u32).to_le_bytes()))),

@@ -1,7 +1,11 @@
 //! How far an organisation's keys are trusted, and what may change that.
 
+use serde::Serialize;
+
 /// How far the keys held for an organisation are trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
 pub enum Trust {
     /// Nobody here has kept these keys: a file may be looked at, never imported.
     Unknown,
