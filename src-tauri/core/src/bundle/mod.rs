@@ -70,7 +70,7 @@
 //! # What a refusal says
 //!
 //! A wrong key, damage and tampering are one answer, [`BundleError::CannotOpen`]; see [`BundleError`] for why the
-//! others are named. Steps 1 to 6 of an import are [`open`]; what an entry says, replay and storing belong to the
+//! others are named. Steps 1 to 6 of an import are [`open()`]; what an entry says, replay and storing belong to the
 //! importer.
 
 mod body;

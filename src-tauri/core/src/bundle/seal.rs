@@ -73,7 +73,7 @@ pub struct Sealed {
     pub bytes: Vec<u8>,
 }
 
-/// Makes a bundle. Nothing comes out that [`super::open`] would refuse.
+/// Makes a bundle. Nothing comes out that [`open()`](super::open()) would refuse.
 pub fn seal(identity: &Identity, what: &Sealing<'_>, chance: &mut dyn RngCore) -> Result<Sealed, BundleError> {
     if what.kind != Kind::Contact && what.recipients.is_empty() {
         return Err(BundleError::NoRecipient);
