@@ -2,3 +2,13 @@
 
 pub mod chart;
 pub mod document;
+mod fonts;
+pub mod layout;
+mod pdf;
+mod print;
+mod problem;
+
+pub use chart::svg;
+pub use document::Printed;
+pub use print::print;
+pub use problem::ReportError;

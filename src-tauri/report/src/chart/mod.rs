@@ -1,9 +1,20 @@
 //! Charts: what they show, in words and numbers. How they look is decided once, as shapes
-//! in millimetres, and written both to the page and to the window.
+//! in points, and written both to the page and to the window.
+
+mod draw;
+mod shape;
+mod svg;
+mod symbol;
+mod table;
 
 use serde::Serialize;
 
 use crate::document::{Symbol, Tone};
+
+pub use draw::{Drawing, Label, bar};
+pub use shape::{Ink, Shape, Spot};
+pub use svg::svg;
+pub use symbol::symbol;
 
 /// A chart. Its numbers are always there as text beside or inside the shapes.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -3,7 +3,6 @@
 
 mod table;
 
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 pub use table::{Align, Cell, CellContent, Column, GradeMark, Row, Symbol, Table, Tone};
@@ -182,8 +181,6 @@ pub struct Printed {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// What a reader should be told: "The character U+1F600 is in none of the fonts: a box is shown on page 3."
+    /// What a reader should be told: "字 (U+5B57) is in none of our fonts; …, on page 3."
     pub warnings: Vec<String>,
-    /// The moment the document describes, as given to the printer.
-    pub as_of: DateTime<Utc>,
 }

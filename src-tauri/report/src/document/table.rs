@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
+use crate::chart::Category;
+
 use super::Span;
 
 /// A table with a heading row, repeated on every page it reaches.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Table {
     /// What the table shows, above it.
     pub caption: String,
+    /// One sentence for someone who cannot see it, where the caption does not say it all.
+    pub summary: Option<String>,
     /// The columns, left to right.
     pub columns: Vec<Column>,
     /// The rows, top to bottom. The first cell of each names its row.
@@ -26,12 +30,14 @@ pub struct Column {
     pub weight: f32,
     /// How its cells are set.
     pub align: Align,
+    /// The categories its cells use, shown with their symbols in place of the heading.
+    pub legend: Vec<Category>,
 }
 
 impl Column {
     /// Makes a column set from the left.
     pub fn new(heading: impl Into<String>, weight: f32) -> Self {
-        Self { heading: heading.into(), weight, align: Align::Start }
+        Self { heading: heading.into(), weight, align: Align::Start, legend: Vec::new() }
     }
 
     /// Makes a column of numbers, set to the right.
@@ -112,6 +118,16 @@ impl Cell {
         Self::of(CellContent::Empty(said.into()))
     }
 
+    /// Makes a cell with a count on a tinted ground.
+    pub fn tinted(text: impl Into<String>, tone: Tone) -> Self {
+        Self::of(CellContent::Tinted(text.into(), tone))
+    }
+
+    /// Makes a cell with a bar cut by its counts.
+    pub fn bar(categories: Vec<Category>, counts: Vec<u32>) -> Self {
+        Self::of(CellContent::Bar { categories, counts })
+    }
+
     /// Returns the cell covering several columns.
     pub fn across(self, columns: usize) -> Self {
         Self { columns: columns.max(1), ..self }
@@ -133,6 +149,15 @@ pub enum CellContent {
     Masked(String),
     /// Nothing to see; the words are read aloud and a dash is drawn.
     Empty(String),
+    /// Words on the ground of a grade.
+    Tinted(String, Tone),
+    /// A bar cut by its counts, which are written in it and read aloud.
+    Bar {
+        /// What it is cut into.
+        categories: Vec<Category>,
+        /// How many of each.
+        counts: Vec<u32>,
+    },
 }
 
 /// A grade as it is printed. It never speaks by colour alone.
