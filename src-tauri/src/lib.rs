@@ -1,1 +1,45 @@
-//! Shell.
+//! Plumbline's shell: one window over the core. The only Rust that knows Tauri.
+//!
+//! The page may call the commands listed in [`commands`] and nothing else. It never sees a path, never navigates, and
+//! while the file is locked only a few commands answer at all.
+
+mod chooser;
+pub mod commands;
+mod recent;
+mod session;
+mod window;
+mod wire;
+
+use tauri::Manager;
+
+pub use session::Session;
+pub use wire::{ShellError, WireError};
+
+/// Opens the window and stays until it is closed.
+pub fn run() {
+    quiet_panics();
+    let mut builder = tauri::Builder::default();
+    if !window::is_driven() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show_again(app)));
+    }
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .manage(Session::started_with(std::env::args_os().skip(1)))
+        .invoke_handler(commands::handler())
+        .setup(|app| Ok(window::open(app.handle())?))
+        .build(tauri::generate_context!())
+        .expect("the configuration was checked when this was built")
+        .run(|app, event| {
+            if let tauri::RunEvent::Exit = event {
+                app.state::<Session>().lock();
+            }
+        });
+}
+
+/// Says only where a panic was: its message could hold what somebody wrote.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+        eprintln!("Plumbline stopped short{place}. What was saved is safe.");
+    }));
+}

@@ -1,0 +1,49 @@
+//! The TypeScript of everything that crosses to the page, written to `ui/types/wire.d.ts` by `cargo xtask types`.
+
+use std::collections::BTreeMap;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::wire::WireError;
+
+/// The types found so far, each with those it is made of.
+pub(super) struct Page {
+    config: Config,
+    found: BTreeMap<String, String>,
+}
+
+impl Page {
+    /// Adds a type that a command takes or answers.
+    pub(super) fn needs<T: TS + 'static + ?Sized>(&mut self) -> &mut Self {
+        self.visit::<T>();
+        self
+    }
+}
+
+impl TypeVisitor for Page {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_some() {
+            let name = T::ident(&self.config);
+            if self.found.contains_key(&name) {
+                return T::visit_generics(self);
+            }
+            let words = T::docs().unwrap_or_default();
+            self.found.insert(name, format!("{words}export {}\n", T::decl(&self.config)));
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+/// Returns the whole file.
+pub fn written() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut page = Page { config, found: BTreeMap::new() };
+    page.needs::<WireError>();
+    super::vault::types(&mut page);
+    let types: Vec<String> = page.found.into_values().collect();
+    format!(
+        "/** Written by `cargo xtask types` from the shell's own types. Not to be changed by hand. */\n\n{}",
+        types.join("\n")
+    )
+}

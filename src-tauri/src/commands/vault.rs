@@ -1,0 +1,274 @@
+//! The partnership file: create, open, recover, lock, and its passphrase and recovery code.
+
+use plumbline_core::clock::SystemClock;
+use plumbline_core::partnership::{Appearance, NewOrganisation, Role};
+use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Manager, Runtime, State};
+use ts_rs::TS;
+
+use super::types::Page;
+use crate::chooser::{self, ChosenFile, Purpose};
+use crate::recent;
+use crate::session::{Session, blocking, file_name};
+use crate::wire::{Reply, ShellError, Typed};
+
+/// What the frame of the page shows, locked or not. While locked, nothing of the file but its absence.
+#[derive(Debug, Default, Serialize, TS)]
+pub(crate) struct VaultState {
+    /// Whether no file is open.
+    locked: bool,
+    /// The app was started to show the sample.
+    offers_sample: bool,
+    /// The app's version.
+    version: &'static str,
+    /// The open file's name, without its folder.
+    file_name: Option<String>,
+    /// The organisation it belongs to.
+    organisation: Option<String>,
+    /// Its side of the exchange.
+    role: Option<Role>,
+    /// What is printed on every page.
+    classification: Option<String>,
+    /// How the window looks.
+    appearance: Option<Appearance>,
+    /// What opening noticed and mended, one sentence each.
+    notices: Vec<String>,
+}
+
+/// What to choose a file for.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChooseFile {
+    purpose: Purpose,
+    /// The name a file to be saved starts with.
+    #[serde(default)]
+    #[ts(optional)]
+    suggested: Option<String>,
+}
+
+/// A new file: where, whose, and how it is opened.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CreateVault {
+    token: String,
+    name: String,
+    role: Role,
+    passphrase: Typed,
+}
+
+/// A file and its passphrase.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OpenVault {
+    token: String,
+    passphrase: Typed,
+    /// Who is at the computer, for the journal: a role, not a name.
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
+    actor: String,
+}
+
+/// A file, its recovery code, and the passphrase it gets.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecoverVault {
+    token: String,
+    recovery_code: Typed,
+    passphrase: Typed,
+}
+
+/// A new passphrase for the open file.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChangePassphrase {
+    passphrase: Typed,
+}
+
+/// The recovery code as it was written down.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProveRecoveryCode {
+    recovery_code: Typed,
+}
+
+/// A recovery code, shown once.
+#[derive(Serialize, TS)]
+pub(crate) struct ShownCode {
+    recovery_code: String,
+}
+
+/// The sample, written and ready to be opened. Its passphrase is no secret.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct SampleFile {
+    token: String,
+    name: String,
+    passphrase: String,
+}
+
+/// Tells whether a file is open, and whose it is.
+#[tauri::command]
+pub(crate) async fn vault_state(session: State<'_, Session>) -> Reply<VaultState> {
+    let frame = VaultState {
+        locked: true,
+        offers_sample: session.offers_sample(),
+        version: env!("CARGO_PKG_VERSION"),
+        ..VaultState::default()
+    };
+    if session.is_locked() {
+        return Ok(frame);
+    }
+    session
+        .read(move |vault| {
+            let organisation = vault.organisation()?;
+            Ok(VaultState {
+                locked: false,
+                file_name: Some(file_name(vault.path())),
+                organisation: Some(organisation.name),
+                role: Some(organisation.role),
+                classification: Some(organisation.classification),
+                appearance: Some(organisation.appearance),
+                notices: vault.notices().iter().map(ToString::to_string).collect(),
+                ..frame
+            })
+        })
+        .await
+}
+
+/// Returns the files opened lately, newest first.
+#[tauri::command]
+pub(crate) async fn recent_files<R: Runtime>(app: AppHandle<R>, session: State<'_, Session>) -> Reply<Vec<ChosenFile>> {
+    let files = recent::list(&recent::folder(&app)?);
+    Ok(files.into_iter().map(|path| ChosenFile { name: file_name(&path), token: session.keep(path) }).collect())
+}
+
+/// Asks the person for files. None when they thought better of it.
+#[tauri::command]
+pub(crate) async fn choose_file<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: ChooseFile,
+) -> Reply<Vec<ChosenFile>> {
+    let session = session.inner().clone();
+    blocking(move || Ok(chooser::choose(&app, &session, request.purpose, request.suggested.as_deref().unwrap_or(""))))
+        .await
+}
+
+/// Makes a new file, opens it, and returns its recovery code.
+#[tauri::command]
+pub(crate) async fn create_vault<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: CreateVault,
+) -> Reply<ShownCode> {
+    let path = session.chosen(&request.token)?;
+    let at = path.clone();
+    let code = session
+        .open(move || {
+            let organisation = NewOrganisation { name: request.name, role: request.role };
+            let passphrase = Passphrase::chosen(&request.passphrase)?;
+            Vault::create(&at, organisation, &passphrase, KdfCost::calibrated(), Box::new(SystemClock))
+        })
+        .await?;
+    recent::note(&recent::folder(&app)?, &path);
+    Ok(ShownCode::of(&code))
+}
+
+/// Opens a file with its passphrase.
+#[tauri::command]
+pub(crate) async fn open_vault<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: OpenVault,
+) -> Reply<()> {
+    let path = session.chosen(&request.token)?;
+    let at = path.clone();
+    session
+        .open(move || {
+            let secret = Secret::Passphrase(Passphrase::typed(&request.passphrase));
+            Ok((Vault::open(&at, &secret, Box::new(SystemClock))?.acting(request.actor), ()))
+        })
+        .await?;
+    recent::note(&recent::folder(&app)?, &path);
+    Ok(())
+}
+
+/// Opens a file with its recovery code and gives it a new passphrase. The code stays as it is.
+#[tauri::command]
+pub(crate) async fn recover_vault<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: RecoverVault,
+) -> Reply<()> {
+    let path = session.chosen(&request.token)?;
+    let at = path.clone();
+    session
+        .open(move || {
+            let passphrase = Passphrase::chosen(&request.passphrase)?;
+            let secret = Secret::RecoveryCode(RecoveryCode::parse(&request.recovery_code)?);
+            let mut vault = Vault::open(&at, &secret, Box::new(SystemClock))?;
+            vault.change_passphrase(&passphrase, KdfCost::calibrated())?;
+            Ok((vault, ()))
+        })
+        .await?;
+    recent::note(&recent::folder(&app)?, &path);
+    Ok(())
+}
+
+/// Writes the sample partnership among the app's own files and returns what opens it. It is written anew each time.
+#[tauri::command]
+pub(crate) async fn open_sample<R: Runtime>(app: AppHandle<R>, session: State<'_, Session>) -> Reply<SampleFile> {
+    let folder = app.path().app_data_dir().map_err(|_| ShellError::NoFolder)?.join("sample");
+    let session = session.inner().clone();
+    blocking(move || {
+        session.lock();
+        let sample = plumbline_core::sample::write(&folder)?;
+        let name = file_name(&sample.file);
+        Ok(SampleFile { token: session.keep(sample.file), name, passphrase: sample.passphrase })
+    })
+    .await
+}
+
+/// Closes the file and wipes its keys.
+#[tauri::command]
+pub(crate) async fn lock_vault(session: State<'_, Session>) -> Reply<()> {
+    let session = session.inner().clone();
+    blocking(move || {
+        session.lock();
+        Ok(())
+    })
+    .await
+}
+
+/// Gives the open file a new passphrase.
+#[tauri::command]
+pub(crate) async fn change_passphrase(session: State<'_, Session>, request: ChangePassphrase) -> Reply<()> {
+    session
+        .write(move |vault| vault.change_passphrase(&Passphrase::chosen(&request.passphrase)?, KdfCost::calibrated()))
+        .await
+}
+
+/// Makes a new recovery code; the old one stops working.
+#[tauri::command]
+pub(crate) async fn new_recovery_code(session: State<'_, Session>) -> Reply<ShownCode> {
+    session.write(|vault| Ok(ShownCode::of(&vault.new_recovery_code()?))).await
+}
+
+/// Notes that the recovery code was written down rightly.
+#[tauri::command]
+pub(crate) async fn prove_recovery_code(session: State<'_, Session>, request: ProveRecoveryCode) -> Reply<()> {
+    session.write(move |vault| vault.prove_recovery_code(&RecoveryCode::parse(&request.recovery_code)?)).await
+}
+
+impl ShownCode {
+    fn of(code: &RecoveryCode) -> Self {
+        Self { recovery_code: code.grouped().to_string() }
+    }
+}
+
+/// The types the page needs to call these.
+pub(super) fn types(page: &mut Page) {
+    page.needs::<VaultState>().needs::<ChooseFile>().needs::<ChosenFile>().needs::<CreateVault>().needs::<OpenVault>();
+    page.needs::<RecoverVault>().needs::<ChangePassphrase>().needs::<ProveRecoveryCode>().needs::<ShownCode>();
+    page.needs::<SampleFile>();
+}

@@ -1,0 +1,90 @@
+//! A locked file answers nothing.
+
+use plumbline::commands::{ONCE_OPEN, WHILE_LOCKED, handler};
+use plumbline::{Session, WireError};
+use serde_json::{Value, json};
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets};
+use tauri::webview::InvokeRequest;
+use tauri::{WebviewWindow, WebviewWindowBuilder};
+
+#[test]
+fn a_locked_file_answers_only_what_opening_it_needs() {
+    let window = a_window_with_no_file_open();
+
+    for command in ONCE_OPEN {
+        let refusal = ask(&window, command, json!({ "request": {} })).expect_err(command);
+
+        assert_eq!(refusal["code"], "vault_locked", "{command}");
+        assert_eq!(refusal["next"], "Open it with its passphrase, then go on.", "{command}");
+    }
+}
+
+#[test]
+fn the_commands_that_answer_while_locked_are_these_and_no_other() {
+    assert_eq!(
+        WHILE_LOCKED,
+        [
+            "vault_state",
+            "recent_files",
+            "choose_file",
+            "create_vault",
+            "open_vault",
+            "recover_vault",
+            "open_sample",
+            "lock_vault"
+        ]
+    );
+}
+
+#[test]
+fn before_a_file_is_open_the_page_learns_nothing_of_any_file() {
+    let window = a_window_with_no_file_open();
+
+    let state = ask(&window, "vault_state", json!({ "request": {} })).unwrap();
+
+    assert_eq!(state["locked"], true);
+    for field in ["file_name", "organisation", "role", "classification"] {
+        assert!(state.get(field).is_none_or(Value::is_null), "{field}");
+    }
+}
+
+#[test]
+fn a_file_nobody_chose_cannot_be_opened() {
+    let window = a_window_with_no_file_open();
+    let request = json!({ "request": { "token": "/etc/passwd", "passphrase": "correct horse battery staple" } });
+
+    let refusal = ask(&window, "open_vault", request).unwrap_err();
+
+    assert_eq!(refusal["code"], "file_not_chosen");
+}
+
+#[test]
+fn a_refusal_has_a_code_two_sentences_and_a_blame() {
+    let window = a_window_with_no_file_open();
+
+    let refusal = ask(&window, ONCE_OPEN[0], json!({})).unwrap_err();
+
+    let fields: Vec<&String> = refusal.as_object().unwrap().keys().collect();
+    assert_eq!(fields, ["blame", "code", "detail", "message", "next"]);
+    let _: fn(WireError) -> Value = |error| serde_json::to_value(error).unwrap();
+}
+
+fn a_window_with_no_file_open() -> WebviewWindow<MockRuntime> {
+    let app =
+        mock_builder().manage(Session::default()).invoke_handler(handler()).build(mock_context(noop_assets())).unwrap();
+    WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap()
+}
+
+fn ask(window: &WebviewWindow<MockRuntime>, command: &str, payload: Value) -> Result<Value, Value> {
+    let request = InvokeRequest {
+        cmd: command.to_owned(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: "tauri://localhost".parse().unwrap(),
+        body: InvokeBody::Json(payload),
+        headers: Default::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+}
