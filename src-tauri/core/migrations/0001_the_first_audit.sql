@@ -20,7 +20,7 @@ create table contact (
   signing_pub   text not null unique,
   age_pub       text not null,
   key_epoch     integer not null,
-  trust         text not null check (trust in ('first_use', 'checked', 'changed')),
+  trust         text not null check (trust in ('first use', 'checked by phone', 'changed')),
   added_at      text not null,
   checked_at    text,
   checked_by    text
@@ -116,6 +116,7 @@ create table bundle (
   kind        text not null,
   other       text not null,                   -- who sent it, or whom it is for
   sequence    integer not null,
+  audit_id    text,                            -- as the bundle names it
   at          text not null,
   bytes       blob not null                    -- the exact bytes: what was signed stays provable
 ) strict;
@@ -141,55 +142,21 @@ create table agency_return (
   tool_digest    text not null references tool_version (digest),
   bundle_digest  text references bundle (digest),
   involvement    text not null,
-  auditor_role   text not null,
-  independent    integer not null check (independent in (0, 1)),
-  window_from    text,
-  window_to      text,
-  hours          text,
   signatory      text not null,
   signed_on      text,
   received_at    text not null,
   body           text not null                 -- the case return's exact JSON, as signed
 ) strict;
-create unique index one_current_return on agency_return (case_id, agency_id) where state <> 'superseded';
+create unique index one_current_return on agency_return (case_id, agency_id) where state = 'submitted';
+create unique index one_draft on agency_return (case_id, agency_id) where state = 'draft';
 
+-- The grades of a return, read from its body when it is kept, so that a grid need not open every body.
 create table domain_answer (
   return_id   text not null references agency_return (return_id),
   domain      text not null,
   grade       text not null,                   -- a scale point, not_applicable or cannot_tell
-  rationale   text not null,                   -- for not applicable: the reason; for cannot tell: what is missing
-  worked_well text not null,
-  got_in_way  text not null,
-  practice_to_share text not null,
-  content_digest text not null,                -- tells whether a newer return says the same
+  answer_digest text not null,                 -- tells whether a newer return says the same
   primary key (return_id, domain)
-) strict;
-
-create table question_answer (
-  return_id  text not null references agency_return (return_id),
-  question   text not null,
-  part       text not null,
-  value      text not null,                    -- JSON of tool::AnswerValue
-  primary key (return_id, question, part)
-) strict;
-
-create table evidence_pointer (
-  return_id  text not null references agency_return (return_id),
-  domain     text not null,
-  ord        integer not null,
-  on_day     text not null,
-  entry      text not null,                    -- type of entry in the record, never a name
-  note       text not null,
-  context    integer not null check (context in (0, 1)),  -- outside the window: context only
-  primary key (return_id, domain, ord)
-) strict;
-
-create table domain_factor (
-  return_id  text not null references agency_return (return_id),
-  domain     text not null,
-  side       text not null check (side in ('helped', 'hindered')),
-  factor     text not null,
-  primary key (return_id, domain, side, factor)
 ) strict;
 
 -- What the automatic checks saw when the return came in. Nothing is ever in the file unchecked.
@@ -210,6 +177,7 @@ create table moderated_grade (
   domain       text not null,
   version      integer not null,
   return_id    text not null references agency_return (return_id),  -- what the panel had before it
+  answer_digest text not null,                 -- of that return's answer: another digest now means the panel must look again
   self_grade   text not null,
   grade        text not null,
   reason       text,                           -- a reason code of the tool; needed where the grade moved

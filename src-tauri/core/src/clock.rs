@@ -35,3 +35,10 @@ impl Clock for FixedClock {
         self.0
     }
 }
+
+/// Does some work and returns how long it took.
+pub fn time_taken<T>(work: impl FnOnce() -> T) -> (T, std::time::Duration) {
+    let start = std::time::Instant::now();
+    let done = work();
+    (done, start.elapsed())
+}

@@ -1,0 +1,158 @@
+//! Every way the core can refuse, one variant per area.
+
+use crate::advice::{Advice, Advise, Blame};
+
+/// What the core answers.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A refusal, from any area. Its words come from [`Advise`].
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The partnership file itself.
+    #[error(transparent)]
+    Vault(#[from] crate::vault::VaultError),
+    /// A bundle, before its contents are looked at.
+    #[error(transparent)]
+    Bundle(#[from] crate::bundle::BundleError),
+    /// An audit tool.
+    #[error(transparent)]
+    Tool(#[from] crate::tool::ToolError),
+    /// Agencies and contacts.
+    #[error(transparent)]
+    Agency(#[from] crate::agency::AgencyError),
+    /// Audits, their stage, cases and requests.
+    #[error(transparent)]
+    Audit(#[from] crate::audit::AuditError),
+    /// Returns: reading, checking, importing.
+    #[error(transparent)]
+    Returns(#[from] crate::returns::ReturnError),
+    /// Moderation.
+    #[error(transparent)]
+    Moderation(#[from] crate::moderation::ModerationError),
+    /// Findings and recommendations.
+    #[error(transparent)]
+    Finding(#[from] crate::finding::FindingError),
+    /// Reading or writing a file outside the vault.
+    #[error(transparent)]
+    File(#[from] crate::files::FileError),
+    /// The database said no in a way nobody should meet.
+    #[error(transparent)]
+    Database(#[from] DatabaseFault),
+    /// Something asked for by id or reference is not in this file.
+    #[error(transparent)]
+    NotFound(#[from] NotFound),
+    /// The person stopped a long job.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+/// A fault of the database. Only its result code is kept: its own text can hold SQL.
+#[derive(Debug, thiserror::Error)]
+#[error("database result code {code}")]
+pub struct DatabaseFault {
+    /// SQLite's extended result code, or 0 where it gave none.
+    pub code: i32,
+}
+
+/// Something that is not in this file.
+#[derive(Debug, thiserror::Error)]
+#[error("{what} not found")]
+pub struct NotFound {
+    /// The kind of thing, in the field's words.
+    pub what: &'static str,
+    /// What it was asked for by: an id, a reference or a code.
+    pub asked: String,
+}
+
+/// A long job the person stopped.
+#[derive(Debug, thiserror::Error)]
+#[error("cancelled")]
+pub struct Cancelled;
+
+impl Error {
+    /// Says that something asked for is not in this file.
+    pub fn not_found(what: &'static str, asked: impl ToString) -> Self {
+        NotFound { what, asked: asked.to_string() }.into()
+    }
+
+    fn voice(&self) -> &dyn Advise {
+        match self {
+            Self::Vault(e) => e,
+            Self::Bundle(e) => e,
+            Self::Tool(e) => e,
+            Self::Agency(e) => e,
+            Self::Audit(e) => e,
+            Self::Returns(e) => e,
+            Self::Moderation(e) => e,
+            Self::Finding(e) => e,
+            Self::File(e) => e,
+            Self::Database(e) => e,
+            Self::NotFound(e) => e,
+            Self::Cancelled(e) => e,
+        }
+    }
+}
+
+impl Advise for Error {
+    fn advice(&self) -> Advice {
+        self.voice().advice()
+    }
+
+    fn code(&self) -> &'static str {
+        self.voice().code()
+    }
+
+    fn blame(&self) -> Blame {
+        self.voice().blame()
+    }
+}
+
+impl Advise for DatabaseFault {
+    fn advice(&self) -> Advice {
+        let code = self.code;
+        Advice::new(
+            format!(
+                "The app could not read or write this file (database result {code}). What was saved before is safe."
+            ),
+            "Lock the file and open it again; if this comes back, copy the file and tell whoever supports you this number.",
+        )
+    }
+
+    fn code(&self) -> &'static str {
+        "core_database"
+    }
+
+    fn blame(&self) -> Blame {
+        Blame::Fault
+    }
+}
+
+impl Advise for NotFound {
+    fn advice(&self) -> Advice {
+        let Self { what, asked } = self;
+        Advice::new(
+            format!("There is no {what} “{asked}” in this file."),
+            format!("Check how the {what} is written, and that the right file is open."),
+        )
+    }
+
+    fn code(&self) -> &'static str {
+        "core_not_found"
+    }
+}
+
+impl Advise for Cancelled {
+    fn advice(&self) -> Advice {
+        Advice::new("Cancelled. Nothing was changed.", "Start again whenever you are ready.")
+    }
+
+    fn code(&self) -> &'static str {
+        "core_cancelled"
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        DatabaseFault { code: error.sqlite_error().map_or(0, |e| e.extended_code) }.into()
+    }
+}

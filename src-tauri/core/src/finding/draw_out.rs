@@ -1,0 +1,127 @@
+//! Drawing out a finding, and changing it. It must rest on an answer or on the meeting's discussion (`domain.md` 3.7).
+
+use serde::Deserialize;
+
+use super::{Finding, FindingError, FindingKind, FindingStatus, Ground};
+use crate::advice::Advise;
+use crate::audit::Audit;
+use crate::bundle::clean;
+use crate::error::Result;
+use crate::ids::{AuditId, FindingId, ReturnId};
+use crate::journal::Op;
+use crate::touched::Done;
+use crate::vault::{Tx, Vault};
+
+/// A finding as a person writes it.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct NewFinding {
+    /// What kind it is.
+    pub kind: FindingKind,
+    /// The statement in one line.
+    pub title: String,
+    /// Its detail.
+    pub detail: String,
+    /// What made it possible, or what got in the way.
+    pub why: String,
+    /// The domain it belongs to, by code.
+    pub domain: Option<String>,
+    /// Whether the panel holds it.
+    pub status: FindingStatus,
+    /// Who did not agree, and why.
+    pub dissent: String,
+    /// The meeting's discussion it rests on.
+    pub discussion: String,
+    /// The answers it rests on.
+    pub rests_on: Vec<Ground>,
+}
+
+/// Cleans a text and checks its length.
+pub(super) fn text(field: &'static str, text: &str, most: usize, needed: bool) -> Result<String, FindingError> {
+    let cleaned = clean(text.trim(), most);
+    let cleaned = cleaned.map_err(|problem| FindingError::BadText { field, what: problem.advice().message })?;
+    if needed && cleaned.is_empty() { Err(FindingError::Empty { field }) } else { Ok(cleaned) }
+}
+
+/// Adds a finding.
+///
+/// # Errors
+/// [`FindingError`] for what it lacks: nothing is changed.
+pub fn draw_out(vault: &mut Vault, audit: &AuditId, new: &NewFinding) -> Result<Done<FindingId>> {
+    vault.transact(Op::DrawFinding, |tx| {
+        let audit = tx.audit(audit)?;
+        let number = u32::try_from(tx.findings(&audit.id)?.len()).unwrap_or(u32::MAX) + 1;
+        let finding = written(tx, &audit, FindingId::new(&mut tx.chance()), number, new)?;
+        tx.add_finding(&audit.id, &finding)?;
+        tx.about(&finding.id);
+        tx.note("status", finding.status.code());
+        Ok(finding.id)
+    })
+}
+
+/// Changes a finding; its number stays.
+///
+/// # Errors
+/// [`FindingError`] for what it lacks: nothing is changed.
+pub fn change(vault: &mut Vault, audit: &AuditId, id: &FindingId, new: &NewFinding) -> Result<Done<()>> {
+    vault.transact(Op::ChangeFinding, |tx| {
+        let audit = tx.audit(audit)?;
+        let before = tx.finding(id)?;
+        let finding = written(tx, &audit, id.clone(), before.number, new)?;
+        tx.update_finding(&finding)?;
+        tx.about(id);
+        tx.note("from", before.status.code());
+        tx.note("to", finding.status.code());
+        Ok(())
+    })
+}
+
+fn written(tx: &Tx<'_>, audit: &Audit, id: FindingId, number: u32, new: &NewFinding) -> Result<Finding> {
+    let (tool, _) = tx.tool_version(&audit.tool_digest)?;
+    let domain = new.domain.clone().filter(|code| !code.is_empty());
+    if let Some(code) = &domain
+        && tool.domain(code).is_none()
+    {
+        return Err(FindingError::NoSuchDomain { domain: code.clone() }.into());
+    }
+    let discussion = text("Discussion", &new.discussion, 4000, false)?;
+    if new.rests_on.is_empty() && discussion.is_empty() {
+        return Err(FindingError::RestsOnNothing.into());
+    }
+    let dissent = text("Dissent", &new.dissent, 4000, false)?;
+    if new.status == FindingStatus::AgreedWithDissent && dissent.is_empty() {
+        return Err(FindingError::NeedsDissent.into());
+    }
+    let mut rests_on: Vec<Ground> = Vec::new();
+    let mut returns: Vec<ReturnId> = Vec::new();
+    let answers = tx.graded_answers(&audit.id)?;
+    for ground in &new.rests_on {
+        let same = |one: &&crate::moderation::GradedAnswer| {
+            one.case == ground.case && one.agency == ground.agency && one.domain == ground.domain
+        };
+        let Some(answer) = answers.iter().find(same) else {
+            let case = tx.case(&ground.case)?.reference;
+            let agency = tx.agency(&ground.agency)?.short_name;
+            return Err(FindingError::NoSuchAnswer { place: format!("{case}, {agency}, {}", ground.domain) }.into());
+        };
+        if !rests_on.contains(ground) {
+            rests_on.push(ground.clone());
+            returns.push(answer.return_id.clone());
+        }
+    }
+    Ok(Finding {
+        id,
+        number,
+        kind: new.kind,
+        title: text("Finding", &new.title, 300, true)?,
+        detail: text("Detail", &new.detail, 4000, true)?,
+        why: text("Why", &new.why, 4000, false)?,
+        domain,
+        status: new.status,
+        dissent,
+        discussion,
+        rests_on,
+        returns,
+    })
+}

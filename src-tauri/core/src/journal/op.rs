@@ -1,0 +1,81 @@
+//! The intents a write can have. Each is a code in the journal for ever: never rename one.
+
+use std::fmt;
+
+macro_rules! ops {
+    ($($(#[$doc:meta])* $name:ident => $code:literal, $words:literal;)*) => {
+        /// What a person meant to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Op { $($(#[$doc])* #[doc = $words] $name,)* }
+
+        impl Op {
+            /// Every intent there is.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Returns the code kept in the journal.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// Returns the words shown to people.
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$name => $words,)* }
+            }
+        }
+    };
+}
+
+ops! {
+    CreateFile => "create_file", "File created";
+    OpenFile => "open_file", "File opened";
+    ChangePassphrase => "change_passphrase", "Passphrase changed";
+    NewRecoveryCode => "new_recovery_code", "New recovery code made";
+    ProveRecoveryCode => "prove_recovery_code", "Recovery code typed back";
+    RenameOrganisation => "rename_organisation", "Organisation renamed";
+    ChangeSettings => "change_settings", "Settings changed";
+    AddAgency => "add_agency", "Agency added";
+    ChangeAgency => "change_agency", "Agency changed";
+    ExportContact => "export_contact", "Contact card exported";
+    ImportContact => "import_contact", "Contact card imported";
+    CheckContact => "check_contact", "Fingerprint checked by phone";
+    AddTool => "add_tool", "Audit tool added";
+    PlanAudit => "plan_audit", "Audit planned";
+    AmendAudit => "amend_audit", "Audit plan amended";
+    DrawCases => "draw_cases", "Cases added to the sample";
+    ConfirmSample => "confirm_sample", "Sample confirmed";
+    ExportRequest => "export_request", "Request exported";
+    ImportRequest => "import_request", "Request imported";
+    RecordInvolvement => "record_involvement", "Involvement recorded";
+    FillReturn => "fill_return", "Return filled in";
+    ExportReturn => "export_return", "Return signed off and exported";
+    ImportReturn => "import_return", "Return imported";
+    OpenModeration => "open_moderation", "Moderation opened";
+    DecideGrade => "decide_grade", "Grade moderated";
+    JudgeOverall => "judge_overall", "Overall judgement recorded";
+    ConcludeModeration => "conclude_moderation", "Moderation closed";
+    ReopenModeration => "reopen_moderation", "Moderation opened again";
+    DrawFinding => "draw_finding", "Finding drawn out";
+    ChangeFinding => "change_finding", "Finding changed";
+    ProposeRecommendation => "propose_recommendation", "Recommendation proposed";
+    ChangeRecommendation => "change_recommendation", "Recommendation changed";
+    PrintSummary => "print_summary", "Summary printed";
+}
+
+impl Op {
+    /// Finds the intent by its code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|op| op.code() == code)
+    }
+
+    /// Tells whether it changed what the file holds. Opening and printing did not, so a report's footer shows
+    /// the head before them and two prints of one state are the same bytes.
+    pub fn changes_content(self) -> bool {
+        !matches!(self, Self::OpenFile | Self::PrintSummary)
+    }
+}
+
+impl fmt::Display for Op {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}

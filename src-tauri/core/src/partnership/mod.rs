@@ -1,0 +1,158 @@
+//! The organisation a file belongs to: the safeguarding partnership, or an agency that takes part.
+
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+use crate::agency::AgencyError;
+use crate::error::Result;
+use crate::journal::Op;
+use crate::touched::Done;
+use crate::vault::Vault;
+
+/// Which side of the exchange a file is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Sends requests, takes returns, moderates, reports.
+    Partnership,
+    /// Takes requests, sends returns.
+    Agency,
+}
+
+impl Role {
+    /// Returns the code kept in the file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Partnership => "partnership",
+            Self::Agency => "agency",
+        }
+    }
+
+    /// Reads the code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Partnership, Self::Agency].into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// How the window looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Appearance {
+    /// As the computer is set.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Appearance {
+    /// Returns the code kept in the file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads the code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::System, Self::Light, Self::Dark].into_iter().find(|one| one.code() == code)
+    }
+}
+
+/// What a new file needs to know.
+#[derive(Debug, Clone)]
+pub struct NewOrganisation {
+    /// The organisation's name.
+    pub name: String,
+    /// Its side of the exchange.
+    pub role: Role,
+}
+
+impl NewOrganisation {
+    /// Refuses a name that cannot stand on a card.
+    pub fn check(&self) -> Result<()> {
+        check_name(&self.name)?;
+        Ok(())
+    }
+}
+
+fn check_name(name: &str) -> Result<&str, AgencyError> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 200 || name.chars().any(char::is_control) {
+        return Err(AgencyError::BadName);
+    }
+    Ok(name)
+}
+
+/// The file's own organisation and its settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// Its side of the exchange.
+    pub role: Role,
+    /// The classification printed on every page, such as OFFICIAL-SENSITIVE.
+    pub classification: String,
+    /// What this partnership calls its Quality and Impact Group.
+    pub group_name: String,
+    /// The fewest cases an agency must have before its grades are shown to the partnership (`domain.md` 6.3; a setting).
+    pub smallest_group: u32,
+    /// How the window looks.
+    pub appearance: Appearance,
+    /// When the recovery code was typed back, if it ever was.
+    pub recovery_proved_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+/// Settings to change; a field left out stays as it is.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, default)]
+pub struct SettingsChange {
+    /// The organisation's name.
+    pub name: Option<String>,
+    /// The classification.
+    pub classification: Option<String>,
+    /// The group's name.
+    pub group_name: Option<String>,
+    /// The fewest cases.
+    pub smallest_group: Option<u32>,
+    /// How the window looks.
+    pub appearance: Option<Appearance>,
+}
+
+/// Changes the file's settings.
+///
+/// # Errors
+/// A name or a classification that is empty or too long, or a smallest group of 0.
+pub fn change_settings(vault: &mut Vault, change: &SettingsChange) -> Result<Done<Organisation>> {
+    vault.transact(Op::ChangeSettings, |tx| {
+        let mut organisation = tx.organisation()?;
+        if let Some(name) = &change.name {
+            organisation.name = check_name(name)?.to_owned();
+        }
+        if let Some(classification) = &change.classification {
+            organisation.classification = check_name(classification)?.to_owned();
+        }
+        if let Some(group) = &change.group_name {
+            organisation.group_name = check_name(group)?.to_owned();
+        }
+        if let Some(smallest) = change.smallest_group {
+            if !(1..=20).contains(&smallest) {
+                return Err(AgencyError::BadSmallestGroup { given: smallest }.into());
+            }
+            organisation.smallest_group = smallest;
+        }
+        if let Some(appearance) = change.appearance {
+            organisation.appearance = appearance;
+        }
+        tx.update_organisation(&organisation)?;
+        Ok(organisation)
+    })
+}

@@ -1,0 +1,99 @@
+//! Signing off: an agency's drafts become one signed, sealed return bundle, and the agency keeps its copy.
+
+use super::pack::ReturnPack;
+use super::{ReturnError, ReturnState};
+use crate::audit::Involvement;
+use crate::bundle::{Entry, Kind, Sealing, ToolStamp, seal};
+use crate::error::Result;
+use crate::exchange::{KeptBundle, SealedFile};
+use crate::ids::AuditId;
+use crate::journal::Op;
+use crate::touched::Done;
+use crate::vault::Vault;
+
+/// Signs off every draft for an audit and seals them for the partnership.
+///
+/// # Errors
+/// [`ReturnError::NothingToSign`] without a draft; [`ReturnError::Incomplete`] names what a draft or the signatory lacks.
+pub fn sign_off(vault: &mut Vault, audit: &AuditId, signatory: &str) -> Result<Done<SealedFile>> {
+    let signatory = signatory.trim();
+    vault.transact(Op::ExportReturn, |tx| {
+        let request = tx.request(audit)?;
+        let audit = tx.audit(audit)?;
+        let (tool, _) = tx.tool_version(&audit.tool_digest)?;
+        let drafts: Vec<_> = tx.returns(&audit.id)?.into_iter().filter(|one| one.state == ReturnState::Draft).collect();
+        if drafts.is_empty() {
+            return Err(ReturnError::NothingToSign { reference: audit.reference }.into());
+        }
+        let mut missing = Vec::new();
+        if signatory.is_empty() {
+            missing.push("the role of the person who signs it off".to_owned());
+        }
+        let mut cases = Vec::new();
+        for draft in &drafts {
+            let said = tx.return_body(&draft.id)?;
+            let needs_grades = said.involvement == Involvement::Involved;
+            let rated = tool.domains.iter().filter(|domain| domain.rated && needs_grades);
+            let lacking: Vec<_> = rated
+                .filter(|domain| said.domains.get(&domain.code).is_none_or(|answer| answer.rationale.is_empty()))
+                .collect();
+            missing.extend(lacking.iter().map(|domain| format!("{} {} with its reason", said.case, domain.title)));
+            cases.push(said);
+        }
+        if !missing.is_empty() {
+            return Err(ReturnError::Incomplete { missing }.into());
+        }
+        let us = tx.agency(&request.agency)?;
+        let pack = ReturnPack {
+            audit_id: audit.id.clone(),
+            audit_reference: audit.reference.clone(),
+            agency_code: us.code,
+            tool: audit.tool_digest,
+            signatory: signatory.to_owned(),
+            signed_on: tx.today(),
+            cases,
+        };
+        let json = serde_json::to_vec(&pack).expect("text, numbers and dates can be written");
+        let sequence = tx.last_sequence_out(&audit.id)? + 1;
+        let partnership = tx.contact(&request.contact)?;
+        let organisation = tx.organisation()?;
+        let sealed = seal(
+            &tx.identity()?,
+            &Sealing {
+                kind: Kind::Return,
+                organisation: &organisation.name,
+                made_at: tx.now(),
+                recipients: std::slice::from_ref(&partnership.card),
+                audit_id: Some(audit.id.clone()),
+                tool: Some(ToolStamp {
+                    id: tool.code.clone(),
+                    version: tool.version.to_string(),
+                    sha256: audit.tool_digest,
+                }),
+                in_reply_to: Some(request.bundle_id),
+                sequence,
+                supersedes: None,
+                chain_head: Some(tx.chain_head()?),
+                entries: &[Entry { id: "return.json".to_owned(), media: "application/json".to_owned(), bytes: json }],
+            },
+            &mut tx.chance(),
+        )?;
+        let kept = KeptBundle {
+            id: sealed.bundle_id.clone(),
+            digest: sealed.digest,
+            kind: Kind::Return,
+            other: partnership.organisation.clone(),
+            sequence,
+            audit: Some(audit.id.clone()),
+        };
+        tx.keep_bundle_out(&kept, &sealed.bytes)?;
+        for draft in &drafts {
+            tx.supersede_return(&draft.case, &draft.agency)?;
+            tx.submit_draft(&draft.id, sequence, &sealed.digest, signatory)?;
+        }
+        tx.about(&audit.id);
+        tx.note("bundle", sealed.digest.to_string());
+        tx.note("returns", drafts.len());
+        Ok(SealedFile { bytes: sealed.bytes, digest: sealed.digest, for_whom: partnership.organisation })
+    })
+}

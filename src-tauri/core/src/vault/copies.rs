@@ -1,0 +1,109 @@
+//! Reads and writes the two copies of the header on the disk, one at a time, so that one is always whole.
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+use plumbline_vfs::{HEADER_LEN, RawFile};
+
+use super::header::{CopyBytes, MAGIC};
+use super::problem::{Result, VaultError};
+use super::unlock::{HeaderBytes, HeaderCopy, bytes_of, readable};
+
+/// Returns the name a person knows the file by.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn refused(path: &Path, kind: ErrorKind) -> VaultError {
+    let name = name_of(path);
+    match kind {
+        ErrorKind::NotFound => VaultError::Missing { name },
+        ErrorKind::AlreadyExists => VaultError::AlreadyThere { name },
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => VaultError::NoSpace,
+        ErrorKind::ReadOnlyFilesystem => VaultError::ReadOnly { name },
+        kind => VaultError::Refused { name, kind },
+    }
+}
+
+/// Opens a file that is there, without taking it: another window may have it open.
+pub(super) fn open(path: &Path) -> Result<RawFile> {
+    let facts = fs::metadata(path).map_err(|error| refused(path, error.kind()))?;
+    if !facts.is_file() {
+        return Err(VaultError::NotAPlumbFile { name: name_of(path) });
+    }
+    RawFile::open(path).map_err(|_| refused(path, ErrorKind::PermissionDenied))
+}
+
+/// Reads both copies.
+///
+/// # Errors
+/// A file too short for them is cut short where it starts as ours do, and else another kind of file.
+pub(super) fn read(raw: &mut RawFile, name: &str) -> Result<Box<HeaderBytes>> {
+    let mut bytes = Box::new([0; HEADER_LEN as usize]);
+    let size = raw.size()?;
+    if size < HEADER_LEN {
+        let there = &mut bytes[..size as usize];
+        raw.read_at(there, 0)?;
+        let name = name.to_owned();
+        let is_ours = there.iter().zip(MAGIC).all(|(found, wanted)| *found == wanted);
+        return Err(if is_ours { VaultError::Truncated { name } } else { VaultError::NotAPlumbFile { name } });
+    }
+    raw.read_at(bytes.as_mut(), 0)?;
+    Ok(bytes)
+}
+
+/// Makes a new file that holds the header alone, never over one that is there.
+pub(super) fn create(path: &Path, copy: &CopyBytes) -> Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(path).and_then(|mut file| {
+        file.write_all(copy)?;
+        file.write_all(copy)?;
+        file.sync_all()
+    });
+    written.map_err(|error| refused(path, error.kind()))?;
+    sync_folder(path);
+    Ok(())
+}
+
+/// Makes the file's name safe. Where the system cannot, the name is safe a little later.
+fn sync_folder(path: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+/// Writes one copy, waits until it is on the disk, and reads it back.
+pub(super) fn write(raw: &mut RawFile, copy: HeaderCopy, bytes: &CopyBytes) -> Result<()> {
+    let offset = copy.offset() as u64;
+    raw.write_at(bytes, offset)?;
+    raw.sync()?;
+    let mut back = [0; size_of::<CopyBytes>()];
+    raw.read_at(&mut back, offset)?;
+    if back == *bytes { Ok(()) } else { Err(VaultError::Database { code: rusqlite::ffi::SQLITE_IOERR_WRITE }) }
+}
+
+/// Writes both copies, the older one first: whenever this stops, the old header or the new one is whole.
+pub(super) fn write_both(raw: &mut RawFile, name: &str, bytes: &CopyBytes) -> Result<()> {
+    for copy in order(&*read(raw, name)?, name) {
+        write(raw, copy, bytes)?;
+    }
+    Ok(())
+}
+
+/// Says which copy to write first: the one that is not the newest.
+fn order(bytes: &HeaderBytes, name: &str) -> [HeaderCopy; 2] {
+    match readable(bytes, name).ok().and_then(|copies| copies.first().map(|newest| newest.copy)) {
+        Some(HeaderCopy::Second) => [HeaderCopy::First, HeaderCopy::Second],
+        Some(HeaderCopy::First) | None => [HeaderCopy::Second, HeaderCopy::First],
+    }
+}
+
+/// Tells whether both copies are the same, byte for byte.
+pub(super) fn agree(bytes: &HeaderBytes) -> bool {
+    bytes_of(bytes, HeaderCopy::First) == bytes_of(bytes, HeaderCopy::Second)
+}

@@ -1,0 +1,56 @@
+//! Opens the database behind the header, in the one order that is safe.
+
+use std::path::Path;
+
+use plumbline_vfs::{HEADER_LEN, RawFile};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::keys::Keys;
+use super::problem::{Result, VaultError};
+use super::{check, guard, migrate, pragmas};
+
+const PAGE: u64 = 4096;
+
+/// Opens a file's database: key, lock, settings, limits, tables, checks, and last the guard.
+pub(super) fn open(path: &Path, keys: &Keys, raw: &mut RawFile, name: &str) -> Result<Connection> {
+    let mut connection = connect(path, keys)?;
+    pragmas::claim(&connection).map_err(|error| at_first_read(error, name))?;
+    let pages: u32 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages == 0 || raw.size()? < HEADER_LEN + u64::from(pages) * PAGE {
+        return Err(VaultError::Truncated { name: name.to_owned() });
+    }
+    pragmas::keep_safe(&connection)?;
+    guard::limit(&connection)?;
+    check::check(&connection)?;
+    migrate::update(&mut connection)?;
+    guard::authorise(&mut connection)?;
+    Ok(connection)
+}
+
+/// Makes the tables of a new file, whose header is already there.
+pub(super) fn create(path: &Path, keys: &Keys) -> Result<Connection> {
+    let mut connection = connect(path, keys)?;
+    pragmas::claim(&connection)?;
+    pragmas::keep_safe(&connection)?;
+    guard::limit(&connection)?;
+    migrate::create(&mut connection)?;
+    guard::authorise(&mut connection)?;
+    Ok(connection)
+}
+
+fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(plumbline_vfs::open(path, flags, &keys.sqlcipher())?)
+}
+
+/// Says what a failure of the first read means. The key is known to be right by then, so it is never "wrong passphrase".
+fn at_first_read(error: rusqlite::Error, name: &str) -> VaultError {
+    let name = || name.to_owned();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => VaultError::OpenElsewhere { name: name() },
+        // The first page is sealed and counts more pages than the file holds.
+        Some(ErrorCode::DatabaseCorrupt) => VaultError::Truncated { name: name() },
+        Some(ErrorCode::ReadOnly) => VaultError::ReadOnly { name: name() },
+        Some(_) | None => error.into(),
+    }
+}

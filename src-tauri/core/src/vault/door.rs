@@ -1,0 +1,105 @@
+//! The one door for writes. A write names its intent, and its journal line is in the same transaction.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Deref;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rand::rngs::OsRng;
+use rusqlite::Connection;
+use serde_json::{Map, Value};
+
+use super::Vault;
+use crate::error::Result;
+use crate::journal::Op;
+use crate::touched::{Done, Kind};
+
+/// A view of the file that cannot write. Every noun's store adds its questions to it.
+#[derive(Debug)]
+pub struct Read<'v> {
+    conn: &'v Connection,
+    now: DateTime<Utc>,
+}
+
+impl<'v> Read<'v> {
+    pub(crate) fn conn(&self) -> &'v Connection {
+        self.conn
+    }
+
+    /// Returns the moment this view was taken.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Returns the day this view was taken, in UTC.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+}
+
+/// A write under way: everything [`Read`] can ask, and what each noun's store can change.
+#[derive(Debug)]
+pub struct Tx<'v> {
+    read: Read<'v>,
+    touched: RefCell<BTreeSet<Kind>>,
+    subject: RefCell<String>,
+    payload: RefCell<Map<String, Value>>,
+}
+
+impl<'v> Deref for Tx<'v> {
+    type Target = Read<'v>;
+
+    fn deref(&self) -> &Read<'v> {
+        &self.read
+    }
+}
+
+impl Tx<'_> {
+    /// Says which kind of record this write touches.
+    pub(crate) fn touch(&self, kind: Kind) {
+        self.touched.borrow_mut().insert(kind);
+    }
+
+    /// Says what the write is about: an id or a reference, never a name of a person.
+    pub(crate) fn about(&self, subject: impl ToString) {
+        *self.subject.borrow_mut() = subject.to_string();
+    }
+
+    /// Adds an id, a code or a digest to the journal line. Never case text.
+    pub(crate) fn note(&self, name: &str, value: impl Into<Value>) {
+        self.payload.borrow_mut().insert(name.to_owned(), value.into());
+    }
+
+    /// Returns the source of chance for new ids and references.
+    pub(crate) fn chance(&self) -> OsRng {
+        OsRng
+    }
+}
+
+impl Vault {
+    /// Opens a view that cannot write.
+    pub fn read(&self) -> Read<'_> {
+        Read { conn: &self.file.conn, now: self.clock.now() }
+    }
+
+    /// Does one write: all of it with its journal line, or none of it.
+    ///
+    /// # Errors
+    /// Whatever `work` refuses, with nothing changed.
+    pub fn transact<T>(&mut self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
+        let now = self.clock.now();
+        let transaction = self.file.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let tx = Tx {
+            read: Read { conn: &transaction, now },
+            touched: RefCell::default(),
+            subject: RefCell::default(),
+            payload: RefCell::default(),
+        };
+        let value = work(&tx)?;
+        let payload = Value::Object(tx.payload.take()).to_string();
+        tx.add_journal_line(&self.actor, op, &tx.subject.take(), &payload)?;
+        let touched = tx.touched.take().into_iter().collect();
+        transaction.commit()?;
+        Ok(Done { value, touched })
+    }
+}

@@ -1,0 +1,214 @@
+//! The partnership file as a whole: make one, open one, change what opens it, look at one that is shut.
+
+use std::path::{Path, PathBuf};
+
+use plumbline_vfs::RawFile;
+use rand::{CryptoRng, RngCore};
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::header::Header;
+use super::kdf::{KdfCost, Key};
+use super::keys::Keys;
+use super::passphrase::Passphrase;
+use super::problem::{Result, VaultError};
+use super::recovery_code::RecoveryCode;
+pub use super::slot::{Secret, SlotKind};
+use super::slot::{Slot, Wrapped};
+pub use super::unlock::HeaderCopy;
+use super::unlock::{Attempt, Stale, Unlocked, readable, unlock, wrong};
+use super::{copies, database};
+
+/// An open file. The connection holds the lock until it is dropped.
+pub(crate) struct OpenFile {
+    pub(crate) conn: Connection,
+    pub(crate) path: PathBuf,
+    pub(crate) notices: Vec<Notice>,
+    keys: Keys,
+    header: Header,
+}
+
+/// Something that opening mended, to be shown once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// One copy of the header was damaged and was written again from the other.
+    HeaderCopyRepaired(HeaderCopy),
+    /// A change of passphrase or recovery code had been interrupted, and was finished.
+    HeaderChangeFinished,
+}
+
+impl Notice {
+    /// Returns the sentence shown.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::HeaderCopyRepaired(_) => {
+                "One of the two copies of this file's locks was damaged. It was repaired from the other; make a backup today."
+            }
+            Self::HeaderChangeFinished => {
+                "The last change of the passphrase or recovery code was interrupted. It is now complete."
+            }
+        }
+    }
+}
+
+/// What can be told of a file that is shut.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileFacts {
+    /// The short form of the file's id, as on its recovery sheet.
+    pub short_id: String,
+    /// What the file can be opened with.
+    pub slots: Vec<SlotKind>,
+    /// The work one attempt at the passphrase takes.
+    pub passphrase_cost: Option<KdfCost>,
+    /// Whether both copies of the header are whole and the same.
+    pub copies_agree: bool,
+    /// The file's length in bytes.
+    pub bytes: u64,
+}
+
+/// Makes a new file, never over one that is there, with one passphrase and one recovery code.
+pub(crate) fn create_file(
+    path: &Path,
+    passphrase: &Passphrase,
+    cost: KdfCost,
+    chance: &mut (impl RngCore + CryptoRng),
+) -> Result<(OpenFile, RecoveryCode)> {
+    let path = absolute(path)?;
+    if path.exists() {
+        return Err(VaultError::AlreadyThere { name: copies::name_of(&path) });
+    }
+    let (mut dek, mut file_id) = (Key::default(), [0; 16]);
+    chance.fill_bytes(dek.as_mut());
+    chance.fill_bytes(&mut file_id);
+    let keys = Keys::new(dek, file_id);
+    let code = RecoveryCode::draw(chance);
+    let mut header = Header::new(file_id);
+    put_slot(&mut header, &keys, &Secret::Passphrase(passphrase.clone()), cost, chance)?;
+    put_slot(&mut header, &keys, &Secret::RecoveryCode(code.clone()), KdfCost::LEAST, chance)?;
+    copies::create(&path, &header.write(&keys.header_mac()))?;
+    let conn = database::create(&path, &keys).inspect_err(|_| {
+        // It is ours and holds nothing yet. If it cannot be removed, the first problem is still the one to tell.
+        let _ = std::fs::remove_file(&path);
+    })?;
+    Ok((OpenFile { conn, path, notices: Vec::new(), keys, header }, code))
+}
+
+/// Opens a file: header, slots, lock, database, tables, checks; then mends a copy of the header that needs it.
+pub(crate) fn open_file(path: &Path, secret: &Secret) -> Result<OpenFile> {
+    let path = absolute(path)?;
+    let name = copies::name_of(&path);
+    let mut raw = copies::open(&path)?;
+    let before = copies::read(&mut raw, &name)?;
+    if raw.is_read_only() {
+        readable(&before, &name)?;
+        return Err(VaultError::ReadOnly { name });
+    }
+    let mut unlocked = unlock(&before, secret, &name)?;
+    let conn = database::open(&path, &unlocked.keys, &mut raw, &name)?;
+    // Only now is the file ours alone. Another window may have changed the header in between.
+    let now = copies::read(&mut raw, &name)?;
+    if now != before {
+        unlocked = unlock(&now, secret, &name)?;
+    }
+    let notices = mend(&mut raw, &unlocked)?;
+    let Unlocked { keys, header, stale: _ } = unlocked;
+    Ok(OpenFile { conn, path, notices, keys, header })
+}
+
+/// Gives the file another passphrase. Only the header is rewritten; the key behind it stays.
+pub(crate) fn change_passphrase(
+    file: &mut OpenFile,
+    new: &Passphrase,
+    cost: KdfCost,
+    chance: &mut (impl RngCore + CryptoRng),
+) -> Result<()> {
+    change_slot(file, &Secret::Passphrase(new.clone()), cost, chance)
+}
+
+/// Makes another recovery code. The one before stops working.
+pub(crate) fn new_recovery_code(file: &mut OpenFile, chance: &mut (impl RngCore + CryptoRng)) -> Result<RecoveryCode> {
+    let code = RecoveryCode::draw(chance);
+    change_slot(file, &Secret::RecoveryCode(code.clone()), KdfCost::LEAST, chance)?;
+    Ok(code)
+}
+
+/// Checks that a recovery code, typed back from paper, opens this file.
+pub(crate) fn proves(file: &OpenFile, code: &RecoveryCode) -> Result<()> {
+    let secret = Secret::RecoveryCode(code.clone());
+    match Attempt::new(&secret).open(&file.header)? {
+        Some(_) => Ok(()),
+        None => Err(wrong(&secret)),
+    }
+}
+
+/// Looks at a file without opening it, and without changing it.
+///
+/// # Errors
+/// [`VaultError::Missing`], or what is wrong with its header.
+pub fn inspect(path: &Path) -> Result<FileFacts> {
+    let path = absolute(path)?;
+    let name = copies::name_of(&path);
+    let mut raw = copies::open(&path)?;
+    let bytes = copies::read(&mut raw, &name)?;
+    let readable = readable(&bytes, &name)?;
+    let newest = readable.first().ok_or(VaultError::HeaderDamaged)?;
+    let cost_of = |slot: &Slot| match slot {
+        Slot::Wrapped(wrapped) if wrapped.kind == SlotKind::Passphrase => Some(wrapped.cost),
+        Slot::Wrapped(_) | Slot::Kept(_) | Slot::Empty => None,
+    };
+    Ok(FileFacts {
+        short_id: newest.header.short_id(),
+        slots: newest.header.slots.iter().filter_map(Slot::kind).collect(),
+        passphrase_cost: newest.header.slots.iter().find_map(cost_of),
+        copies_agree: copies::agree(&bytes),
+        bytes: raw.size()?,
+    })
+}
+
+fn absolute(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).map_err(|error| VaultError::Refused { name: copies::name_of(path), kind: error.kind() })
+}
+
+/// Wraps the file's key for a secret, in the place of the slot of that kind.
+fn put_slot(
+    header: &mut Header,
+    keys: &Keys,
+    secret: &Secret,
+    cost: KdfCost,
+    chance: &mut (impl RngCore + CryptoRng),
+) -> Result<()> {
+    let index = header.place_for(secret.kind()).expect("a header this app made has free slots");
+    let wrapped = Wrapped::wrap(keys.dek(), secret, cost, (&header.file_id, index), chance)?;
+    header.set_slot(index, Slot::Wrapped(wrapped));
+    Ok(())
+}
+
+fn change_slot(
+    file: &mut OpenFile,
+    secret: &Secret,
+    cost: KdfCost,
+    chance: &mut (impl RngCore + CryptoRng),
+) -> Result<()> {
+    let mut header = file.header.clone();
+    header.sequence += 1;
+    put_slot(&mut header, &file.keys, secret, cost, chance)?;
+    let mut raw = copies::open(&file.path)?;
+    copies::write_both(&mut raw, &copies::name_of(&file.path), &header.write(&file.keys.header_mac()))?;
+    file.header = header;
+    Ok(())
+}
+
+/// Writes the copies that are not as the newest, and says what was done.
+fn mend(raw: &mut RawFile, unlocked: &Unlocked) -> Result<Vec<Notice>> {
+    let bytes = unlocked.header.write(&unlocked.keys.header_mac());
+    let mut notices = Vec::new();
+    for (copy, why) in &unlocked.stale {
+        copies::write(raw, *copy, &bytes)?;
+        notices.push(match why {
+            Stale::Bad => Notice::HeaderCopyRepaired(*copy),
+            Stale::Older => Notice::HeaderChangeFinished,
+        });
+    }
+    Ok(notices)
+}

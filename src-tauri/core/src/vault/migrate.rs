@@ -1,0 +1,143 @@
+//! Brings a file's tables up to what this version knows, all or nothing, and refuses tables it does not know.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::problem::{Result, VaultError};
+use crate::digest::Digest;
+
+/// Every step there is, in order. A step that has shipped is never edited.
+const STEPS: &[&str] = &[include_str!("../../migrations/0001_the_first_audit.sql")];
+
+/// "PLMB": says to other tools that the database is ours.
+const APPLICATION_ID: u32 = 0x504c_4d42;
+
+/// Makes the tables of a new, empty file.
+pub(super) fn create(connection: &mut Connection) -> Result<()> {
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    bring_up(connection, STEPS, 0)
+}
+
+/// Checks the tables of a file and brings them up to date.
+///
+/// # Errors
+/// [`VaultError::NewerVersion`] for a file from a newer app; [`VaultError::SchemaChanged`] for tables that are not the
+/// ones this app makes at that version, so that a trigger or view added by somebody else never runs.
+pub(super) fn update(connection: &mut Connection) -> Result<()> {
+    let known = STEPS.len() as u32;
+    let found = number(connection, "user_version")?;
+    if number(connection, "application_id")? != APPLICATION_ID {
+        return Err(VaultError::SchemaChanged);
+    }
+    if found > known {
+        return Err(VaultError::NewerVersion { found, known });
+    }
+    if found == 0 || fingerprint(connection)? != fingerprint_after(&STEPS[..found as usize])? {
+        return Err(VaultError::SchemaChanged);
+    }
+    if found == known { Ok(()) } else { bring_up(connection, STEPS, found) }
+}
+
+/// Runs the steps after `from` in one transaction.
+fn bring_up(connection: &mut Connection, steps: &[&str], from: u32) -> Result<()> {
+    let wanted = fingerprint_after(steps)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in &steps[from as usize..] {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", steps.len() as u32)?;
+    if fingerprint(&transaction)? != wanted {
+        return Err(VaultError::SchemaChanged);
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+fn number(connection: &Connection, pragma: &str) -> Result<u32> {
+    Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
+}
+
+/// Returns the fingerprint a file has after these steps, found by taking them in memory.
+fn fingerprint_after(steps: &[&str]) -> Result<Digest> {
+    let scratch = Connection::open_in_memory()?;
+    for step in steps {
+        scratch.execute_batch(step)?;
+    }
+    fingerprint(&scratch)
+}
+
+/// Digests every table, index, view and trigger with its text, each behind its length.
+fn fingerprint(connection: &Connection) -> Result<Digest> {
+    let mut select = connection
+        .prepare("select type, name, tbl_name, coalesce(sql, '') from sqlite_schema order by type, name, tbl_name")?;
+    let mut rows = select.query([])?;
+    let mut text = Vec::new();
+    while let Some(row) = rows.next()? {
+        for column in 0..4 {
+            let part: String = row.get(column)?;
+            text.extend((part.len() as u64).to_le_bytes());
+            text.extend(part.as_bytes());
+        }
+    }
+    Ok(Digest::of(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Connection, STEPS, VaultError, bring_up, create, fingerprint, number, update};
+
+    fn a_new_file() -> Connection {
+        let mut connection = Connection::open_in_memory().expect("in memory");
+        create(&mut connection).expect("the steps run");
+        connection
+    }
+
+    #[test]
+    fn a_new_file_is_up_to_date() {
+        let mut connection = a_new_file();
+
+        assert!(update(&mut connection).is_ok());
+        assert_eq!(number(&connection, "user_version").expect("a number"), STEPS.len() as u32);
+    }
+
+    #[test]
+    fn a_file_from_a_newer_app_is_refused_with_both_versions() {
+        let mut connection = a_new_file();
+        connection.pragma_update(None, "user_version", 99).expect("set");
+
+        let refused = update(&mut connection);
+
+        let known = STEPS.len() as u32;
+        assert!(matches!(refused, Err(VaultError::NewerVersion { found: 99, known: k }) if k == known));
+    }
+
+    #[test]
+    fn a_table_view_or_trigger_somebody_added_is_refused() {
+        for added in [
+            "create table extra (x)",
+            "create view extra as select 1",
+            "create trigger extra after insert on audit begin select 1; end",
+            "create index extra on audit (theme)",
+        ] {
+            let mut connection = a_new_file();
+            connection.execute_batch(added).expect("it runs");
+            assert!(matches!(update(&mut connection), Err(VaultError::SchemaChanged)), "{added}");
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_file_as_it_was() {
+        let mut connection = Connection::open_in_memory().expect("in memory");
+        let first = "create table one (x)";
+        bring_up(&mut connection, &[first], 0).expect("the first step");
+        let before = fingerprint(&connection).expect("a fingerprint");
+        connection.execute_batch("create table in_the_way (x)").expect("it runs");
+        let with_extra = fingerprint(&connection).expect("a fingerprint");
+
+        let refused = bring_up(&mut connection, &[first, "create table two (x); create table in_the_way (x)"], 1);
+
+        assert!(refused.is_err());
+        assert_ne!(before, with_extra);
+        assert_eq!(fingerprint(&connection).expect("a fingerprint"), with_extra);
+        assert_eq!(number(&connection, "user_version").expect("a number"), 1);
+    }
+}

@@ -1,0 +1,129 @@
+//! The encrypted partnership file: create, open, lock, and the one door for writes.
+//!
+//! One file: a 16 KiB header of key slots and an untouched SQLCipher database behind it, opened through the prefix VFS.
+
+mod check;
+mod copies;
+mod database;
+mod door;
+mod file;
+mod guard;
+mod header;
+mod kdf;
+mod keys;
+mod migrate;
+mod passphrase;
+mod pragmas;
+mod problem;
+mod recovery_code;
+mod slot;
+mod unlock;
+
+use std::path::Path;
+
+use rand::rngs::OsRng;
+
+pub use door::{Read, Tx};
+pub use file::{FileFacts, HeaderCopy, Notice, Secret, SlotKind, inspect};
+pub use kdf::KdfCost;
+pub use passphrase::{Passphrase, Strength};
+pub use problem::{Damage, VaultError};
+pub use recovery_code::RecoveryCode;
+
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::journal::Op;
+use crate::partnership::{NewOrganisation, Organisation};
+
+/// An open partnership file. Dropping it locks the file: the database closes and the keys are wiped.
+pub struct Vault {
+    file: file::OpenFile,
+    clock: Box<dyn Clock>,
+    actor: String,
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault").field("path", &self.file.path).finish_non_exhaustive()
+    }
+}
+
+impl Vault {
+    /// Makes a new file, never over one that is there, and returns the recovery code, which is shown once.
+    ///
+    /// # Errors
+    /// [`VaultError::AlreadyThere`], a passphrase that is too weak, or a folder that cannot be written.
+    pub fn create(
+        path: &Path,
+        organisation: NewOrganisation,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        clock: Box<dyn Clock>,
+    ) -> Result<(Self, RecoveryCode)> {
+        organisation.check()?;
+        let (file, code) = file::create_file(path, passphrase, cost, &mut OsRng)?;
+        let mut vault = Self { file, clock, actor: String::new() };
+        vault.transact(Op::CreateFile, |tx| tx.add_organisation(&organisation))?;
+        Ok((vault, code))
+    }
+
+    /// Opens a file with its passphrase or its recovery code, after every check of the file.
+    ///
+    /// # Errors
+    /// One [`VaultError`] for each thing that can be wrong: missing, not a partnership file, cut short, from a newer version,
+    /// open elsewhere, wrong passphrase, header changed, database damaged.
+    pub fn open(path: &Path, secret: &Secret, clock: Box<dyn Clock>) -> Result<Self> {
+        let file = file::open_file(path, secret)?;
+        Ok(Self { file, clock, actor: String::new() })
+    }
+
+    /// Names who acts from now on, for the journal.
+    pub fn acting(mut self, actor: impl Into<String>) -> Self {
+        self.actor = actor.into();
+        self
+    }
+
+    /// Returns what opening noticed and mended, to be shown.
+    pub fn notices(&self) -> &[Notice] {
+        &self.file.notices
+    }
+
+    /// Returns where the file lies.
+    pub fn path(&self) -> &Path {
+        &self.file.path
+    }
+
+    /// Gives the file a new passphrase. Only the header is rewritten; the recovery code stays as it is.
+    pub fn change_passphrase(&mut self, new: &Passphrase, cost: KdfCost) -> Result<()> {
+        file::change_passphrase(&mut self.file, new, cost, &mut OsRng)?;
+        self.transact(Op::ChangePassphrase, |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// Makes a new recovery code; the old one stops working.
+    pub fn new_recovery_code(&mut self) -> Result<RecoveryCode> {
+        let code = file::new_recovery_code(&mut self.file, &mut OsRng)?;
+        self.transact(Op::NewRecoveryCode, |tx| tx.forget_recovery_proof())?;
+        Ok(code)
+    }
+
+    /// Notes that the recovery code was typed back, and so is known to be written down rightly.
+    ///
+    /// # Errors
+    /// [`VaultError`] where the code does not open this file.
+    pub fn prove_recovery_code(&mut self, code: &RecoveryCode) -> Result<()> {
+        file::proves(&self.file, code)?;
+        self.transact(Op::ProveRecoveryCode, |tx| tx.note_recovery_proof())?;
+        Ok(())
+    }
+
+    /// Returns the file's own organisation.
+    pub fn organisation(&self) -> Result<Organisation> {
+        self.read().organisation()
+    }
+
+    /// Runs the full check again, while the file is open.
+    pub fn check(&self) -> Result<()> {
+        Ok(check::check(&self.file.conn)?)
+    }
+}

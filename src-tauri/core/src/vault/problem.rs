@@ -1,0 +1,318 @@
+//! Everything that can be wrong with a partnership file, each with its two sentences.
+
+use std::io::ErrorKind;
+
+use rusqlite::ErrorCode;
+
+use crate::advice::{Advice, Advise, Blame};
+
+/// What the vault's own files answer.
+pub(crate) type Result<T, E = VaultError> = std::result::Result<T, E>;
+
+/// A refusal of the partnership file.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// There is no file there.
+    #[error("vault file missing")]
+    Missing {
+        /// The file's name.
+        name: String,
+    },
+    /// A new file would lie over one that is there.
+    #[error("vault file already there")]
+    AlreadyThere {
+        /// The file's name.
+        name: String,
+    },
+    /// It is some other kind of file.
+    #[error("not a vault file")]
+    NotAPlumbFile {
+        /// The file's name.
+        name: String,
+    },
+    /// The end of the file is gone.
+    #[error("vault file cut short")]
+    Truncated {
+        /// The file's name.
+        name: String,
+    },
+    /// A newer version of the app wrote it.
+    #[error("vault format {found}, newest known {known}")]
+    NewerVersion {
+        /// The version of the file.
+        found: u32,
+        /// The newest version this app knows.
+        known: u32,
+    },
+    /// Neither copy of the header can be read.
+    #[error("both header copies damaged")]
+    HeaderDamaged,
+    /// The header opens, but somebody changed it since the app wrote it.
+    #[error("header authentication failed")]
+    HeaderChanged,
+    /// The header asks for more work or memory than the app ever does, or for less.
+    #[error("key derivation cost out of bounds")]
+    CostOutOfBounds,
+    /// The passphrase opens no slot.
+    #[error("passphrase opens no slot")]
+    WrongPassphrase,
+    /// The recovery code is well written, but it belongs to another file or was replaced.
+    #[error("recovery code opens no slot")]
+    WrongRecoveryCode,
+    /// The recovery code's check characters do not fit.
+    #[error("recovery code mistyped")]
+    RecoveryCodeMistyped {
+        /// The group of four to look at first, from 1, where it can be told.
+        group: Option<usize>,
+    },
+    /// The recovery code is too short or too long.
+    #[error("recovery code of {typed} characters")]
+    RecoveryCodeLength {
+        /// How many characters were typed, spaces and hyphens apart.
+        typed: usize,
+    },
+    /// A new passphrase is too short.
+    #[error("passphrase of {characters} characters")]
+    PassphraseTooShort {
+        /// How many characters it has.
+        characters: usize,
+    },
+    /// A new passphrase is long enough but anyone would guess it.
+    #[error("passphrase too simple")]
+    PassphraseTooSimple,
+    /// Another window or computer has it open.
+    #[error("vault file locked by another opener")]
+    OpenElsewhere {
+        /// The file's name.
+        name: String,
+    },
+    /// It may be read but not written.
+    #[error("vault file is read-only")]
+    ReadOnly {
+        /// The file's name.
+        name: String,
+    },
+    /// What lies behind the header is not what the app wrote.
+    #[error("database damaged: {what}")]
+    DatabaseDamaged {
+        /// Where it shows.
+        what: Damage,
+    },
+    /// The database is whole, but its tables are not the ones the app makes.
+    #[error("schema is not a known one")]
+    SchemaChanged,
+    /// The disk is full.
+    #[error("no space for the vault file")]
+    NoSpace,
+    /// There is not enough memory to turn a passphrase into a key.
+    #[error("no memory for key derivation of {m_kib} KiB")]
+    NotEnoughMemory {
+        /// How much it needs, in KiB.
+        m_kib: u32,
+    },
+    /// The system does not let us read or write it.
+    #[error("vault file refused by the system: {kind}")]
+    Refused {
+        /// The file's name.
+        name: String,
+        /// The system's reason.
+        kind: ErrorKind,
+    },
+    /// The database said no in a way nobody should meet.
+    #[error("database result code {code}")]
+    Database {
+        /// SQLite's extended result code, or 0 where it gave none.
+        code: i32,
+    },
+}
+
+/// Where damage of the database shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// One page does not match its seal.
+    Page(u32),
+    /// The first page, without which nothing can be read.
+    FirstPage,
+    /// The pages are sealed, but do not fit together.
+    Structure,
+    /// A record points at one that is not there.
+    References,
+    /// Reading stopped half-way.
+    Reading,
+}
+
+impl std::fmt::Display for Damage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Page(number) => write!(f, "page {number} does not match its seal"),
+            Self::FirstPage => f.write_str("the first page does not match its seal"),
+            Self::Structure => f.write_str("its pages do not fit together"),
+            Self::References => f.write_str("a record points at one that is not there"),
+            Self::Reading => f.write_str("reading it stopped half-way"),
+        }
+    }
+}
+
+const BACKUP: &str = "Leave the file as it is, and open your newest backup or another copy of it.";
+
+impl Advise for VaultError {
+    fn advice(&self) -> Advice {
+        match self {
+            Self::Missing { name } => Advice::new(
+                format!("There is no file called {name} there."),
+                "Check its name and folder, and that the drive it lies on is plugged in.",
+            ),
+            Self::AlreadyThere { name } => Advice::new(
+                format!("There is already a file called {name} there."),
+                "Choose another name: a new file never replaces one.",
+            ),
+            Self::NotAPlumbFile { name } => Advice::new(
+                format!("{name} is not a Plumbline partnership file."),
+                "Choose a file whose name ends in .plumb.",
+            ),
+            Self::Truncated { name } => Advice::new(
+                format!("{name} is incomplete: its end is missing."),
+                "It may have been copied while the drive was full or pulled out, so copy it again from where it came, or open a backup.",
+            ),
+            Self::NewerVersion { found, known } => Advice::new(
+                format!(
+                    "This file was made by a newer version of Plumbline (file version {found}, this app knows {known})."
+                ),
+                "Update Plumbline on this computer, then open the file again.",
+            ),
+            Self::HeaderDamaged => {
+                Advice::new("The part of this file that holds its locks is damaged, in both of its copies.", BACKUP)
+            }
+            Self::HeaderChanged => Advice::new(
+                "The part of this file that holds its locks was changed outside Plumbline.",
+                "Do not use this copy: open a backup, and tell whoever looks after information security.",
+            ),
+            Self::CostOutOfBounds => Advice::new(
+                "This file asks for more work to unlock it than Plumbline ever sets, or for less.",
+                "Do not use it: ask the person who gave it to you for another copy.",
+            ),
+            Self::WrongPassphrase => Advice::new(
+                "That passphrase does not open this file.",
+                "Check Caps Lock and try again. No one can reset it for you: if it is lost, use the recovery code.",
+            ),
+            Self::WrongRecoveryCode => Advice::new(
+                "That recovery code is written correctly, but it does not open this file.",
+                "Check that the sheet belongs to this file and that no newer code was made since.",
+            ),
+            Self::RecoveryCodeMistyped { group } => Advice::new(
+                "The recovery code was not typed as it is printed: a character is wrong or two are swapped.",
+                group.map_or_else(
+                    || "Compare it with the sheet, one group of four at a time.".to_owned(),
+                    |group| format!("Compare it with the sheet, starting with group {group}."),
+                ),
+            ),
+            Self::RecoveryCodeLength { typed } => Advice::new(
+                format!("A recovery code has 28 characters; this one has {typed}."),
+                "Type all seven groups of four from the sheet.",
+            ),
+            Self::PassphraseTooShort { characters } => Advice::new(
+                format!("That passphrase has {characters} characters. It needs at least 12, or five words."),
+                "Choose five unrelated words, or a longer passphrase.",
+            ),
+            Self::PassphraseTooSimple => Advice::new(
+                "That passphrase repeats itself, or follows the keyboard or the alphabet.",
+                "Choose five unrelated words.",
+            ),
+            Self::OpenElsewhere { name } => Advice::new(
+                format!("{name} is open in another window or on another computer."),
+                "Close it there, then open it here.",
+            ),
+            Self::ReadOnly { name } => Advice::new(
+                format!("{name} can be read but not changed where it lies."),
+                "Copy it to a folder of your own, or ask for the right to change it there.",
+            ),
+            Self::DatabaseDamaged { what } => Advice::new(format!("This file is damaged: {what}."), BACKUP),
+            Self::SchemaChanged => Advice::new(
+                "The tables in this file are not the ones Plumbline makes.",
+                "Do not use this copy: open a backup, and tell whoever supports you.",
+            ),
+            Self::NoSpace => Advice::new(
+                "There is not enough space on the disk for this file.",
+                "Free some space, then try again. What was saved before is safe.",
+            ),
+            Self::NotEnoughMemory { m_kib } => Advice::new(
+                format!("Unlocking needs {} MB of memory, and this computer has too little free.", m_kib / 1024),
+                "Close some other programs, then try again.",
+            ),
+            Self::Refused { name, kind } => Advice::new(
+                format!("This computer does not let Plumbline use {name} there ({kind})."),
+                "Choose another folder, or ask whoever looks after this computer.",
+            ),
+            Self::Database { code } => Advice::new(
+                format!(
+                    "Plumbline could not read or write this file (database result {code}). What was saved before is safe."
+                ),
+                "Open it again; if this comes back, copy the file and tell whoever supports you this number.",
+            ),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "vault_missing",
+            Self::AlreadyThere { .. } => "vault_already_there",
+            Self::NotAPlumbFile { .. } => "vault_not_a_plumb_file",
+            Self::Truncated { .. } => "vault_truncated",
+            Self::NewerVersion { .. } => "vault_newer_version",
+            Self::HeaderDamaged => "vault_header_damaged",
+            Self::HeaderChanged => "vault_header_changed",
+            Self::CostOutOfBounds => "vault_cost_out_of_bounds",
+            Self::WrongPassphrase => "vault_wrong_passphrase",
+            Self::WrongRecoveryCode => "vault_wrong_recovery_code",
+            Self::RecoveryCodeMistyped { .. } => "vault_recovery_code_mistyped",
+            Self::RecoveryCodeLength { .. } => "vault_recovery_code_length",
+            Self::PassphraseTooShort { .. } => "vault_passphrase_too_short",
+            Self::PassphraseTooSimple => "vault_passphrase_too_simple",
+            Self::OpenElsewhere { .. } => "vault_in_use",
+            Self::ReadOnly { .. } => "vault_read_only",
+            Self::DatabaseDamaged { .. } => "vault_database_damaged",
+            Self::SchemaChanged => "vault_schema_changed",
+            Self::NoSpace => "vault_no_space",
+            Self::NotEnoughMemory { .. } => "vault_not_enough_memory",
+            Self::Refused { .. } => "vault_refused",
+            Self::Database { .. } => "vault_database",
+        }
+    }
+
+    fn blame(&self) -> Blame {
+        match self {
+            Self::OpenElsewhere { .. } | Self::NoSpace | Self::NotEnoughMemory { .. } => Blame::State,
+            Self::Database { .. } => Blame::Fault,
+            Self::Missing { .. }
+            | Self::AlreadyThere { .. }
+            | Self::NotAPlumbFile { .. }
+            | Self::Truncated { .. }
+            | Self::NewerVersion { .. }
+            | Self::HeaderDamaged
+            | Self::HeaderChanged
+            | Self::CostOutOfBounds
+            | Self::WrongPassphrase
+            | Self::WrongRecoveryCode
+            | Self::RecoveryCodeMistyped { .. }
+            | Self::RecoveryCodeLength { .. }
+            | Self::PassphraseTooShort { .. }
+            | Self::PassphraseTooSimple
+            | Self::ReadOnly { .. }
+            | Self::DatabaseDamaged { .. }
+            | Self::SchemaChanged
+            | Self::Refused { .. } => Blame::User,
+        }
+    }
+}
+
+/// Only the result code is kept: SQLite's own text can hold SQL.
+impl From<rusqlite::Error> for VaultError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged { what: Damage::Reading },
+            Some(ErrorCode::NotADatabase) => Self::DatabaseDamaged { what: Damage::FirstPage },
+            Some(ErrorCode::DiskFull) => Self::NoSpace,
+            Some(_) | None => Self::Database { code: error.sqlite_error().map_or(0, |e| e.extended_code) },
+        }
+    }
+}

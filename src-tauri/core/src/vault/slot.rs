@@ -1,0 +1,220 @@
+//! A key slot: the file's key, wrapped under a key that follows from a passphrase or a recovery code.
+
+use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
+use rand::{CryptoRng, RngCore};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::header::{MAGIC, MAJOR};
+use super::kdf::{KdfCost, Key};
+use super::passphrase::Passphrase;
+use super::problem::Result;
+use super::recovery_code::RecoveryCode;
+
+/// How many bytes a slot takes in the header.
+pub(super) const SLOT_LEN: usize = 256;
+const USED_LEN: usize = 118;
+const IN_USE: u8 = 1;
+
+/// What a person can open a file with.
+#[derive(Debug, Clone)]
+pub enum Secret {
+    /// The passphrase.
+    Passphrase(Passphrase),
+    /// The recovery code from the printed sheet.
+    RecoveryCode(RecoveryCode),
+}
+
+impl Secret {
+    fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Passphrase(passphrase) => passphrase.as_bytes(),
+            Self::RecoveryCode(code) => code.as_bytes(),
+        }
+    }
+
+    /// Returns the kind of slot this can open.
+    pub(super) fn kind(&self) -> SlotKind {
+        match self {
+            Self::Passphrase(_) => SlotKind::Passphrase,
+            Self::RecoveryCode(_) => SlotKind::RecoveryCode,
+        }
+    }
+}
+
+/// What a slot is opened with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SlotKind {
+    /// A passphrase.
+    Passphrase,
+    /// A printed recovery code.
+    RecoveryCode,
+    /// The organisation's own key. Known, but not used by this version.
+    Escrow,
+    /// The computer's keychain. Known, but not used by this version.
+    Keychain,
+    /// Something a newer version added. Kept as it is.
+    Unknown(u8),
+}
+
+impl SlotKind {
+    fn from_byte(byte: u8) -> Self {
+        match byte {
+            1 => Self::Passphrase,
+            2 => Self::RecoveryCode,
+            3 => Self::Escrow,
+            4 => Self::Keychain,
+            other => Self::Unknown(other),
+        }
+    }
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Passphrase => 1,
+            Self::RecoveryCode => 2,
+            Self::Escrow => 3,
+            Self::Keychain => 4,
+            Self::Unknown(other) => other,
+        }
+    }
+}
+
+/// One of the header's sixteen places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// Nothing here.
+    Empty,
+    /// A passphrase or a recovery code.
+    Wrapped(Wrapped),
+    /// A kind this version does not use, kept byte for byte.
+    Kept(Box<[u8; SLOT_LEN]>),
+}
+
+/// A wrapped key, with what it takes to derive the key that opens it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wrapped {
+    pub(super) kind: SlotKind,
+    pub(super) cost: KdfCost,
+    salt: [u8; 32],
+    nonce: [u8; 24],
+    sealed: [u8; 48],
+}
+
+/// Why a slot cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SlotFault {
+    Damaged,
+    OutOfBounds,
+}
+
+impl Slot {
+    pub(super) fn kind(&self) -> Option<SlotKind> {
+        match self {
+            Self::Empty => None,
+            Self::Wrapped(wrapped) => Some(wrapped.kind),
+            Self::Kept(bytes) => Some(SlotKind::from_byte(bytes[0])),
+        }
+    }
+
+    /// Reads a slot. Its cost is checked here, before anything is derived.
+    pub(super) fn read(bytes: &[u8; SLOT_LEN]) -> Result<Self, SlotFault> {
+        let kind = match bytes[0] {
+            0 => return if *bytes == [0; SLOT_LEN] { Ok(Self::Empty) } else { Err(SlotFault::Damaged) },
+            byte => SlotKind::from_byte(byte),
+        };
+        match kind {
+            SlotKind::Escrow | SlotKind::Keychain | SlotKind::Unknown(_) => Ok(Self::Kept(Box::new(*bytes))),
+            SlotKind::Passphrase | SlotKind::RecoveryCode => {
+                let number = |at| u32::from_le_bytes(part(bytes, at));
+                let cost = KdfCost { m_kib: number(2), t: number(6), p: number(10) };
+                if !cost.is_within_bounds() {
+                    return Err(SlotFault::OutOfBounds);
+                }
+                if bytes[1] != IN_USE || bytes[USED_LEN..].iter().any(|byte| *byte != 0) {
+                    return Err(SlotFault::Damaged);
+                }
+                let (salt, nonce, sealed) = (part(bytes, 14), part(bytes, 46), part(bytes, 70));
+                Ok(Self::Wrapped(Wrapped { kind, cost, salt, nonce, sealed }))
+            }
+        }
+    }
+
+    pub(super) fn write(&self) -> [u8; SLOT_LEN] {
+        match self {
+            Self::Empty => [0; SLOT_LEN],
+            Self::Kept(bytes) => **bytes,
+            Self::Wrapped(wrapped) => {
+                let mut bytes = [0; SLOT_LEN];
+                bytes[0] = wrapped.kind.byte();
+                bytes[1] = IN_USE;
+                bytes[2..14].copy_from_slice(&wrapped.cost_bytes());
+                bytes[14..46].copy_from_slice(&wrapped.salt);
+                bytes[46..70].copy_from_slice(&wrapped.nonce);
+                bytes[70..USED_LEN].copy_from_slice(&wrapped.sealed);
+                bytes
+            }
+        }
+    }
+}
+
+/// Copies a fixed part out of a slot or a header.
+pub(super) fn part<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    bytes[at..at + N].try_into().expect("the slice is as long as the array")
+}
+
+impl Wrapped {
+    /// Wraps the file's key for `secret`, in the slot numbered `index` of the file `file_id`.
+    pub(super) fn wrap(
+        dek: &[u8; 32],
+        secret: &Secret,
+        cost: KdfCost,
+        (file_id, index): (&[u8; 16], usize),
+        chance: &mut (impl RngCore + CryptoRng),
+    ) -> Result<Self> {
+        let mut wrapped = Self { kind: secret.kind(), cost, salt: [0; 32], nonce: [0; 24], sealed: [0; 48] };
+        chance.fill_bytes(&mut wrapped.salt);
+        chance.fill_bytes(&mut wrapped.nonce);
+        let key = cost.derive(secret.as_bytes(), &wrapped.salt)?;
+        let payload = Payload { msg: dek, aad: &wrapped.bound_to(file_id, index) };
+        let sealed = XChaCha20Poly1305::new((&*key).into())
+            .encrypt(XNonce::from_slice(&wrapped.nonce), payload)
+            .expect("32 bytes are within what the cipher can seal");
+        wrapped.sealed = part(&sealed, 0);
+        Ok(wrapped)
+    }
+
+    /// Unwraps the file's key. `None` means this secret does not open this slot.
+    pub(super) fn unwrap(&self, secret: &Secret, (file_id, index): (&[u8; 16], usize)) -> Result<Option<Key>> {
+        let key = self.cost.derive(secret.as_bytes(), &self.salt)?;
+        let payload = Payload { msg: &self.sealed, aad: &self.bound_to(file_id, index) };
+        let opened = XChaCha20Poly1305::new((&*key).into()).decrypt(XNonce::from_slice(&self.nonce), payload);
+        Ok(opened.ok().map(Zeroizing::new).map(|dek| Key::new(part(&dek, 0))))
+    }
+
+    fn cost_bytes(&self) -> [u8; 12] {
+        let mut bytes = [0; 12];
+        for (to, number) in bytes.chunks_exact_mut(4).zip([self.cost.m_kib, self.cost.t, self.cost.p]) {
+            to.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// Says what the wrapping is bound to, so that a slot moved, weakened or put into another file opens nothing:
+    /// magic, major, file, slot number (u16), type, cost, salt.
+    fn bound_to(&self, file_id: &[u8; 16], index: usize) -> Vec<u8> {
+        let index = u16::try_from(index).expect("a header has 16 slots");
+        [
+            &MAGIC[..],
+            &MAJOR.to_le_bytes(),
+            file_id,
+            &index.to_le_bytes(),
+            &[self.kind.byte()],
+            &self.cost_bytes(),
+            &self.salt,
+        ]
+        .concat()
+    }
+}

@@ -1,0 +1,170 @@
+//! Chooses between the two copies of the header and unlocks with one secret. Pure functions over bytes.
+
+use plumbline_vfs::HEADER_LEN;
+use serde::Serialize;
+
+use super::header::{COPY_LEN, CopyBytes, CopyFault, Header, MAJOR, is_genuine};
+use super::kdf::Key;
+use super::keys::Keys;
+use super::problem::{Result, VaultError};
+use super::slot::{Secret, Slot, SlotKind, Wrapped};
+
+/// The most derivations one attempt may cost.
+const MOST_DERIVATIONS: usize = 16;
+
+/// One of the two copies of the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HeaderCopy {
+    /// The copy at byte 0.
+    First,
+    /// The copy at byte 8192.
+    Second,
+}
+
+impl HeaderCopy {
+    /// Both, in the order they lie.
+    pub(super) const BOTH: [Self; 2] = [Self::First, Self::Second];
+
+    /// Returns where the copy starts in the file.
+    pub(super) fn offset(self) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Second => COPY_LEN,
+        }
+    }
+}
+
+/// Both copies, as bytes.
+pub(super) type HeaderBytes = [u8; HEADER_LEN as usize];
+
+/// A copy that can be read.
+#[derive(Debug, Clone)]
+pub(super) struct Readable {
+    pub(super) copy: HeaderCopy,
+    pub(super) header: Header,
+}
+
+/// A header that a secret opened.
+#[derive(Debug)]
+pub(super) struct Unlocked {
+    pub(super) keys: Keys,
+    pub(super) header: Header,
+    /// The copies that are not as the newest genuine one, and why.
+    pub(super) stale: Vec<(HeaderCopy, Stale)>,
+}
+
+/// Why a copy must be written again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stale {
+    /// It could not be read, or the app did not write it.
+    Bad,
+    /// It is genuine but older: the last change was interrupted.
+    Older,
+}
+
+pub(super) fn bytes_of(bytes: &HeaderBytes, copy: HeaderCopy) -> &CopyBytes {
+    bytes[copy.offset()..copy.offset() + COPY_LEN].try_into().expect("a header is two copies long")
+}
+
+/// Returns the copies that can be read, the newest first.
+///
+/// # Errors
+/// Where none can, what the file is instead.
+pub(super) fn readable(bytes: &HeaderBytes, name: &str) -> Result<Vec<Readable>> {
+    let read = HeaderCopy::BOTH.map(|copy| (copy, Header::read(bytes_of(bytes, copy))));
+    let faults: Vec<CopyFault> = read.iter().filter_map(|(_, read)| read.as_ref().err().copied()).collect();
+    for fault in &faults {
+        if let CopyFault::Newer(found) = fault {
+            return Err(VaultError::NewerVersion { found: (*found).into(), known: MAJOR.into() });
+        }
+    }
+    let mut good: Vec<Readable> =
+        read.into_iter().filter_map(|(copy, read)| read.ok().map(|header| Readable { copy, header })).collect();
+    good.sort_by_key(|readable| std::cmp::Reverse(readable.header.sequence));
+    match (good.is_empty(), faults.as_slice()) {
+        (false, _) => Ok(good),
+        (true, [CopyFault::NotOurs, CopyFault::NotOurs]) => Err(VaultError::NotAPlumbFile { name: name.to_owned() }),
+        (true, faults) if faults.contains(&CopyFault::OutOfBounds) => Err(VaultError::CostOutOfBounds),
+        (true, _) => Err(VaultError::HeaderDamaged),
+    }
+}
+
+/// Opens the header with a secret: finds the file's key, then trusts only copies that this key sealed.
+///
+/// The newest genuine copy decides. An older one, left by a change that was interrupted, does not bring an old
+/// passphrase back.
+pub(super) fn unlock(bytes: &HeaderBytes, secret: &Secret, name: &str) -> Result<Unlocked> {
+    let readable = readable(bytes, name)?;
+    let mut attempt = Attempt::new(secret);
+    for candidate in &readable {
+        let Some(dek) = attempt.open(&candidate.header)? else { continue };
+        let keys = Keys::new(dek, candidate.header.file_id);
+        let mac = keys.header_mac();
+        let is_ours = |one: &&Readable| is_genuine(bytes_of(bytes, one.copy), &mac);
+        let Some(newest) = readable.iter().find(is_ours) else { return Err(VaultError::HeaderChanged) };
+        if newest.copy != candidate.copy && attempt.open(&newest.header)?.is_none() {
+            break;
+        }
+        let stale = HeaderCopy::BOTH.into_iter().filter_map(|copy| {
+            if bytes_of(bytes, copy) == bytes_of(bytes, newest.copy) {
+                return None;
+            }
+            let genuine = readable.iter().any(|one| one.copy == copy && is_ours(&one));
+            Some((copy, if genuine { Stale::Older } else { Stale::Bad }))
+        });
+        let stale = stale.collect();
+        return Ok(Unlocked { keys, header: newest.header.clone(), stale });
+    }
+    Err(wrong(secret))
+}
+
+/// Says that a secret opens nothing.
+pub(super) fn wrong(secret: &Secret) -> VaultError {
+    match secret.kind() {
+        SlotKind::RecoveryCode => VaultError::WrongRecoveryCode,
+        SlotKind::Passphrase | SlotKind::Escrow | SlotKind::Keychain | SlotKind::Unknown(_) => {
+            VaultError::WrongPassphrase
+        }
+    }
+}
+
+/// One attempt of one secret: each different slot is derived once, and no more than sixteen in all.
+pub(super) struct Attempt<'s> {
+    secret: &'s Secret,
+    tried: Vec<(usize, [u8; 16], Wrapped, Option<Key>)>,
+}
+
+impl<'s> Attempt<'s> {
+    pub(super) fn new(secret: &'s Secret) -> Self {
+        Self { secret, tried: Vec::new() }
+    }
+
+    /// Tries the slots of the secret's kind, in order.
+    pub(super) fn open(&mut self, header: &Header) -> Result<Option<Key>> {
+        for (index, slot) in header.slots.iter().enumerate() {
+            let Slot::Wrapped(wrapped) = slot else { continue };
+            if wrapped.kind == self.secret.kind()
+                && let Some(dek) = self.try_slot(index, header.file_id, wrapped)?
+            {
+                return Ok(Some(dek));
+            }
+        }
+        Ok(None)
+    }
+
+    fn try_slot(&mut self, index: usize, file_id: [u8; 16], wrapped: &Wrapped) -> Result<Option<Key>> {
+        let same = |tried: &&(usize, [u8; 16], Wrapped, Option<Key>)| {
+            (tried.0, &tried.1, &tried.2) == (index, &file_id, wrapped)
+        };
+        if let Some(tried) = self.tried.iter().find(same) {
+            return Ok(tried.3.clone());
+        }
+        if self.tried.len() == MOST_DERIVATIONS {
+            return Ok(None);
+        }
+        let dek = wrapped.unwrap(self.secret, (&file_id, index))?;
+        self.tried.push((index, file_id, wrapped.clone(), dek.clone()));
+        Ok(dek)
+    }
+}
