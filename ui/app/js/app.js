@@ -8,6 +8,7 @@ import { clearProblems, showProblems } from './form.js'
 import { drawFrame, theme } from './frame.js'
 import { match, show } from './router.js'
 import { routes } from './routes.js'
+import { isTyping } from './typing.js'
 
 /** @typedef {import('./router.js').App} App */
 /** @typedef {import('./router.js').After} After */
@@ -21,6 +22,8 @@ export function start(root) {
   /** @type {import('./components/banner.js').Said | null} */
   let waiting = null
   let turn = 0
+  /** When the last write was answered. @type {Date | null} */
+  let saved = null
 
   /** @type {App} */
   const app = {
@@ -40,7 +43,7 @@ export function start(root) {
 
   /** Asks where the session stands, and draws the frame for it. */
   async function refresh() {
-    state = await vault.vaultState()
+    state = { saved_at: saved, ...(await vault.vaultState()) }
     theme(state.appearance)
     drawFrame(state, here?.page, lock)
     return state
@@ -79,9 +82,10 @@ export function start(root) {
     try {
       const done = await work
       const value = done && typeof done === 'object' && 'touched' in done ? done.value : done
+      if (done?.touched?.length) saved = new Date()
+      await refresh()
       const said = typeof after.said === 'function' ? after.said(value) : after.said
       if (said) waiting = said
-      await refresh()
       const to = typeof after.to === 'function' ? after.to(value) : after.to
       if (to) app.go(to)
       else if (said || touches(done)) await navigate(true)
@@ -101,6 +105,7 @@ export function start(root) {
 
   async function locked() {
     forget()
+    saved = null
     await refresh()
     app.go('#/start')
   }
@@ -129,8 +134,3 @@ export function start(root) {
   })
   return refresh().then(() => navigate())
 }
-
-/** Tells whether a key press belongs to a field someone is typing in.
- * @param {EventTarget | null} target */
-export const isTyping = (target) =>
-  target instanceof HTMLElement && (target.matches('textarea, select') || target.matches('input:not([type=radio], [type=checkbox])'))

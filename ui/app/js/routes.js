@@ -1,10 +1,24 @@
 /** Every address of the app and the page behind it. The first that fits wins. */
 
 import * as agencies from './pages/agencies.js'
+import { page as audit } from './pages/audit.js'
+import * as audits from './pages/audits.js'
+import * as cases from './pages/cases.js'
 import { create } from './pages/create.js'
+import { page as finding } from './pages/finding.js'
+import { page as findings } from './pages/findings.js'
 import { help } from './pages/help.js'
+import { page as home } from './pages/home.js'
+import * as bundles from './pages/import.js'
 import { journal } from './pages/journal.js'
+import * as steps from './pages/moderation-steps.js'
+import { page as moderation } from './pages/moderation.js'
+import { page as recommendation } from './pages/recommendation.js'
 import { recoveryCode } from './pages/recovery-code.js'
+import * as report from './pages/report.js'
+import { page as requests } from './pages/requests.js'
+import { page as oneReturn } from './pages/return.js'
+import { page as returns } from './pages/returns.js'
 import { changePassphrase, newRecoveryCode, settings } from './pages/settings.js'
 import { start } from './pages/start.js'
 import { recover, unlock } from './pages/unlock.js'
@@ -16,6 +30,30 @@ export const routes = [
   ['recover/:token/:name', recover],
   ['create', create],
   ['recovery-code', recoveryCode],
+  ['home', home],
+  ['import', bundles.choose],
+  ['import/check/:tokens', bundles.check],
+  ['audits', audits.list],
+  ['audits/plan', audits.plan],
+  ['audit/:auditId', audit],
+  ['audit/:auditId/plan', audits.amend],
+  ['audit/:auditId/cases', cases.page],
+  ['audit/:auditId/involvement/:caseId/:agencyId', cases.involvement],
+  ['audit/:auditId/requests', requests],
+  ['audit/:auditId/returns', returns],
+  ['audit/:auditId/return/:returnId', oneReturn],
+  ['audit/:auditId/moderation/:caseId?/:agencyId?/:domain?', moderation],
+  ['audit/:auditId/open', steps.open],
+  ['audit/:auditId/close', steps.close],
+  ['audit/:auditId/reopen', steps.reopen],
+  ['audit/:auditId/judgement', steps.judgement],
+  ['audit/:auditId/findings', findings],
+  ['audit/:auditId/findings/add/:caseId?/:agencyId?/:domain?', finding],
+  ['audit/:auditId/finding/:findingId', finding],
+  ['audit/:auditId/recommendations/add', recommendation],
+  ['audit/:auditId/recommendation/:recommendationId', recommendation],
+  ['audit/:auditId/report/:level?', report.page],
+  ['audit/:auditId/words', report.words],
   ['agencies', agencies.list],
   ['agencies/add', agencies.add],
   ['agencies/check/:agencyId', agencies.check],

@@ -4,7 +4,7 @@ import { call } from '../bridge.js'
 
 /**
  * @typedef {{ token: string, name: string }} Chosen a file the person chose; the shell keeps its path
- * @typedef {{ locked: boolean, organisation?: string, role?: 'partnership' | 'agency', file_name?: string, actor?: string, classification?: string, appearance?: 'system' | 'light' | 'dark', saved_at?: string, version?: string }} VaultState
+ * @typedef {{ locked: boolean, organisation?: string, role?: 'partnership' | 'agency', file_name?: string, actor?: string, classification?: string, appearance?: 'system' | 'light' | 'dark', saved_at?: string, version?: string, offers_sample?: boolean, notices?: string[] }} VaultState
  */
 
 /** @returns {Promise<VaultState>} */
@@ -16,13 +16,13 @@ export const recentFiles = () => call('recent_files')
 /** @param {{ purpose: string, suggested: string }} request @returns {Promise<Chosen[]>} none where the person cancelled */
 export const chooseFile = (request) => call('choose_file', request)
 
-/** @param {{ token: string, name: string, role: string, actor: string, passphrase: string }} request @returns {Promise<{ recovery_code: string }>} */
+/** @param {{ token: string, name: string, role: string, passphrase: string }} request @returns {Promise<{ recovery_code: string }>} */
 export const createVault = (request) => call('create_vault', request)
 
 /** @param {{ token: string, passphrase: string, actor: string }} request */
 export const openVault = (request) => call('open_vault', request)
 
-/** @param {{ token: string, code: string, passphrase: string }} request opens it and gives it a new passphrase */
+/** @param {{ token: string, recovery_code: string, passphrase: string }} request opens it and gives it a new passphrase */
 export const recoverVault = (request) => call('recover_vault', request)
 
 /** @returns {Promise<{ token: string, name: string, passphrase: string }>} the sample, written and ready to unlock */
@@ -36,5 +36,5 @@ export const changePassphrase = (request) => call('change_passphrase', request)
 /** @returns {Promise<{ recovery_code: string }>} shown once */
 export const newRecoveryCode = () => call('new_recovery_code')
 
-/** @param {{ code: string }} request */
+/** @param {{ recovery_code: string }} request */
 export const proveRecoveryCode = (request) => call('prove_recovery_code', request)

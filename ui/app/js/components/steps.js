@@ -2,7 +2,7 @@
 
 import { html } from '../html.js'
 
-/** @typedef {{ words: string, state: 'done' | 'now' | 'later' }} Step */
+/** @typedef {{ name: string, state: 'done' | 'now' | 'ahead' }} Step */
 
 /** @param {Step[]} steps */
 export const stepsBar = (steps) => html`
@@ -10,16 +10,16 @@ export const stepsBar = (steps) => html`
     ${steps.map((step) => html`<li class="app-steps__step app-steps__step--${step.state}"></li>`)}
   </ol>
   <p class="app-steps__words">
-    ${steps.map((step, i) => [i ? ' · ' : '', step.state === 'now' ? html`<strong>${step.words}<span class="govuk-visually-hidden"> (now)</span></strong>` : step.words])}
+    ${steps.map((step, i) => [i ? ' · ' : '', step.state === 'now' ? html`<strong>${step.name}<span class="govuk-visually-hidden"> (now)</span></strong>` : step.name])}
   </p>`
 
-/** @typedef {{ text: unknown, to: string, link: string, about?: string }} Line */
+/** @typedef {{ text: unknown, to: string, link: string, about?: string, late?: boolean }} Line */
 
 /** @param {Line[]} lines */
 export const nextLines = (lines) => html`
   <ul class="app-next">
     ${lines.map(
-      (line) => html`<li class="app-next__line"><span>${line.text}</span>
+      (line) => html`<li class="app-next__line"><span>${line.late ? html`<strong class="app-late">Late</strong> ` : ''}${line.text}</span>
         <a class="govuk-link app-next__link" href="${line.to}">${line.link}${line.about ? html`<span class="govuk-visually-hidden"> ${line.about}</span>` : ''}</a></li>`,
     )}
   </ul>`

@@ -29,7 +29,6 @@ export const create = {
             { value: 'agency', text: 'Takes part in audits', hint: 'An agency or setting: receives requests, sends returns.' },
           ],
         })}
-        ${input({ name: 'actor', label: 'Your name and role', hint: 'Written in the journal beside what you do.' })}
         ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Four or more unrelated words, such as a list only you would make. Nobody can reset it.', fresh: true })}
         ${passphrase({ name: 'again', label: 'Passphrase again' })}
         ${button('Choose where to keep it')}
@@ -37,11 +36,11 @@ export const create = {
     </div>`,
   wire: (root, _, app) => {
     wirePassphrases(root)
-    onSubmit(root, 'create', async ({ name, role, actor, passphrase: chosen, again }) => {
+    onSubmit(root, 'create', async ({ name, role, passphrase: chosen, again }) => {
       if (!same(root, chosen, again)) return
       const [file] = await app.choose('new_file', `${name.trim() || 'partnership'}.plumb`)
       if (!file) return
-      const made = await app.run(vault.createVault({ token: file.token, name, role, actor, passphrase: chosen }))
+      const made = await app.run(vault.createVault({ token: file.token, name, role, passphrase: chosen }))
       if (made) showOnce(app, made.recovery_code)
     })
   },

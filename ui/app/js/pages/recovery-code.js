@@ -49,7 +49,7 @@ export const recoveryCode = {
   wire: (root, _, app) => {
     onClick(root, 'print', () => print())
     onSubmit(root, 'prove', ({ code }) =>
-      app.run(vault.proveRecoveryCode({ code }), {
+      app.run(vault.proveRecoveryCode({ recovery_code: code }), {
         to: '#/home',
         said: { what: 'The recovery code is right.', next: 'Put the paper away now, sealed, where a colleague could find it.' },
       }),

@@ -10,10 +10,11 @@ export const start = {
   needs: [],
   open: true,
   load: () => vault.recentFiles(),
-  render: (recent) => html`
+  render: (recent, app) => html`
     <div class="app-door">
       <h1>Open a partnership file</h1>
       <p class="app-lede">Everything Plumbline keeps is in one encrypted file on this computer. Nothing is sent anywhere.</p>
+      ${app.state().offers_sample ? sample(false) : ''}
       <div class="app-card">
         <h2 class="govuk-heading-m">Files opened on this computer</h2>
         ${recent.length ? recentList(recent) : html`<p class="govuk-body app-quiet">None yet. Open a file you were given, create one, or look round the sample first.</p>`}
@@ -22,11 +23,7 @@ export const start = {
           ${button('Create a new file', { do: 'create', quiet: true })}
         </div>
       </div>
-      <div class="app-card">
-        <h2 class="govuk-heading-m">New here?</h2>
-        <p class="govuk-body">The sample is a fictional partnership in the middle of an audit. Change anything you like: no real file is touched.</p>
-        ${button('Try the sample', { do: 'sample', quiet: true })}
-      </div>
+      ${app.state().offers_sample ? '' : sample(true)}
       <p class="govuk-body"><a class="govuk-link" href="#/help">Read the guide</a></p>
     </div>`,
   wire: (root, _, app) => {
@@ -36,7 +33,7 @@ export const start = {
     })
     onClick(root, 'create', () => app.go('#/create'))
     onClick(root, 'sample', () =>
-      app.run(vault.openSample(), {
+      app.run(vault.openSample().then(({ token, passphrase }) => vault.openVault({ token, passphrase, actor: 'Looking round the sample' })), {
         to: '#/home',
         said: { what: 'This is the sample partnership.', next: 'Everyone in it is made up. Start with what needs you, below.' },
       }),
@@ -50,3 +47,10 @@ const recentList = (recent) => html`<ul class="app-next">
     ({ token, name }) => html`<li class="app-next__line"><a class="govuk-link app-door__file" href="#/unlock/${token}/${encodeURIComponent(name)}">${name}</a></li>`,
   )}
 </ul>`
+
+/** @param {boolean} quiet */
+const sample = (quiet) => html`<div class="app-card">
+  <h2 class="govuk-heading-m">New here?</h2>
+  <p class="govuk-body">The sample is a fictional partnership in the middle of an audit. Change anything you like: no real file is touched.</p>
+  ${button('Try the sample', { do: 'sample', quiet })}
+</div>`

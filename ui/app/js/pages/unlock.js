@@ -25,8 +25,15 @@ export const unlock = {
   wire: (root, { token }, app) => {
     wirePassphrases(root)
     root.querySelector('input')?.focus()
-    onSubmit(root, 'unlock', (typed) => app.run(vault.openVault({ token, passphrase: typed.passphrase, actor: typed.actor }), { to: '#/home' }))
+    onSubmit(root, 'unlock', (typed) => app.run(vault.openVault({ token, passphrase: typed.passphrase, actor: typed.actor }), { to: '#/home', said: noticed(app) }))
   },
+}
+
+/** What opening noticed and mended is said once, on the first page.
+ * @param {import('../router.js').App} app */
+export const noticed = (app) => () => {
+  const notices = app.state().notices ?? []
+  return notices.length ? { what: notices.join(' ') } : null
 }
 
 /** Recover: the recovery code opens the file and a new passphrase is set at once.
@@ -51,7 +58,7 @@ export const recover = {
     wirePassphrases(root)
     onSubmit(root, 'recover', ({ code, passphrase: chosen, again }) => {
       if (!same(root, chosen, again)) return
-      app.run(vault.recoverVault({ token, code, passphrase: chosen }), {
+      app.run(vault.recoverVault({ token, recovery_code: code, passphrase: chosen }), {
         to: '#/home',
         said: { what: 'The file is open and has its new passphrase.', next: 'The recovery code still works. Keep it where it was.' },
       })

@@ -1,0 +1,57 @@
+/** Returns: agencies by cases, each cell a word and a mark; and the way to bring more in. */
+
+import * as returns from '../api/returns.js'
+import * as format from '../format.js'
+import { html } from '../html.js'
+
+/** @type {import('../router.js').Page} */
+export const page = {
+  needs: ['return', 'case', 'audit'],
+  section: 'Audits',
+  load: ({ auditId }) => returns.getReturns({ audit_id: auditId }),
+  render: (view) => html`
+    <a class="govuk-back-link" href="#/audit/${view.audit.id}">Back to ${view.audit.reference}</a>
+    <div class="app-top">
+      <div><h1>Returns</h1><p class="app-lede">${view.answered} of ${view.total} answered, nil returns among them. Due ${format.date(view.audit.due_on)}.</p></div>
+      <a class="govuk-button" href="#/import">Import returns</a>
+    </div>
+    <div class="app-card app-scroll">
+      <table class="app-grid">
+        <caption>Returns by agency and case</caption>
+        <thead><tr><th scope="col">Agency</th>${view.cases.map((/** @type {any} */ one) => html`<th scope="col">${shortReference(one.reference)}</th>`)}</tr></thead>
+        <tbody>${view.rows.map(
+          (/** @type {any} */ row) => html`<tr><th scope="row">${row.agency.name}</th>${row.cells.map((/** @type {any} */ cell) => html`<td>${returnCell(view.audit.id, cell)}</td>`)}</tr>`,
+        )}</tbody>
+      </table>
+    </div>
+    <p class="govuk-body app-quiet">A nil return says that the agency looked and had no part. Open a cell to read the return and what the checks noticed.</p>`,
+}
+
+/** The end of a reference, where the audit's own is known: C04.
+ * @param {string} reference */
+const shortReference = (reference) => reference.split('-').pop()
+
+/** @type {Record<string, [string, string]>} look and symbol by state */
+const LOOKS = {
+  not_asked: ['quiet', '–'],
+  asked: ['quiet', '…'],
+  late: ['bad', '!'],
+  draft: ['wait', '▸'],
+  returned: ['good', '✓'],
+  nil: ['grey', '○'],
+  cannot_answer: ['wait', '?'],
+}
+
+/** What else there is to know of a return. @param {any} cell */
+const remarks = (cell) =>
+  [cell.notes && format.counted(cell.notes, 'point'), cell.superseded && `${format.counted(cell.superseded, 'earlier one', 'earlier ones')}`].filter(Boolean).join(', ')
+
+/**
+ * @param {string} audit
+ * @param {any} cell
+ */
+const returnCell = (audit, cell) => {
+  const [look, symbol] = LOOKS[cell.state] ?? LOOKS.asked
+  const shown = html`<span class="app-state app-state--${look}"><span aria-hidden="true">${symbol}</span> ${cell.words}</span>${cell.notes || cell.superseded ? html`<span class="app-cell__self">${remarks(cell)}</span>` : ''}`
+  return cell.return_id ? html`<a class="app-cell" href="#/audit/${audit}/return/${cell.return_id}">${shown}</a>` : html`<span class="app-cell">${shown}</span>`
+}
