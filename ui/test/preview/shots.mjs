@@ -31,7 +31,7 @@ const PAGES = [
   ['finding', '#/audit/a1/finding/f1'],
   ['recommendation-add', '#/audit/a1/recommendations/add'],
   ['report', '#/audit/a1/report'],
-  ['report-words', '#/audit/a1/report/words'],
+  ['report-words', '#/audit/a1/words'],
   ['agencies', '#/agencies'],
   ['agencies-add', '#/agencies/add'],
   ['agencies-check', '#/agencies/check/g2'],

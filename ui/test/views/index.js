@@ -1,6 +1,10 @@
 /** What the shell would answer: one fictional partnership in the middle of an audit. */
 
 import { agenciesView } from './agencies.js'
+import { auditView, casesView, homeView, returnView, returnsView } from './audits.js'
+import { findingsView } from './findings.js'
+import { cellView, moderationView } from './moderation.js'
+import { reportView } from './report.js'
 import { journalView, organisation } from './settings.js'
 
 const chosen = [{ token: 't9', name: 'chosen.plumbundle' }]
@@ -25,6 +29,17 @@ export const answers = {
   ],
   choose_file: chosen,
   open_vault: done(),
+  get_home: homeView,
+  list_audits: [auditView],
+  get_audit: auditView,
+  get_cases: casesView,
+  get_returns: returnsView,
+  get_return: returnView,
+  get_moderation: moderationView,
+  get_cell: cellView,
+  decide_grade: done(),
+  get_findings: findingsView,
+  get_report: reportView,
   list_agencies: agenciesView,
   get_settings: organisation,
   get_journal: journalView,
