@@ -1,0 +1,32 @@
+//! `plumb journal`.
+
+use std::path::Path;
+
+use plumbline_core::journal::Op;
+use serde_json::json;
+
+use super::Opening;
+use crate::say::{Result, Said};
+
+pub(super) fn run(opening: &Opening, file: &Path, verify: bool) -> Result<Said> {
+    let vault = opening.open(file)?;
+    let read = vault.read();
+    let head = read.head()?;
+    if verify {
+        let broken = read.verify_journal()?;
+        let mut text = format!("{} lines, head {} ({}).\n", head.seq, head.hash, head.hash.short());
+        text.push_str(if broken.is_empty() { "The chain holds from the first line to the last.\n" } else { "The chain does not hold:\n" });
+        for one in &broken {
+            text.push_str(&format!("  Line {}: {}\n", one.seq, one.what));
+        }
+        let json = json!({ "head": head, "whole": broken.is_empty(), "broken": broken });
+        return Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) });
+    }
+    let lines = read.journal_from(0, u32::MAX)?;
+    let text = lines.iter().map(|line| {
+        let words = Op::from_code(&line.op).map_or(line.op.as_str(), Op::words);
+        let by = if line.actor.is_empty() { String::new() } else { format!(" · {}", line.actor) };
+        format!("{:>6}  {}  {words}{by}  {}\n", line.seq, line.at.format("%Y-%m-%d %H:%M"), line.subject)
+    });
+    Ok(Said::done(text.collect::<String>(), json!({ "head": head, "lines": lines })))
+}

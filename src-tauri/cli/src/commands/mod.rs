@@ -1,0 +1,69 @@
+//! One file for each noun. A command opens the file, calls the core, and says what came of it.
+
+mod agency;
+mod audit;
+mod contact;
+mod exchange;
+mod file;
+mod journal;
+mod moderate;
+mod report;
+mod returns;
+mod sample;
+mod tool;
+
+use std::path::{Path, PathBuf};
+
+use plumbline_core::clock::SystemClock;
+use plumbline_core::vault::{Passphrase, Secret, Vault};
+
+use crate::args::{Args, Command};
+use crate::say::{Result, Said};
+use crate::secret::secret;
+
+/// How a file is opened: where the passphrase is, and who acts.
+pub(crate) struct Opening {
+    passphrase_file: Option<PathBuf>,
+    acting: String,
+}
+
+impl Opening {
+    /// Opens a file with its passphrase.
+    fn open(&self, file: &Path) -> Result<Vault> {
+        let typed = secret(self.passphrase_file.as_deref(), "Passphrase")?;
+        let passphrase = Secret::Passphrase(Passphrase::typed(&typed));
+        Ok(Vault::open(file, &passphrase, Box::new(SystemClock))?.acting(self.acting.clone()))
+    }
+}
+
+/// Does what was typed.
+pub(crate) fn run(args: Args) -> Result<Said> {
+    let opening = Opening { passphrase_file: args.passphrase_file, acting: args.acting };
+    match args.command {
+        Command::Sample { dir } => sample::write(&dir),
+        Command::Create { file, name, role } => file::create(&opening, &file, &name, role),
+        Command::Info { file } => file::info(&file),
+        Command::Check { file, full } => file::check(&opening, &file, full),
+        Command::Passphrase { file, new_passphrase_file } => {
+            file::passphrase(&opening, &file, new_passphrase_file.as_deref())
+        }
+        Command::Recover { file, code_file, new_passphrase_file } => {
+            file::recover(&opening, &file, code_file.as_deref(), new_passphrase_file.as_deref())
+        }
+        Command::Contact(what) => contact::run(&opening, &what),
+        Command::Agency(what) => agency::run(&opening, what),
+        Command::Bundle(what) => exchange::inspect(&opening, &what),
+        Command::Import { file, bundles, accept_new_sender, confirm, yes } => {
+            exchange::import(&opening, &file, &bundles, accept_new_sender, &confirm, yes)
+        }
+        Command::Export(what) => exchange::export(&opening, &what),
+        Command::Audit(what) => audit::run(&opening, &what),
+        Command::Returns(what) => returns::run(&opening, &what),
+        Command::Moderate(what) => moderate::run(&opening, &what),
+        Command::Report { file, audit, kind, level, format, out } => {
+            report::run(&opening, &file, &audit, kind, &level, format, &out)
+        }
+        Command::Tool(what) => tool::run(&opening, &what),
+        Command::Journal { file, verify } => journal::run(&opening, &file, verify),
+    }
+}

@@ -1,0 +1,97 @@
+//! What is said, and how: text for people, one JSON object for programs.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use plumbline_core::Error;
+use plumbline_core::advice::{Advise, Blame};
+use serde_json::{Value, json};
+
+/// What a call gave.
+pub(crate) struct Said {
+    /// For people.
+    pub(crate) text: String,
+    /// For programs.
+    pub(crate) json: Value,
+    /// Problems that did not stop the call but leave something for the person to do: exit code 1.
+    pub(crate) problems: Vec<Value>,
+    /// Whether something still waits for the person.
+    pub(crate) waits: bool,
+}
+
+impl Said {
+    /// Says that all is done.
+    pub(crate) fn done(text: impl Into<String>, json: Value) -> Self {
+        Self { text: text.into(), json, problems: Vec::new(), waits: false }
+    }
+}
+
+/// A refusal of the core or of the report.
+pub(crate) struct Refusal {
+    code: &'static str,
+    message: String,
+    next: String,
+    blame: Blame,
+}
+
+impl Refusal {
+    /// Refuses what was typed, before the core is asked.
+    pub(crate) fn typed(code: &'static str, message: &str, next: &str) -> Self {
+        Self { code, message: message.to_owned(), next: next.to_owned(), blame: Blame::User }
+    }
+
+    /// Takes the words of a problem.
+    pub(crate) fn of(problem: &dyn Advise) -> Self {
+        let advice = problem.advice();
+        Self { code: problem.code(), message: advice.message, next: advice.next, blame: problem.blame() }
+    }
+}
+
+impl<T> From<T> for Refusal
+where
+    Error: From<T>,
+{
+    fn from(problem: T) -> Self {
+        Self::of(&Error::from(problem))
+    }
+}
+
+/// What a call answers.
+pub(crate) type Result<T, E = Refusal> = std::result::Result<T, E>;
+
+/// Prints what a call gave.
+pub(crate) fn said(said: &Said, as_json: bool) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    let text = if as_json { said.json.to_string() } else { said.text.trim_end().to_owned() };
+    // A reader that went away (a closed pipe) is no problem of ours.
+    let _ = writeln!(out, "{text}");
+    for problem in &said.problems {
+        eprint_problem(problem, as_json);
+    }
+    if said.waits || !said.problems.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+fn eprint_problem(problem: &Value, as_json: bool) {
+    let text = |name: &str| problem[name].as_str().unwrap_or_default().to_owned();
+    let line = if as_json {
+        problem.to_string()
+    } else {
+        format!("{}: {} {}", text("file"), text("message"), text("next"))
+    };
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Prints a refusal.
+pub(crate) fn refused(problem: &Refusal, as_json: bool) -> ExitCode {
+    let Refusal { code, message, next, blame } = problem;
+    let text = if as_json {
+        json!({ "code": code, "message": message, "next": next }).to_string()
+    } else {
+        format!("{message}\n{next}")
+    };
+    let _ = writeln!(std::io::stderr(), "{text}");
+    match blame {
+        Blame::User | Blame::State => ExitCode::from(1),
+        Blame::Fault => ExitCode::from(70),
+    }
+}
