@@ -5,7 +5,9 @@
 //! own length as u64 (all little-endian): an encoding of our own, because a library's may change.
 
 mod op;
+mod printed;
 mod store;
+mod view;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -13,7 +15,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::digest::Digest;
 pub use op::Op;
+pub use printed::note_printed;
 pub use store::Broken;
+pub use view::{JournalView, LineView, Verified, journal_view, verify};
 
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

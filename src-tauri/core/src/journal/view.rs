@@ -1,0 +1,94 @@
+//! The journal page: lines with their words, newest first, a page at a time.
+
+use serde::Serialize;
+
+use super::{Broken, Line, Op};
+use crate::error::Result;
+use crate::vault::Read;
+
+/// The lines on one page.
+const ON_A_PAGE: u64 = 50;
+
+/// One line with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct LineView {
+    /// What was done, in words; the code where this version does not know it.
+    pub words: String,
+    /// The line.
+    #[serde(flatten)]
+    pub line: Line,
+}
+
+/// One page of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct JournalView {
+    /// The lines, newest first.
+    pub lines: Vec<LineView>,
+    /// The line the next page starts at; nothing where this page ends with the first line.
+    pub older: Option<u64>,
+}
+
+/// What a walk along the whole chain found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Verified {
+    /// How many lines the journal has.
+    pub lines: u64,
+    /// Where it does not hold; empty where it is whole.
+    pub broken: Vec<Broken>,
+}
+
+/// Returns the first and the last line of the page that starts at `from`, in a journal of `last` lines.
+fn page(from: Option<u64>, last: u64) -> (u64, u64) {
+    let newest = from.map_or(last, |from| from.min(last));
+    (newest.saturating_sub(ON_A_PAGE - 1).max(1), newest)
+}
+
+/// Reads the page of the journal whose newest line is `from`; the last page where none is named.
+pub fn journal_view(read: &Read<'_>, from: Option<u64>) -> Result<JournalView> {
+    let (oldest, newest) = page(from, read.head()?.seq);
+    let many = u32::try_from((newest + 1).saturating_sub(oldest)).unwrap_or(0);
+    let mut lines: Vec<LineView> = read.journal_from(oldest, many)?.into_iter().map(with_words).collect();
+    lines.reverse();
+    Ok(JournalView { lines, older: (oldest > 1).then(|| oldest - 1) })
+}
+
+/// Walks the whole chain.
+pub fn verify(read: &Read<'_>) -> Result<Verified> {
+    Ok(Verified { lines: read.head()?.seq, broken: read.verify_journal()? })
+}
+
+fn with_words(line: Line) -> LineView {
+    let words = Op::from_code(&line.op).map_or_else(|| line.op.clone(), |op| op.words().to_owned());
+    LineView { words, line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+
+    #[test]
+    fn the_pages_of_a_journal_hold_every_line_once() {
+        let mut seen = Vec::new();
+        let mut from = None;
+
+        loop {
+            let (oldest, newest) = page(from, 120);
+            seen.extend((oldest..=newest).rev());
+            if oldest == 1 {
+                break;
+            }
+            from = Some(oldest - 1);
+        }
+
+        assert_eq!(seen, (1..=120).rev().collect::<Vec<u64>>());
+    }
+
+    #[test]
+    fn a_page_past_the_end_is_the_last_page_and_an_empty_journal_has_no_line() {
+        assert_eq!(page(Some(999), 7), (1, 7));
+        assert_eq!(page(None, 0), (1, 0));
+    }
+}
