@@ -96,6 +96,12 @@ impl Fonts {
         self.refs.iter().any(|(_, font)| font.charmap().map(letter).is_some_and(|glyph| glyph.to_u32() != 0))
     }
 
+    /// Returns the glyph of a single letter.
+    pub(crate) fn glyph(&self, face: Face, letter: char) -> Option<u16> {
+        let (_, font) = self.refs.iter().find(|(known, _)| *known == face)?;
+        font.charmap().map(letter).and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
+    }
+
     /// Returns about how wide words are, for a size of one.
     pub(crate) fn measure(&self, text: &str, bold: bool) -> f32 {
         let face = if bold { Face::SansBold } else { Face::Sans };

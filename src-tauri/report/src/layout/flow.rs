@@ -27,7 +27,7 @@ pub(crate) struct Flow {
 impl Flow {
     /// Starts with nothing.
     pub(crate) fn new() -> Result<Self, ReportError> {
-        let (shaper, structure) = (Shaper::new()?, Structure::new());
+        let (shaper, structure) = (Shaper::new()?, Structure::default());
         Ok(Self { shaper, structure, bands: Vec::new(), after: 0.0, turn: false, level: 0 })
     }
 
@@ -65,26 +65,39 @@ impl Flow {
 
     /// Makes pieces of spans under a node, with nodes of their own where the language changes.
     pub(crate) fn pieces(&mut self, spans: &[Span], node: NodeId) -> Vec<Piece> {
+        let several = spans.len() > 1 && spans.iter().any(|span| stands_apart(&span.text, span.lang.as_ref()));
         spans
             .iter()
             .map(|span| {
-                let own = span.lang.as_ref().map(|lang| {
-                    let base = Node::new(Role::Span, Some(node));
-                    self.structure.put(Node { lang: Some(lang.clone()), ..base })
-                });
+                let own = self.own(&span.text, span.lang.as_ref(), node, several);
                 let ink = match span.mark {
                     Some((_, tone)) => Ink::Front(tone),
                     None if span.muted => Ink::Muted,
                     None => Ink::Text,
                 };
-                let tag = Tag::Node(own.unwrap_or(node));
+                let tag = Tag::Node(own);
                 Piece { text: span.text.clone(), bold: span.bold, ink, mark: span.mark, tag }
             })
             .collect()
     }
 
+    /// Returns the node for words: the one they are in, or one of their own that says their language and,
+    /// for words read from the right, how they are read.
+    fn own(&mut self, text: &str, lang: Option<&String>, node: NodeId, always: bool) -> NodeId {
+        if !always && !stands_apart(text, lang) {
+            return node;
+        }
+        let actual = text.chars().any(from_the_right).then(|| text.to_owned());
+        let base = Node::new(Role::Span, Some(node));
+        self.structure.put(Node { lang: lang.cloned(), actual, ..base })
+    }
+
     /// Sets plain words under a node.
     pub(crate) fn words(&mut self, text: &str, bold: bool, ink: Ink, tag: Tag, set: Setting, width: f32) -> Vec<Line> {
+        let tag = match tag {
+            Tag::Node(node) => Tag::Node(self.own(text, None, node, false)),
+            Tag::Decoration | Tag::Footer | Tag::Repeated => tag,
+        };
         let piece = Piece { text: text.to_owned(), bold, ink, mark: None, tag };
         self.shaper.lines(&[piece], set, width)
     }
@@ -138,28 +151,22 @@ impl Flow {
             let (before, after) = if at == 0 { (0.0, 3.0) } else { (3.0, 3.0) };
             self.push(together(bands), before, after);
         }
-        self.after = 7.0;
+        self.after = 9.0;
     }
 
     /// Adds labels and what they say.
     pub(crate) fn facts(&mut self, facts: &[(String, Vec<Span>)], size: f32) {
-        const LABELS: f32 = 127.5;
+        const LABELS: f32 = 132.0;
         let setting = Setting::new(size, 1.5);
         let list = self.structure.add(Role::List(Numbering::Unnumbered), Structure::ROOT);
         for (name, spans) in facts {
             let item = self.structure.add(Role::Item, list);
             let label = self.structure.add(Role::Label, item);
             let body = self.structure.add(Role::Body, item);
-            let names = self.words(name, false, Ink::Muted, Tag::Node(label), setting, LABELS - 10.0);
+            let names = self.words(name, false, Ink::Muted, Tag::Node(label), setting, LABELS - 6.0);
             let pieces = self.pieces(spans, body);
             let says = self.shaper.lines(&pieces, setting, WIDTH - LABELS);
-            let mut bands = stacked(names, LEFT);
-            for (at, band) in stacked(says, LEFT + LABELS).into_iter().enumerate() {
-                match bands.get_mut(at) {
-                    Some(beside) => beside.items.extend(band.items),
-                    None => bands.push(band),
-                }
-            }
+            let bands = beside(stacked(names, LEFT), stacked(says, LEFT + LABELS));
             self.push(together(bands), 4.5, 4.5);
         }
         self.after = 10.0;
@@ -198,6 +205,9 @@ impl Flow {
         let body = self.structure.add(Role::Paragraph, node);
         let inner = WIDTH - 2.0 * PAD;
         let mut lines = self.words(heading, true, Ink::Text, Tag::Node(head), BODY, inner);
+        if let Some(line) = lines.last_mut() {
+            line.height += 3.0;
+        }
         let pieces = self.pieces(text, body);
         lines.extend(self.shaper.lines(&pieces, BODY, inner));
         let last = lines.len().saturating_sub(1);
@@ -213,6 +223,15 @@ impl Flow {
     }
 }
 
+fn stands_apart(text: &str, lang: Option<&String>) -> bool {
+    lang.is_some() || text.chars().any(from_the_right)
+}
+
+/// Returns whether a letter is of a script read from right to left that our fonts have.
+fn from_the_right(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
 /// Puts lines under one another, starting at `x`.
 pub(crate) fn stacked(lines: Vec<Line>, x: f32) -> Vec<Band> {
     lines
@@ -223,6 +242,27 @@ pub(crate) fn stacked(lines: Vec<Line>, x: f32) -> Vec<Band> {
             ..Band::default()
         })
         .collect()
+}
+
+/// Puts a label beside what it says. The whole label comes first, so that it is read first.
+fn beside(mut label: Vec<Band>, says: Vec<Band>) -> Vec<Band> {
+    let mut first = Band::default();
+    let height = |bands: &[Band]| bands.iter().map(|band| band.height).sum::<f32>();
+    let tall = height(&label);
+    let mut y = 0.0;
+    for band in label.drain(..) {
+        first.items.extend(band.items.into_iter().map(|item| item.moved(0.0, y)));
+        y += band.height;
+    }
+    let mut rest = says.into_iter();
+    let mut y = 0.0;
+    while y < tall {
+        let Some(band) = rest.next() else { break };
+        first.items.extend(band.items.into_iter().map(|item| item.moved(0.0, y)));
+        y += band.height;
+    }
+    first.height = tall.max(y);
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// Keeps the first two lines together and the last two: no line alone at the foot or the head of a page.

@@ -41,12 +41,14 @@ pub(crate) struct Setting {
     pub align: Align,
     /// Extra space between letters.
     pub tracking: f32,
+    /// Whether a single line starts from the left whatever its language, as names in a column do.
+    pub column: bool,
 }
 
 impl Setting {
     /// Makes a setting from the left with no extra space.
     pub(crate) const fn new(size: f32, leading: f32) -> Self {
-        Self { size, leading, align: Align::Start, tracking: 0.0 }
+        Self { size, leading, align: Align::Start, tracking: 0.0, column: false }
     }
 
     /// Returns the setting with its lines elsewhere.
@@ -90,6 +92,7 @@ impl Shaper {
         let (text, mut layout) = self.shaped(pieces, setting);
         layout.break_all_lines(Some(width));
         let alignment = match setting.align {
+            Align::Start if setting.column && layout.len() == 1 => Alignment::Left,
             Align::Start => Alignment::Start,
             Align::Centre => Alignment::Center,
             Align::End => Alignment::Right,
@@ -127,7 +130,7 @@ impl Shaper {
                     id: at as u64,
                     kind: InlineBoxKind::InFlow,
                     index: range.start,
-                    width: side * 1.28,
+                    width: side * 1.42,
                     height: side,
                     baseline: None,
                     vertical_align: VerticalAlign::BASELINE,

@@ -89,14 +89,16 @@ pub struct Structure {
     pub nodes: Vec<Node>,
 }
 
+impl Default for Structure {
+    /// Starts a tree with only the document in it.
+    fn default() -> Self {
+        Self { nodes: vec![Node::new(Role::Document, None)] }
+    }
+}
+
 impl Structure {
     /// The document itself.
     pub const ROOT: NodeId = NodeId(0);
-
-    /// Starts a tree with only the document in it.
-    pub fn new() -> Self {
-        Self { nodes: vec![Node::new(Role::Document, None)] }
-    }
 
     /// Adds a part.
     pub fn add(&mut self, role: Role, parent: NodeId) -> NodeId {

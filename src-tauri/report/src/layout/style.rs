@@ -20,7 +20,7 @@ pub(crate) const FOOT: f32 = PAGE_HEIGHT - 45.0;
 /// Running text.
 pub(crate) const BODY: Setting = Setting::new(10.0, 1.5);
 /// Tables.
-pub(crate) const CELL: Setting = Setting::new(8.8, 1.4);
+pub(crate) const CELL: Setting = Setting { column: true, ..Setting::new(8.8, 1.4) };
 /// Notes under tables, the foot of the page.
 pub(crate) const SMALL: Setting = Setting::new(8.0, 1.4);
 /// The title on the cover.

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Codepoint, Color, DictItem, FontId, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt,
-    Rgb, TextItem, TextMatrix, WindingOrder,
+    Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder,
 };
 
 use crate::chart::{Ink, Shape, Spot};
 use crate::fonts::Fonts;
-use crate::layout::{Draw, Item, Laid, NodeId, PAGE_HEIGHT, Page, Tag, TextRun};
+use crate::layout::{Draw, Item, Laid, NodeId, PAGE_HEIGHT, Page, Placed, Tag, TextRun};
 
-use super::letters::Letters;
+use super::letters::{Letters, joined};
 use super::utf16;
 
 /// A stretch of a page that belongs to one part of the document.
@@ -79,9 +79,12 @@ fn words(run: &TextRun, fonts: &Fonts, letters: &Letters, ops: &mut Vec<Op>) {
     ops.push(Op::SetFillColor { col: colour(run.ink) });
     ops.push(Op::StartTextSection);
     ops.push(Op::SetFont { font: PdfFontHandle::External(FontId(run.face.name().to_owned())), size: Pt(run.size) });
-    for level in run.glyphs.chunk_by(|one, next| (one.y - next.y).abs() < 0.01) {
+    let together = |one: &Placed, next: &Placed| (one.y - next.y).abs() < 0.01 && joined(run, &next.text).is_empty();
+    for level in run.glyphs.chunk_by(together) {
         let (x, y) = (run.x + level[0].x, PAGE_HEIGHT - run.y - level[0].y);
-        ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(x), Pt(y)) });
+        let at = Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(x), Pt(y)) };
+        hidden(run, &level[0], &at, fonts, ops);
+        ops.push(at);
         let mut pen = 0.0;
         let mut shown: Vec<Codepoint> = Vec::with_capacity(level.len());
         for glyph in level {
@@ -102,6 +105,22 @@ fn words(run: &TextRun, fonts: &Fonts, letters: &Letters, ops: &mut Vec<Op>) {
     if own {
         ops.push(Op::EndMarkedContent);
     }
+}
+
+/// Puts the later letters of a joined pair before it, unseen and with no width, for those who copy or search.
+fn hidden(run: &TextRun, glyph: &Placed, at: &Op, fonts: &Fonts, ops: &mut Vec<Op>) {
+    let letters = joined(run, &glyph.text);
+    let unseen = |letter: &char| Some(Codepoint::with_cid(fonts.glyph(run.face, *letter)?, 0.0, letter.to_string()));
+    let unseen: Vec<Codepoint> = letters.iter().filter_map(unseen).collect();
+    if unseen.is_empty() {
+        return;
+    }
+    ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Invisible });
+    ops.push(Op::SetHorizontalScaling { percent: 1.0 });
+    ops.push(at.clone());
+    ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(unseen)] });
+    ops.push(Op::SetHorizontalScaling { percent: 100.0 });
+    ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
 }
 
 fn drawn(shape: &Shape, ops: &mut Vec<Op>) {

@@ -21,7 +21,7 @@ impl Letters {
         for item in pages.iter().flat_map(|page| &page.items) {
             let Draw::Text(run) = &item.draw else { continue };
             for glyph in run.glyphs.iter().filter(|glyph| !glyph.text.is_empty()) {
-                known.entry((run.face, glyph.id)).or_insert_with(|| plain(&glyph.text));
+                known.entry((run.face, glyph.id)).or_insert_with(|| shown(run, &glyph.text));
             }
         }
         Self { known }
@@ -34,10 +34,16 @@ impl Letters {
 
     /// Returns whether the glyphs of a run, one after the other, say its words.
     pub(super) fn tell(&self, run: &TextRun) -> bool {
-        run.glyphs.iter().all(|glyph| self.meaning(run.face, glyph.id) == plain(&glyph.text))
+        run.rtl || run.glyphs.iter().all(|glyph| self.meaning(run.face, glyph.id) == shown(run, &glyph.text))
     }
 }
 
-fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ")
+/// Returns the letters of a joined pair, such as lam-alef, that come after its first when read from the
+/// right, last first. Readers put such a pair the wrong way round, so each letter is given its own glyph.
+pub(super) fn joined(run: &TextRun, text: &str) -> Vec<char> {
+    if run.rtl { text.chars().skip(1).collect::<Vec<_>>().into_iter().rev().collect() } else { Vec::new() }
+}
+
+fn shown(run: &TextRun, text: &str) -> String {
+    if run.rtl { text.chars().take(1).collect() } else { text.replace('\u{a0}', " ") }
 }

@@ -63,7 +63,7 @@ fn finish(
     catalog.set("StructTreeRoot", root);
     catalog.set("Metadata", metadata);
     catalog.set("Lang", text(&meta.language));
-    catalog.set("MarkInfo", dictionary! { "Marked" => true, "Suspects" => false });
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);

@@ -128,13 +128,14 @@ impl Flow {
 fn strip(cells: Vec<(f32, f32, Laid)>) -> Band {
     let inner = cells.iter().map(|(_, _, cell)| cell.height()).fold(0.0, f32::max);
     let height = inner + 2.0 * PAD_Y;
+    let level = cells.iter().any(|(_, _, cell)| cell.centred);
     let mut items = vec![Item::decoration(Shape::rule(LEFT, height - 0.4, WIDTH, 0.75, Ink::Rule))];
     for (x, width, cell) in cells {
         if let Some(ink) = cell.ground {
             items.push(Item::decoration(Shape::rect(x, 0.0, width, height, Ink::Paper)));
             items.push(Item::decoration(Shape::rect(x + 0.75, 0.75, width - 1.5, height - 1.5, ink)));
         }
-        let top = if cell.centred { PAD_Y + (inner - cell.height()) / 2.0 } else { PAD_Y };
+        let top = if level { PAD_Y + (inner - cell.height()) / 2.0 } else { PAD_Y };
         items.extend(cell.all().into_iter().map(|item| item.moved(x + PAD_X, top)));
     }
     Band { height, items, ..Band::default() }
