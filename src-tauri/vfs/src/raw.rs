@@ -50,7 +50,7 @@ impl RawFile {
     /// What the system's VFS answers.
     pub fn open(path: &Path) -> Result<Self> {
         let path = std::path::absolute(path).map_err(|_| refused(SQLITE_CANTOPEN))?;
-        let name = CString::new(path.to_str().ok_or_else(|| refused(SQLITE_CANTOPEN))?)?;
+        let name = CString::new(path.as_os_str().as_encoded_bytes())?;
         // SAFETY: the system's VFS is registered for the life of the process; the file name is made by SQLite, as its
         // VFS asks, and freed when `self` is dropped; the room has the size and alignment the VFS asks for.
         unsafe {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use libsqlite3_sys::{
     SQLITE_CANTOPEN, SQLITE_ERROR, SQLITE_OK, SQLITE_OPEN_CREATE, SQLITE_OPEN_MAIN_DB, SQLITE_OPEN_WAL, sqlite3_file,
-    sqlite3_filename, sqlite3_vfs, sqlite3_vfs_find, sqlite3_vfs_register,
+    sqlite3_filename, sqlite3_initialize, sqlite3_vfs, sqlite3_vfs_find, sqlite3_vfs_register,
 };
 use rusqlite::Result;
 
@@ -28,15 +28,35 @@ pub fn register() -> Result<&'static str> {
     Ok(NAME)
 }
 
+unsafe extern "C" {
+    fn sqlcipher_extra_init(argument: *const c_char) -> c_int;
+}
+
+/// Returns once SQLCipher can take a key.
+///
+/// SQLite says it is initialised a moment before it calls SQLCipher's own start. A thread that opens a file in that
+/// moment is told "not initialized"; calling the start ourselves waits for the other, or does its work.
+fn wait_until_ready() -> Result<()> {
+    // SAFETY: both may be called from any thread, any number of times; the start ignores its argument.
+    let answer = unsafe {
+        match sqlite3_initialize() {
+            SQLITE_OK => sqlcipher_extra_init(ptr::null()),
+            refused => refused,
+        }
+    };
+    if answer == SQLITE_OK { Ok(()) } else { Err(refused(answer)) }
+}
+
 /// Registers a prefix VFS called `name` over the one called `base`, or over the system's own. It stays for the life of
 /// the process.
 ///
 /// # Errors
 /// Where there is no such base, or a name holds a NUL.
 pub fn register_over(base: Option<&str>, name: &str) -> Result<()> {
+    wait_until_ready()?;
     let base = base.map(CString::new).transpose()?;
     let base_name = base.as_deref().map_or(ptr::null(), CStr::as_ptr);
-    // SAFETY: SQLite initialises itself here; the name is null or ends in NUL.
+    // SAFETY: the name is null or ends in NUL.
     let under = unsafe { sqlite3_vfs_find(base_name) };
     if under.is_null() {
         return Err(refused(SQLITE_ERROR));
