@@ -2,16 +2,48 @@
 
 use rusqlite::Connection;
 
+use super::free_pages;
 use super::problem::{Damage, Result, VaultError};
 
-/// Checks the whole database. Run on every open, after any recovery, and on request.
+/// Checks the whole database.
 ///
 /// # Errors
 /// [`VaultError::DatabaseDamaged`], naming what is wrong first.
 pub(crate) fn check(connection: &Connection) -> Result<()> {
-    if let Some(line) = first_answer(connection, "pragma cipher_integrity_check")? {
-        return damaged(page_in(&line).map_or(Damage::Structure, Damage::Page));
+    match broken_seals(connection)?.first() {
+        Some(page) => damaged(Damage::Page(*page)),
+        None => fits_together(connection),
     }
+}
+
+/// Checks the whole database when it is opened, and returns how many free pages were sealed again.
+///
+/// A power cut can tear a page that was free before: SQLite does not journal those, because nobody reads them, but
+/// SQLCipher's check looks at every page. They hold nothing, so they are written again and that is said.
+pub(super) fn check_and_mend(connection: &mut Connection) -> Result<usize> {
+    let broken = broken_seals(connection)?;
+    let Some(first) = broken.first() else {
+        fits_together(connection)?;
+        return Ok(0);
+    };
+    // This reads every page in use, seal and all. What is broken after it passes is therefore free.
+    let only_free_pages = fits_together(connection).is_ok() && broken.len() <= free_pages::count(connection)?;
+    if !only_free_pages {
+        return damaged(Damage::Page(*first));
+    }
+    free_pages::seal(connection)?;
+    check(connection)?;
+    Ok(broken.len())
+}
+
+/// Returns the pages whose seal does not match, in order.
+fn broken_seals(connection: &Connection) -> Result<Vec<u32>> {
+    let mut select = connection.prepare("pragma cipher_integrity_check")?;
+    let lines = select.query_map([], |row| row.get::<_, String>(0))?;
+    lines.map(|line| page_in(&line?).ok_or(VaultError::DatabaseDamaged { what: Damage::Structure })).collect()
+}
+
+fn fits_together(connection: &Connection) -> Result<()> {
     if first_answer(connection, "pragma quick_check")?.as_deref() != Some("ok") {
         return damaged(Damage::Structure);
     }
@@ -21,7 +53,7 @@ pub(crate) fn check(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn damaged(what: Damage) -> Result<()> {
+fn damaged<T>(what: Damage) -> Result<T> {
     Err(VaultError::DatabaseDamaged { what })
 }
 

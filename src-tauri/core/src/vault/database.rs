@@ -11,8 +11,9 @@ use super::{check, guard, migrate, pragmas};
 
 const PAGE: u64 = 4096;
 
-/// Opens a file's database: key, lock, settings, limits, tables, checks, and last the guard.
-pub(super) fn open(path: &Path, keys: &Keys, raw: &mut RawFile, name: &str) -> Result<Connection> {
+/// Opens a file's database: key, lock, settings, limits, checks, tables, and last the guard. Returns also how many free
+/// pages had to be sealed again.
+pub(super) fn open(path: &Path, keys: &Keys, raw: &mut RawFile, name: &str) -> Result<(Connection, usize)> {
     let mut connection = connect(path, keys)?;
     pragmas::claim(&connection).map_err(|error| at_first_read(error, name))?;
     let pages: u32 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
@@ -21,10 +22,10 @@ pub(super) fn open(path: &Path, keys: &Keys, raw: &mut RawFile, name: &str) -> R
     }
     pragmas::keep_safe(&connection)?;
     guard::limit(&connection)?;
-    check::check(&connection)?;
+    let sealed = check::check_and_mend(&mut connection)?;
     migrate::update(&mut connection)?;
     guard::authorise(&mut connection)?;
-    Ok(connection)
+    Ok((connection, sealed))
 }
 
 /// Makes the tables of a new file, whose header is already there.

@@ -34,6 +34,8 @@ pub(crate) struct OpenFile {
 pub enum Notice {
     /// One copy of the header was damaged and was written again from the other.
     HeaderCopyRepaired(HeaderCopy),
+    /// A write had been interrupted in pages that held nothing. They were sealed again.
+    FreePagesSealed(usize),
     /// A change of passphrase or recovery code had been interrupted, and was finished.
     HeaderChangeFinished,
 }
@@ -44,6 +46,9 @@ impl Notice {
         match self {
             Self::HeaderCopyRepaired(_) => {
                 "One of the two copies of this file's locks was damaged. It was repaired from the other; make a backup today."
+            }
+            Self::FreePagesSealed(_) => {
+                "An interrupted save had left unused space in this file torn. Nothing was lost, and it is whole again."
             }
             Self::HeaderChangeFinished => {
                 "The last change of the passphrase or recovery code was interrupted. It is now complete."
@@ -105,13 +110,14 @@ pub(crate) fn open_file(path: &Path, secret: &Secret) -> Result<OpenFile> {
         return Err(VaultError::ReadOnly { name });
     }
     let mut unlocked = unlock(&before, secret, &name)?;
-    let conn = database::open(&path, &unlocked.keys, &mut raw, &name)?;
+    let (conn, sealed) = database::open(&path, &unlocked.keys, &mut raw, &name)?;
     // Only now is the file ours alone. Another window may have changed the header in between.
     let now = copies::read(&mut raw, &name)?;
     if now != before {
         unlocked = unlock(&now, secret, &name)?;
     }
-    let notices = mend(&mut raw, &unlocked)?;
+    let mut notices = mend(&mut raw, &unlocked)?;
+    notices.extend((sealed > 0).then_some(Notice::FreePagesSealed(sealed)));
     let Unlocked { keys, header, stale: _ } = unlocked;
     Ok(OpenFile { conn, path, notices, keys, header })
 }

@@ -7,6 +7,7 @@ mod copies;
 mod database;
 mod door;
 mod file;
+mod free_pages;
 mod guard;
 mod header;
 mod kdf;
@@ -30,6 +31,7 @@ pub use passphrase::{Passphrase, Strength};
 pub use problem::{Damage, VaultError};
 pub use recovery_code::RecoveryCode;
 
+use crate::bundle::{MAX_NAME, clean_line};
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::journal::Op;
@@ -77,9 +79,11 @@ impl Vault {
         Ok(Self { file, clock, actor: String::new() })
     }
 
-    /// Names who acts from now on, for the journal.
+    /// Names who acts from now on, for the journal: one line, without characters that cannot be seen.
     pub fn acting(mut self, actor: impl Into<String>) -> Self {
-        self.actor = actor.into();
+        let actor = actor.into();
+        let plain: String = actor.trim().chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
+        self.actor = clean_line(&plain, MAX_NAME).unwrap_or_default();
         self
     }
 

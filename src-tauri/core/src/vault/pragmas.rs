@@ -35,12 +35,14 @@ pub(super) fn keep_safe(connection: &Connection) -> Result<()> {
     set(connection, "trusted_schema", "off")?;
     set(connection, "cell_size_check", "on")?;
     set(connection, "mmap_size", "0")?;
-    let held: [(&str, &str); 6] = [
+    let held: [(&str, &str); 7] = [
         ("journal_mode", "delete"),
         ("locking_mode", "exclusive"),
         ("synchronous", "3"),
         ("foreign_keys", "1"),
         ("trusted_schema", "0"),
+        // What is deleted is overwritten. SQLCipher's default.
+        ("secure_delete", "1"),
         // With it, SQLCipher takes a page of zeros for a good one.
         ("auto_vacuum", "0"),
     ];

@@ -12,6 +12,7 @@ use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use rusqlite::{Connection, OpenFlags};
 
+use super::super::check::check_and_mend;
 use super::{claim, keep_safe, set};
 
 const FILE: &str = "/disk/a.plumb";
@@ -103,8 +104,8 @@ impl Bench {
     fn look_at(&self, cut: &Cut, chance: &mut StdRng) -> Left {
         let disk = if chance.gen_ratio(1, 8) { self.cut_while_recovering(&cut.disk, chance) } else { cut.disk.clone() };
         self.look.load(disk);
-        let Ok(connection) = open(&self.names[1]) else { return Left::Corrupt };
-        if super::super::check::check(&connection).is_err() || !holds_together(&connection) {
+        let Ok(mut connection) = open(&self.names[1]) else { return Left::Corrupt };
+        if check_and_mend(&mut connection).is_err() || !holds_together(&connection) {
             return Left::Corrupt;
         }
         match last_step(&connection) {
