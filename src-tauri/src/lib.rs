@@ -5,6 +5,7 @@
 
 mod chooser;
 pub mod commands;
+mod progress;
 mod recent;
 mod session;
 mod window;

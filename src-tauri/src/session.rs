@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use plumbline_core::vault::Vault;
 
+use crate::progress::Stop;
 use crate::wire::{Reply, ShellError};
 
 /// The state all commands share.
@@ -25,6 +26,7 @@ struct Inner {
     chosen: Mutex<BTreeMap<String, PathBuf>>,
     /// Started with `--sample`: the start page offers the sample first.
     offers_sample: bool,
+    stop: Stop,
 }
 
 impl Session {
@@ -91,6 +93,11 @@ impl Session {
             }
         })
         .await
+    }
+
+    /// Returns what stops the long job under way.
+    pub(crate) fn stop(&self) -> &Stop {
+        &self.0.stop
     }
 
     /// Keeps the path of a chosen file and returns the token the page names it by.

@@ -1,5 +1,15 @@
 //! Every command the page may call: one line each. A command translates and calls; it decides nothing.
 
+mod agencies;
+mod audits;
+mod cases;
+mod findings;
+mod home;
+mod import;
+mod moderation;
+mod requests;
+mod returns;
+mod settings;
 mod vault;
 
 pub mod types;
@@ -43,6 +53,41 @@ commands! {
         vault::change_passphrase,
         vault::new_recovery_code,
         vault::prove_recovery_code,
+        agencies::list_agencies,
+        agencies::add_agency,
+        agencies::check_contact,
+        agencies::export_contact,
+        audits::list_audits,
+        audits::get_audit,
+        audits::plan_audit,
+        audits::amend_audit,
+        cases::get_cases,
+        cases::add_cases,
+        cases::record_involvement,
+        cases::confirm_sample,
+        findings::get_findings,
+        findings::add_finding,
+        findings::change_finding,
+        findings::add_recommendation,
+        findings::change_recommendation,
+        home::get_home,
+        import::preview_import,
+        import::confirm_import,
+        import::cancel_import,
+        moderation::get_moderation,
+        moderation::get_cell,
+        moderation::decide_grade,
+        moderation::open_moderation,
+        moderation::close_moderation,
+        moderation::reopen_moderation,
+        moderation::judge_overall,
+        requests::export_request,
+        returns::get_returns,
+        returns::get_return,
+        settings::get_settings,
+        settings::change_settings,
+        settings::get_journal,
+        settings::verify_journal,
     ],
 }
 

@@ -24,11 +24,13 @@ impl TypeVisitor for Page {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         if T::output_path().is_some() {
             let name = T::ident(&self.config);
-            if self.found.contains_key(&name) {
+            let words = T::docs().unwrap_or_default();
+            let text = format!("{words}export {}\n", T::decl(&self.config));
+            if let Some(known) = self.found.get(&name) {
+                assert!(*known == text, "two types are called {name}: rename one for the page");
                 return T::visit_generics(self);
             }
-            let words = T::docs().unwrap_or_default();
-            self.found.insert(name, format!("{words}export {}\n", T::decl(&self.config)));
+            self.found.insert(name, text);
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -41,6 +43,16 @@ pub fn written() -> String {
     let mut page = Page { config, found: BTreeMap::new() };
     page.needs::<WireError>();
     super::vault::types(&mut page);
+    super::agencies::types(&mut page);
+    super::audits::types(&mut page);
+    super::cases::types(&mut page);
+    super::findings::types(&mut page);
+    super::home::types(&mut page);
+    super::import::types(&mut page);
+    super::moderation::types(&mut page);
+    super::requests::types(&mut page);
+    super::returns::types(&mut page);
+    super::settings::types(&mut page);
     let types: Vec<String> = page.found.into_values().collect();
     format!(
         "/** Written by `cargo xtask types` from the shell's own types. Not to be changed by hand. */\n\n{}",

@@ -1,7 +1,10 @@
 //! The partnership file: create, open, recover, lock, and its passphrase and recovery code.
 
+use std::fs;
+
 use plumbline_core::clock::SystemClock;
 use plumbline_core::partnership::{Appearance, NewOrganisation, Role};
+use plumbline_core::sample;
 use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, Runtime, State};
@@ -128,7 +131,7 @@ pub(crate) async fn vault_state(session: State<'_, Session>) -> Reply<VaultState
                 role: Some(organisation.role),
                 classification: Some(organisation.classification),
                 appearance: Some(organisation.appearance),
-                notices: vault.notices().iter().map(ToString::to_string).collect(),
+                notices: vault.notices().iter().map(|notice| notice.words().to_owned()).collect(),
                 ..frame
             })
         })
@@ -222,9 +225,11 @@ pub(crate) async fn open_sample<R: Runtime>(app: AppHandle<R>, session: State<'_
     let session = session.inner().clone();
     blocking(move || {
         session.lock();
-        let sample = plumbline_core::sample::write(&folder)?;
-        let name = file_name(&sample.file);
-        Ok(SampleFile { token: session.keep(sample.file), name, passphrase: sample.passphrase })
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|_| ShellError::NoFolder)?;
+        }
+        let file = sample::write(&folder)?.file;
+        Ok(SampleFile { name: file_name(&file), token: session.keep(file), passphrase: sample::PASSPHRASE.to_owned() })
     })
     .await
 }

@@ -1,0 +1,51 @@
+//! The file's settings and its journal.
+
+use plumbline_core::journal::{JournalView, Verified, journal_view, verify};
+use plumbline_core::partnership::{self, Organisation, SettingsChange};
+use plumbline_core::touched::Done;
+use serde::Deserialize;
+use tauri::State;
+use ts_rs::TS;
+
+use super::types::Page;
+use crate::session::Session;
+use crate::wire::Reply;
+
+/// Where in the journal to start reading.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GetJournal {
+    /// The newest line to show; the last one where none is named.
+    #[ts(optional = nullable)]
+    from: Option<u64>,
+}
+
+/// Returns the file's own organisation and its settings.
+#[tauri::command]
+pub(crate) async fn get_settings(session: State<'_, Session>) -> Reply<Organisation> {
+    session.read(plumbline_core::vault::Vault::organisation).await
+}
+
+/// Changes the settings.
+#[tauri::command]
+pub(crate) async fn change_settings(session: State<'_, Session>, request: SettingsChange) -> Reply<Done<Organisation>> {
+    session.write(move |vault| partnership::change_settings(vault, &request)).await
+}
+
+/// Returns a page of the journal, newest line first.
+#[tauri::command]
+pub(crate) async fn get_journal(session: State<'_, Session>, request: GetJournal) -> Reply<JournalView> {
+    session.read(move |vault| journal_view(&vault.read(), request.from)).await
+}
+
+/// Walks the whole journal and says whether it holds.
+#[tauri::command]
+pub(crate) async fn verify_journal(session: State<'_, Session>) -> Reply<Verified> {
+    session.read(|vault| verify(&vault.read())).await
+}
+
+/// The types the page needs to call these.
+pub(super) fn types(page: &mut Page) {
+    page.needs::<Organisation>().needs::<SettingsChange>().needs::<GetJournal>();
+    page.needs::<JournalView>().needs::<Verified>();
+}
