@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use plumbline_report::print;
 
@@ -11,10 +12,14 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn printed(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, print(&summary(), as_of()).unwrap().bytes).unwrap();
-    path
+/// Prints the document once for all these tests.
+fn printed() -> &'static str {
+    static FILE: OnceLock<String> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("summary.pdf");
+        std::fs::write(&path, print(&summary(), as_of()).unwrap().bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    })
 }
 
 fn run(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> (bool, String) {
@@ -28,28 +33,23 @@ fn run(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> (bool, Strin
 
 #[test]
 fn the_accessibility_checker_finds_no_error() {
-    let file = printed("checked.pdf");
     let checker = root().join("target/tools/py/bin/outloud");
 
-    let (passed, said) = run(checker, &[file.to_str().unwrap()]);
+    let (passed, said) = run(checker, &[printed()]);
 
     assert!(passed, "{said}");
 }
 
 #[test]
 fn the_file_is_sound() {
-    let file = printed("sound.pdf");
-
-    let (passed, said) = run("qpdf", &["--check", file.to_str().unwrap()]);
+    let (passed, said) = run("qpdf", &["--check", printed()]);
 
     assert!(passed, "{said}");
 }
 
 #[test]
 fn the_tree_has_headings_lists_and_tables_with_header_cells() {
-    let file = printed("tree.pdf");
-
-    let (_, tree) = run("pdfinfo", &["-struct-text", file.to_str().unwrap()]);
+    let (_, tree) = run("pdfinfo", &["-struct-text", printed()]);
 
     for part in
         ["H1", "H2", "L (block)", "LBody", "Table", "THead", "/Scope /Column", "/Scope /Row", "TD", "Caption", "Figure"]
@@ -61,9 +61,7 @@ fn the_tree_has_headings_lists_and_tables_with_header_cells() {
 
 #[test]
 fn the_words_come_out_once_and_in_order() {
-    let file = printed("words.pdf");
-
-    let (_, text) = run("pdftotext", &[file.to_str().unwrap(), "-"]);
+    let (_, text) = run("pdftotext", &[printed(), "-"]);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
 
     let wanted = [
@@ -89,9 +87,7 @@ fn the_words_come_out_once_and_in_order() {
 
 #[test]
 fn arabic_urdu_and_persian_come_out_as_they_are_read() {
-    let file = printed("scripts.pdf");
-
-    let (_, text) = run("pdftotext", &[file.to_str().unwrap(), "-"]);
+    let (_, text) = run("pdftotext", &[printed(), "-"]);
 
     for words in ["محمد اقبال گھر پر ہے", "لاله", "الأخصائية الاجتماعية", "فاطمة الزهراء", "خلال"]
     {

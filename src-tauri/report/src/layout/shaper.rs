@@ -149,7 +149,7 @@ impl Shaper {
         match letter {
             '\t' | '\r' => Some(' '),
             '\n' => Some('\n'),
-            '\u{ad}' | '\u{feff}' => None,
+            '\u{ad}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => None,
             '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' => Some(letter),
             _ if letter.is_control() => None,
             _ if self.fonts.covers(letter) => Some(letter),

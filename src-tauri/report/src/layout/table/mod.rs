@@ -50,7 +50,7 @@ impl Flow {
                 bands.push(Band { head: Some(Rc::clone(&head)), ..band });
             }
         }
-        self.push(bands, 11.0, 8.0);
+        self.push(bands, 11.0, if table.note.is_some() { 0.0 } else { 8.0 });
         if let Some(note) = &table.note {
             let node = self.structure.add(Role::Paragraph, Structure::ROOT);
             if let Some(last) = self.bands.last_mut() {
@@ -58,9 +58,6 @@ impl Flow {
             }
             let lines = self.words(note, false, Ink::Muted, Tag::Node(node), SMALL, WIDTH);
             self.push(stacked(lines, LEFT), 4.0, 10.0);
-            if let Some(first) = self.bands.iter_mut().rev().find(|band| band.gap > 0.0) {
-                first.gap = 4.0;
-            }
         }
         Ok(())
     }
