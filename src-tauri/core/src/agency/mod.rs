@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub use problem::AgencyError;
 pub use view::{AgenciesView, AgencyRow, agencies_view};
 
+use crate::bundle::{MAX_NAME, clean_line};
+use crate::contact::same_organisation;
 use crate::error::Result;
 use crate::ids::{AgencyId, ContactId};
 use crate::journal::Op;
@@ -55,19 +57,23 @@ fn checked(new: &NewAgency) -> Result<NewAgency, AgencyError> {
     if code.is_empty() || code.len() > 30 || !code.chars().all(fits) {
         return Err(AgencyError::BadCode { given: new.code.clone() });
     }
-    let name = new.name.trim();
-    if name.is_empty() || name.chars().count() > 200 || name.chars().any(char::is_control) {
-        return Err(AgencyError::BadName);
-    }
-    let short = if new.short_name.trim().is_empty() { name } else { new.short_name.trim() };
+    let name = clean_line(&new.name, MAX_NAME).map_err(AgencyError::name)?;
+    let short = if new.short_name.trim().is_empty() { &name } else { &new.short_name };
+    let short = clean_line(short, MAX_NAME).map_err(AgencyError::name)?;
     if short.chars().count() > 40 {
-        return Err(AgencyError::ShortNameTooLong { given: short.to_owned() });
+        return Err(AgencyError::ShortNameTooLong { given: short });
     }
     let kind = new.kind.trim();
     if kind.is_empty() {
-        return Err(AgencyError::NoKind { name: name.to_owned() });
+        return Err(AgencyError::NoKind { name });
     }
-    Ok(NewAgency { code, name: name.to_owned(), short_name: short.to_owned(), kind: kind.to_owned() })
+    Ok(NewAgency { code, name, short_name: short, kind: kind.to_owned() })
+}
+
+/// Tells whether a new agency could be taken for one that is there, by any of the names people type.
+fn goes_by_the_same(known: &Agency, new: &NewAgency) -> bool {
+    let names = [&known.code, &known.name, &known.short_name];
+    [&new.code, &new.name, &new.short_name].iter().any(|name| names.iter().any(|other| same_organisation(name, other)))
 }
 
 /// Adds an agency. Where a known contact has its name, the two are linked.
@@ -81,17 +87,18 @@ pub fn add(vault: &mut Vault, new: &NewAgency) -> Result<Done<AgencyId>> {
         if new.kind != "other" && !tool.variants.iter().any(|variant| variant.agency_type == new.kind) {
             return Err(AgencyError::UnknownKind { given: new.kind.clone() }.into());
         }
-        if tx.agencies()?.iter().any(|known| known.code == new.code || known.name == new.name) {
+        if tx.agencies()?.iter().any(|known| goes_by_the_same(known, &new)) {
             return Err(AgencyError::Taken { name: new.name.clone(), code: new.code.clone() }.into());
         }
-        let contact = tx.contacts()?.into_iter().find(|contact| contact.organisation == new.name);
+        let mut contacts = tx.contacts()?;
+        contacts.retain(|one| one.trust.can_import() && same_organisation(&one.organisation, &new.name));
         let agency = Agency {
             id: AgencyId::new(&mut tx.chance()),
             code: new.code.clone(),
             name: new.name.clone(),
             short_name: new.short_name.clone(),
             kind: new.kind.clone(),
-            contact: contact.map(|contact| contact.id),
+            contact: contacts.pop().map(|contact| contact.id),
         };
         tx.add_agency(&agency)?;
         tx.about(&agency.id);

@@ -1,13 +1,25 @@
 //! What can be wrong with an agency, a contact or a setting.
 
 use crate::advice::{Advice, Advise};
+use crate::bundle::TextProblem;
 
 /// A refusal about agencies and contacts.
 #[derive(Debug, thiserror::Error)]
 pub enum AgencyError {
-    /// A name that is empty, over 200 characters or holds control characters.
-    #[error("name is empty, too long or unprintable")]
-    BadName,
+    /// A name that is empty, over 200 characters or holds characters that cannot be seen.
+    #[error("name cannot be kept: {what}")]
+    BadName {
+        /// What is wrong with it.
+        what: TextProblem,
+    },
+    /// A setting that is empty, too long or holds characters that cannot be seen.
+    #[error("setting {field} cannot be kept: {what}")]
+    BadSetting {
+        /// The field's label.
+        field: &'static str,
+        /// What is wrong with it.
+        what: TextProblem,
+    },
     /// A code that cannot be typed.
     #[error("agency code is unusable")]
     BadCode {
@@ -69,12 +81,23 @@ pub enum AgencyError {
     },
 }
 
+impl AgencyError {
+    /// Says what is wrong with a name.
+    pub(crate) fn name(what: TextProblem) -> Self {
+        Self::BadName { what }
+    }
+}
+
 impl Advise for AgencyError {
     fn advice(&self) -> Advice {
         match self {
-            Self::BadName => Advice::new(
-                "The name is empty, longer than 200 characters or has characters that cannot be printed.",
+            Self::BadName { what } => Advice::new(
+                format!("The name cannot be kept. {}", what.advice().message),
                 "Write the name in full on one line, then save again.",
+            ),
+            Self::BadSetting { field, what } => Advice::new(
+                format!("“{field}” cannot be kept. {}", what.advice().message),
+                format!("Write “{field}” on one line, then save again."),
             ),
             Self::BadCode { given } => Advice::new(
                 format!("“{given}” cannot be an agency's code."),
@@ -92,8 +115,8 @@ impl Advise for AgencyError {
                 "Choose one of the types listed, or “other”.",
             ),
             Self::Taken { name, code } => Advice::new(
-                format!("An agency with the name {name} or the code {code} is already in this file."),
-                "Choose another name and code, or use the agency that is there.",
+                format!("An agency called {name}, or with its short name or the code {code}, is already in this file."),
+                "Choose another name, short name and code, or use the agency that is there.",
             ),
             Self::BadSmallestGroup { given } => Advice::new(
                 format!("The smallest group cannot be {given}."),
@@ -120,7 +143,8 @@ impl Advise for AgencyError {
 
     fn code(&self) -> &'static str {
         match self {
-            Self::BadName => "agency_bad_name",
+            Self::BadName { .. } => "agency_bad_name",
+            Self::BadSetting { .. } => "agency_bad_setting",
             Self::BadCode { .. } => "agency_bad_code",
             Self::ShortNameTooLong { .. } => "agency_short_name_too_long",
             Self::NoKind { .. } => "agency_no_kind",

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::problem::optional;
 use super::{AuditError, Stage};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{AgencyId, AuditId, CaseId};
 use crate::journal::Op;
+use crate::returns::ReturnState;
 use crate::touched::Done;
 use crate::vault::Vault;
 
@@ -131,6 +132,9 @@ pub fn draw_cases(vault: &mut Vault, audit: &AuditId, new: &[NewCase]) -> Result
         if !audit.stage.plan_is_open() {
             return Err(AuditError::PlanFrozen { stage: audit.stage }.into());
         }
+        if new.is_empty() {
+            return Err(AuditError::Empty { field: "Cases" }.into());
+        }
         let mut taken: Vec<String> = tx.cases(&audit.id)?.into_iter().map(|case| case.reference).collect();
         if taken.len() + new.len() > MOST {
             return Err(AuditError::TooManyCases { asked: taken.len() + new.len() }.into());
@@ -184,7 +188,8 @@ pub fn confirm_sample(vault: &mut Vault, audit: &AuditId) -> Result<Done<()>> {
 /// Records what an agency said of its part in a case by telephone or letter.
 ///
 /// # Errors
-/// [`AuditError::NotAsked`] for an agency that the audit does not ask.
+/// [`AuditError::NotAsked`] for an agency that the audit does not ask; [`AuditError::SaidInReturn`] where its signed
+/// return says it.
 pub fn record_involvement(vault: &mut Vault, audit: &AuditId, involved: &Involved) -> Result<Done<()>> {
     vault.transact(Op::RecordInvolvement, |tx| {
         let audit = tx.audit(audit)?;
@@ -192,9 +197,18 @@ pub fn record_involvement(vault: &mut Vault, audit: &AuditId, involved: &Involve
         if !tx.asked(&audit.id)?.iter().any(|asked| asked.agency.id == agency.id) {
             return Err(AuditError::NotAsked { agency: agency.name, reference: audit.reference }.into());
         }
-        let case = tx.case(&involved.case_id)?;
-        optional("Note", &involved.note, 2000)?;
-        tx.set_involvement(involved)?;
+        let found = tx.cases(&audit.id)?.into_iter().find(|case| case.id == involved.case_id);
+        let case = found.ok_or_else(|| Error::not_found("case", &involved.case_id))?;
+        if tx.return_of(&case.id, &agency.id, ReturnState::Submitted)?.is_some() {
+            return Err(AuditError::SaidInReturn { agency: agency.name, case: case.reference }.into());
+        }
+        if let (Some(from), Some(to)) = (involved.window_from, involved.window_to)
+            && to < from
+        {
+            return Err(AuditError::WindowBackwards { from, to }.into());
+        }
+        let note = optional("Note", &involved.note, 2000)?;
+        tx.set_involvement(&Involved { note, ..involved.clone() })?;
         tx.about(&case.id);
         tx.note("agency", agency.id.as_str());
         tx.note("status", involved.status.code());

@@ -12,8 +12,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use case::{Case, Involved, Involvement, NewCase, confirm_sample, draw_cases, record_involvement};
-pub use plan::{Amendment, NewAudit, amend, plan};
+pub use plan::{Amendment, NewAudit, amend, plan, read_plan};
+pub(crate) use plan::{LINE, LONG, SHORT, is_reference, partnership_only};
 pub use problem::AuditError;
+pub(crate) use problem::optional;
 pub use stage::Stage;
 pub use view::{
     AgencyState, AuditView, CaseState, CasesView, HomeView, NextStep, StageStep, audit_view, cases_view, home_view,

@@ -9,14 +9,19 @@ use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, AuditId};
 use crate::journal::Op;
+use crate::partnership::Role;
 use crate::tool::Tool;
 use crate::touched::Done;
-use crate::vault::Vault;
+use crate::vault::{Read, Vault};
 
 /// The most characters a short field may have.
-const SHORT: usize = 200;
+pub(crate) const SHORT: usize = 200;
+/// The most characters a line of enquiry may have.
+pub(crate) const LINE: usize = 500;
 /// The most characters a long field may have.
-const LONG: usize = 10_000;
+pub(crate) const LONG: usize = 10_000;
+/// The most characters a reference may have.
+pub(crate) const REFERENCE: usize = 40;
 
 /// What a new audit needs.
 #[derive(Debug, Clone, Deserialize)]
@@ -84,13 +89,47 @@ pub struct Amendment {
     pub lines_of_enquiry: Option<Vec<LineOfEnquiry>>,
 }
 
+/// Reads a plan that a person wrote as TOML: the fields of [`NewAudit`], dates as dates, agencies by whatever name is used.
+///
+/// # Errors
+/// What the reader found, in a few words.
+pub fn read_plan(text: &str) -> Result<NewAudit, String> {
+    let table: toml::Table = toml::from_str(text).map_err(|error| error.message().to_owned())?;
+    let json = serde_json::to_value(table).map_err(|_| "it cannot be read".to_owned())?;
+    serde_json::from_value(undated(json)).map_err(|error| error.to_string())
+}
+
+/// TOML's dates come as a table of one entry; JSON's are text.
+fn undated(value: serde_json::Value) -> serde_json::Value {
+    match value {
+        serde_json::Value::Object(map) => match map.get("$__toml_private_datetime") {
+            Some(date) => date.clone(),
+            None => map.into_iter().map(|(key, value)| (key, undated(value))).collect(),
+        },
+        other => other,
+    }
+}
+
+/// Tells whether a text can be typed and printed as a reference.
+pub(crate) fn is_reference(text: &str) -> bool {
+    (1..=REFERENCE).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// Refuses a step of the partnership in an agency's file.
+pub(crate) fn partnership_only(read: &Read<'_>) -> Result<()> {
+    match read.organisation()?.role {
+        Role::Partnership => Ok(()),
+        Role::Agency => Err(AuditError::PartnershipOnly.into()),
+    }
+}
+
 /// Makes an audit out of a plan.
 ///
 /// # Errors
 /// The first field that is empty, too long or impossible.
 fn draw_up(id: AuditId, new: &NewAudit, tool: &Tool, tool_digest: Digest) -> Result<Audit, AuditError> {
-    let reference = needed("Reference", &new.reference, 40)?;
-    if !reference.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+    let reference = needed("Reference", &new.reference, REFERENCE)?;
+    if !is_reference(&reference) {
         return Err(AuditError::BadReference { reference });
     }
     if new.window_to < new.window_from {
@@ -127,6 +166,7 @@ fn draw_up(id: AuditId, new: &NewAudit, tool: &Tool, tool_digest: Digest) -> Res
 /// Plans an audit on the built-in case file tool.
 pub fn plan(vault: &mut Vault, new: &NewAudit) -> Result<Done<AuditId>> {
     vault.transact(Op::PlanAudit, |tx| {
+        partnership_only(tx)?;
         let (tool, digest) = tx.use_built_in_case_file_tool()?;
         let audit = draw_up(AuditId::new(&mut tx.chance()), new, &tool, digest)?;
         if tx.audit_by_reference(&audit.reference).is_ok() {
@@ -136,7 +176,7 @@ pub fn plan(vault: &mut Vault, new: &NewAudit) -> Result<Done<AuditId>> {
         let lines: Vec<_> = new.lines_of_enquiry.iter().filter(|text| !text.trim().is_empty()).collect();
         let lines: Result<Vec<_>, AuditError> = lines
             .into_iter()
-            .map(|text| Ok(LineOfEnquiry { text: needed("Line of enquiry", text, 500)?, conclusion: String::new() }))
+            .map(|text| Ok(LineOfEnquiry { text: needed("Line of enquiry", text, LINE)?, conclusion: String::new() }))
             .collect();
         tx.set_lines_of_enquiry(&audit.id, &lines?)?;
         for agency in &new.agencies {
@@ -182,11 +222,13 @@ pub fn amend(vault: &mut Vault, id: &AuditId, change: &Amendment) -> Result<Done
             changed.push("meeting_on");
         }
         if let Some(lines) = &change.lines_of_enquiry {
-            for line in lines {
-                needed("Line of enquiry", &line.text, 500)?;
-                optional("Conclusion", &line.conclusion, LONG)?;
-            }
-            tx.set_lines_of_enquiry(id, lines)?;
+            let cleaned = lines.iter().map(|line| {
+                Ok(LineOfEnquiry {
+                    text: needed("Line of enquiry", &line.text, LINE)?,
+                    conclusion: optional("Conclusion", &line.conclusion, LONG)?,
+                })
+            });
+            tx.set_lines_of_enquiry(id, &cleaned.collect::<Result<Vec<_>, AuditError>>()?)?;
             changed.push("lines_of_enquiry");
         }
         tx.update_audit(&audit)?;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Stage;
 use crate::advice::{Advice, Advise, Blame, counted};
+use crate::bundle::{TextProblem, clean};
 
 /// A refusal about an audit.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +45,14 @@ pub enum AuditError {
         /// The most characters it may have.
         most: usize,
     },
+    /// A field holds a character that cannot be seen.
+    #[error("field {field} cannot be kept: {what}")]
+    BadText {
+        /// The field's label.
+        field: &'static str,
+        /// What is wrong with it.
+        what: TextProblem,
+    },
     /// The window of practice ends before it starts.
     #[error("window ends before it starts")]
     WindowBackwards {
@@ -75,6 +84,17 @@ pub enum AuditError {
     TooManyCases {
         /// How many were asked for, with those already there.
         asked: usize,
+    },
+    /// A step that only the partnership's file takes, asked of an agency's file.
+    #[error("not a partnership's file")]
+    PartnershipOnly,
+    /// The agency's own return says what its part was.
+    #[error("involvement is in the return")]
+    SaidInReturn {
+        /// The agency.
+        agency: String,
+        /// The case.
+        case: String,
     },
     /// Returns cannot come in now.
     #[error("no returns at {stage:?}")]
@@ -137,6 +157,10 @@ impl Advise for AuditError {
                 format!("“{field}” is longer than {most} characters."),
                 format!("Shorten “{field}”, then save again."),
             ),
+            Self::BadText { field, what } => {
+                let advice = what.advice();
+                Advice::new(format!("“{field}” cannot be kept. {}", advice.message), advice.next)
+            }
             Self::WindowBackwards { from, to } => Advice::new(
                 format!("The window of practice ends on {}, before it starts on {}.", day(*to), day(*from)),
                 "Choose a last day that is not before the first.",
@@ -157,6 +181,14 @@ impl Advise for AuditError {
                 format!("{asked} cases are more than one case file audit can hold."),
                 "Draw at most 99 cases; a larger sample is a different method.",
             ),
+            Self::PartnershipOnly => Advice::new(
+                "This is an agency's file: audits are planned, sent out and moderated in the partnership's file.",
+                "Fill in and sign off returns here, or open the partnership's file.",
+            ),
+            Self::SaidInReturn { agency, case } => Advice::new(
+                format!("{agency} has said its part in case {case} in a signed return."),
+                format!("Ask {agency} for a corrected return if its part was another."),
+            ),
             Self::NotTakingReturns { reference, stage } => Advice::new(
                 format!("Audit {reference} is at “{}” and takes no returns now.", stage.words()),
                 match stage {
@@ -168,7 +200,7 @@ impl Advise for AuditError {
             ),
             Self::NotAsked { agency, reference } => Advice::new(
                 format!("{agency} is not asked to take part in audit {reference}."),
-                "Add the agency to the audit's plan before requests go out.",
+                "Check which audit was meant; an agency can be asked only while the audit is being planned.",
             ),
         }
     }
@@ -186,6 +218,9 @@ impl Advise for AuditError {
             Self::BadReference { .. } => "audit_bad_reference",
             Self::NoSuchPack { .. } => "audit_no_such_pack",
             Self::TooManyCases { .. } => "audit_too_many_cases",
+            Self::BadText { .. } => "audit_bad_text",
+            Self::PartnershipOnly => "audit_partnership_only",
+            Self::SaidInReturn { .. } => "audit_said_in_return",
             Self::NotTakingReturns { .. } => "audit_not_taking_returns",
             Self::NotAsked { .. } => "audit_agency_not_asked",
         }
@@ -196,10 +231,13 @@ impl Advise for AuditError {
             Self::WrongStage { .. }
             | Self::StillMissing { .. }
             | Self::PlanFrozen { .. }
+            | Self::PartnershipOnly
+            | Self::SaidInReturn { .. }
             | Self::NotTakingReturns { .. }
             | Self::NotAsked { .. } => Blame::State,
             Self::Empty { .. }
             | Self::TooLong { .. }
+            | Self::BadText { .. }
             | Self::WindowBackwards { .. }
             | Self::ReferenceTaken { .. }
             | Self::BadReference { .. }
@@ -210,7 +248,7 @@ impl Advise for AuditError {
 }
 
 /// Writes a day as people here do: 14 May 2026.
-pub fn day(on: NaiveDate) -> String {
+pub(crate) fn day(on: NaiveDate) -> String {
     on.format("%-d %B %Y").to_string()
 }
 
@@ -220,11 +258,10 @@ pub(crate) fn needed(field: &'static str, text: &str, most: usize) -> Result<Str
     if text.is_empty() { Err(AuditError::Empty { field }) } else { Ok(text) }
 }
 
-/// Checks a text field that may stay empty, and trims it.
+/// Cleans a text field that may stay empty, and trims it.
 pub(crate) fn optional(field: &'static str, text: &str, most: usize) -> Result<String, AuditError> {
-    let text = text.trim();
-    if text.chars().count() > most {
-        return Err(AuditError::TooLong { field, most });
-    }
-    Ok(text.to_owned())
+    clean(text.trim(), most).map_err(|what| match what {
+        TextProblem::TooLong { max } => AuditError::TooLong { field, most: max },
+        TextProblem::Empty | TextProblem::Control | TextProblem::Direction => AuditError::BadText { field, what },
+    })
 }

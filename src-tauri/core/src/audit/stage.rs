@@ -22,7 +22,7 @@ pub enum Stage {
 }
 
 /// Something that is still missing before a step, in the words of a sentence.
-pub type Missing = Vec<String>;
+pub(crate) type Missing = Vec<String>;
 
 impl Stage {
     /// Every stage, in order.

@@ -5,6 +5,7 @@ mod store;
 use serde::{Deserialize, Serialize};
 
 use crate::agency::AgencyError;
+use crate::bundle::{MAX_NAME, clean_line};
 use crate::error::Result;
 use crate::journal::Op;
 use crate::touched::Done;
@@ -75,19 +76,20 @@ pub struct NewOrganisation {
 }
 
 impl NewOrganisation {
+    /// Returns the name as it is kept.
+    pub(crate) fn clean_name(&self) -> Result<String, AgencyError> {
+        clean_line(&self.name, MAX_NAME).map_err(AgencyError::name)
+    }
+
     /// Refuses a name that cannot stand on a card.
     pub fn check(&self) -> Result<()> {
-        check_name(&self.name)?;
+        self.clean_name()?;
         Ok(())
     }
 }
 
-fn check_name(name: &str) -> Result<&str, AgencyError> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > 200 || name.chars().any(char::is_control) {
-        return Err(AgencyError::BadName);
-    }
-    Ok(name)
+fn setting(field: &'static str, text: &str) -> Result<String, AgencyError> {
+    clean_line(text, MAX_NAME).map_err(|what| AgencyError::BadSetting { field, what })
 }
 
 /// The file's own organisation and its settings.
@@ -135,13 +137,13 @@ pub fn change_settings(vault: &mut Vault, change: &SettingsChange) -> Result<Don
     vault.transact(Op::ChangeSettings, |tx| {
         let mut organisation = tx.organisation()?;
         if let Some(name) = &change.name {
-            organisation.name = check_name(name)?.to_owned();
+            organisation.name = clean_line(name, MAX_NAME).map_err(AgencyError::name)?;
         }
         if let Some(classification) = &change.classification {
-            organisation.classification = check_name(classification)?.to_owned();
+            organisation.classification = setting("Classification", classification)?;
         }
         if let Some(group) = &change.group_name {
-            organisation.group_name = check_name(group)?.to_owned();
+            organisation.group_name = setting("Name of the group", group)?;
         }
         if let Some(smallest) = change.smallest_group {
             if !(1..=20).contains(&smallest) {

@@ -48,7 +48,7 @@ impl Tx<'_> {
             "insert into organisation (organisation_id, name, role, created_at, signing_secret, key_epoch, classification,
                group_name, smallest_group, appearance)
              values (1, ?1, ?2, ?3, ?4, 1, 'OFFICIAL-SENSITIVE', 'Quality and Impact Group', 3, 'system')",
-            (new.name.trim(), new.role.code(), self.now(), identity.to_secret().as_str()),
+            (new.clean_name()?, new.role.code(), self.now(), identity.to_secret().as_str()),
         )?;
         self.touch(Kind::Organisation);
         Ok(())
