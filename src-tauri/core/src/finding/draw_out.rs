@@ -6,7 +6,7 @@ use super::{Finding, FindingError, FindingKind, FindingStatus, Ground};
 use crate::advice::Advise;
 use crate::audit::Audit;
 use crate::bundle::clean;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{AuditId, FindingId, ReturnId};
 use crate::journal::Op;
 use crate::touched::Done;
@@ -52,7 +52,7 @@ pub fn draw_out(vault: &mut Vault, audit: &AuditId, new: &NewFinding) -> Result<
     vault.transact(Op::DrawFinding, |tx| {
         let audit = tx.audit(audit)?;
         let number = u32::try_from(tx.findings(&audit.id)?.len()).unwrap_or(u32::MAX) + 1;
-        let finding = written(tx, &audit, FindingId::new(&mut tx.chance()), number, new)?;
+        let finding = written(tx, &audit, (FindingId::new(&mut tx.chance()), number), new, None)?;
         tx.add_finding(&audit.id, &finding)?;
         tx.about(&finding.id);
         tx.note("status", finding.status.code());
@@ -67,8 +67,9 @@ pub fn draw_out(vault: &mut Vault, audit: &AuditId, new: &NewFinding) -> Result<
 pub fn change(vault: &mut Vault, audit: &AuditId, id: &FindingId, new: &NewFinding) -> Result<Done<()>> {
     vault.transact(Op::ChangeFinding, |tx| {
         let audit = tx.audit(audit)?;
-        let before = tx.finding(id)?;
-        let finding = written(tx, &audit, id.clone(), before.number, new)?;
+        let before = tx.findings(&audit.id)?.into_iter().find(|one| one.id == *id);
+        let before = before.ok_or_else(|| Error::not_found("finding", id))?;
+        let finding = written(tx, &audit, (id.clone(), before.number), new, Some(&before))?;
         tx.update_finding(&finding)?;
         tx.about(id);
         tx.note("from", before.status.code());
@@ -77,7 +78,14 @@ pub fn change(vault: &mut Vault, audit: &AuditId, id: &FindingId, new: &NewFindi
     })
 }
 
-fn written(tx: &Tx<'_>, audit: &Audit, id: FindingId, number: u32, new: &NewFinding) -> Result<Finding> {
+/// Checks what is written. An answer it rested on before stays the one it rests on, whatever came in since.
+fn written(
+    tx: &Tx<'_>,
+    audit: &Audit,
+    (id, number): (FindingId, u32),
+    new: &NewFinding,
+    before: Option<&Finding>,
+) -> Result<Finding> {
     let (tool, _) = tx.tool_version(&audit.tool_digest)?;
     let domain = new.domain.clone().filter(|code| !code.is_empty());
     if let Some(code) = &domain
@@ -97,6 +105,14 @@ fn written(tx: &Tx<'_>, audit: &Audit, id: FindingId, number: u32, new: &NewFind
     let mut returns: Vec<ReturnId> = Vec::new();
     let answers = tx.graded_answers(&audit.id)?;
     for ground in &new.rests_on {
+        if rests_on.contains(ground) {
+            continue;
+        }
+        if let Some(kept) = before.and_then(|before| before.return_of(ground)) {
+            rests_on.push(ground.clone());
+            returns.push(kept.clone());
+            continue;
+        }
         let same = |one: &&crate::moderation::GradedAnswer| {
             one.case == ground.case && one.agency == ground.agency && one.domain == ground.domain
         };
@@ -105,10 +121,8 @@ fn written(tx: &Tx<'_>, audit: &Audit, id: FindingId, number: u32, new: &NewFind
             let agency = tx.agency(&ground.agency)?.short_name;
             return Err(FindingError::NoSuchAnswer { place: format!("{case}, {agency}, {}", ground.domain) }.into());
         };
-        if !rests_on.contains(ground) {
-            rests_on.push(ground.clone());
-            returns.push(answer.return_id.clone());
-        }
+        rests_on.push(ground.clone());
+        returns.push(answer.return_id.clone());
     }
     Ok(Finding {
         id,

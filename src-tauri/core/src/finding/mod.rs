@@ -190,6 +190,12 @@ impl Finding {
         self.rests_on.iter().map(|ground| &ground.case).collect::<std::collections::BTreeSet<_>>().len()
     }
 
+    /// Returns the return in which an answer it rests on stood.
+    pub fn return_of(&self, ground: &Ground) -> Option<&ReturnId> {
+        let at = self.rests_on.iter().position(|one| one == ground)?;
+        self.returns.get(at)
+    }
+
     /// Returns how many different agencies it rests on.
     pub fn agencies(&self) -> usize {
         self.rests_on.iter().map(|ground| &ground.agency).collect::<std::collections::BTreeSet<_>>().len()

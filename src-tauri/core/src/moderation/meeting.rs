@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::decide::panel_text;
 use super::{ModerationError, OverallJudgement};
-use crate::audit::Stage;
+use crate::audit::{Stage, partnership_only};
 use crate::error::Result;
 use crate::ids::AuditId;
 use crate::journal::Op;
@@ -48,6 +48,7 @@ pub fn waiting(read: &Read<'_>, audit: &AuditId) -> Result<Vec<String>> {
 /// [`crate::audit::AuditError`] where no return is in, or the audit is at another stage.
 pub fn open(vault: &mut Vault, audit: &AuditId) -> Result<Done<()>> {
     vault.transact(Op::OpenModeration, |tx| {
+        partnership_only(tx)?;
         let audit = tx.audit(audit)?;
         let missing =
             if tx.graded_answers(&audit.id)?.is_empty() { vec!["a return with grades".to_owned()] } else { Vec::new() };
