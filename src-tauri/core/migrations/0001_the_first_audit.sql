@@ -126,6 +126,7 @@ create index bundle_by_id on bundle (bundle_id);
 create table request (
   audit_id      text primary key references audit (audit_id),
   agency_id     text not null references agency (agency_id),  -- ourselves, as the request names us
+  agency_code   text not null,                 -- our code in the partnership's file: a return says it back
   contact_id    text not null references contact (contact_id),
   bundle_digest text not null references bundle (digest),
   guidance      text not null default ''

@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::Contact;
+use super::{Contact, same_organisation};
 use crate::bundle::{Card, Trust};
 use crate::error::Result;
 use crate::ids::ContactId;
@@ -35,14 +35,24 @@ impl Read<'_> {
         Ok(self.contacts()?.into_iter().find(same))
     }
 
-    /// Tells how far a card can be trusted: known keys as recorded; unknown keys under a known name are a change.
+    /// Tells how far a card can be trusted: known keys as recorded; a known name with other keys, or one known key
+    /// beside an unknown one, is a change.
     pub fn trust_in(&self, card: &Card) -> Result<Trust> {
         let contacts = self.contacts()?;
         if let Some(known) = contacts.iter().find(|contact| contact.fingerprint() == card.fingerprint()) {
             return Ok(known.trust);
         }
-        let same_name = contacts.iter().any(|contact| contact.organisation == card.organisation());
-        Ok(if same_name { Trust::Changed } else { Trust::Unknown })
+        let same_name = contacts.iter().any(|contact| same_organisation(&contact.organisation, card.organisation()));
+        let changed = same_name || self.shares_a_key(card)?;
+        Ok(if changed { Trust::Changed } else { Trust::Unknown })
+    }
+
+    /// Tells whether a card has one key of a contact and not the other, which no honest change of keys does.
+    pub(crate) fn shares_a_key(&self, card: &Card) -> Result<bool> {
+        let half = |contact: &Contact| {
+            (contact.card.signing_pub() == card.signing_pub()) != (contact.card.age_pub() == card.age_pub())
+        };
+        Ok(self.contacts()?.iter().any(half))
     }
 }
 
@@ -59,11 +69,18 @@ impl Tx<'_> {
         Ok(id)
     }
 
-    /// Notes that a contact was checked by telephone, and by whom.
-    pub(crate) fn check_contact(&self, id: &ContactId, by: &str) -> Result<()> {
+    /// Writes how far a contact is trusted.
+    pub(crate) fn set_trust(&self, id: &ContactId, trust: Trust) -> Result<()> {
+        self.conn().execute("update contact set trust = ?2 where contact_id = ?1", (id, trust.words()))?;
+        self.touch(Kind::Contact);
+        Ok(())
+    }
+
+    /// Notes when a contact was checked by telephone, and by whom.
+    pub(crate) fn note_phone_check(&self, id: &ContactId, by: &str) -> Result<()> {
         self.conn().execute(
-            "update contact set trust = ?2, checked_at = ?3, checked_by = ?4 where contact_id = ?1",
-            (id, Trust::Checked.words(), self.now(), by),
+            "update contact set checked_at = ?2, checked_by = ?3 where contact_id = ?1",
+            (id, self.now(), by),
         )?;
         self.touch(Kind::Contact);
         Ok(())

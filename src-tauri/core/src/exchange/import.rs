@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::examine::{Contents, examine};
 use super::store::KeptBundle;
 use super::{request_import, return_import};
-use crate::bundle::{Kind, Trust};
+use crate::bundle::{Kind, Sight, Trust};
+use crate::contact;
 use crate::digest::Digest;
 use crate::error::Result;
 use crate::ids::AuditId;
@@ -39,13 +40,8 @@ pub fn import(vault: &mut Vault, bytes: &[u8], confirmed: &Digest, accept_new_se
     }
     let examined = examine(&vault.read(), bytes, accept_new_sender)?;
     let manifest = &examined.opened.manifest;
-    if let Some((_, at)) = vault.read().bundle_in(&manifest.bundle_id)? {
-        let value = Imported {
-            done: format!("This bundle was imported on {}. Nothing was changed.", at.format("%-d %B %Y")),
-            next: "There is nothing to do.".to_owned(),
-            audit: manifest.audit_id.clone(),
-            before: Some(at),
-        };
+    if let Contents::Here { at } = examined.contents {
+        let value = here(at, manifest.audit_id.clone());
         return Ok(Done { value, touched: Vec::new() });
     }
     let op = match manifest.kind {
@@ -65,24 +61,46 @@ pub fn import(vault: &mut Vault, bytes: &[u8], confirmed: &Digest, accept_new_se
         tx.keep_bundle_in(&kept, bytes)?;
         tx.note("bundle", kept.digest.to_string());
         let contact = match &examined.contact {
-            Some(contact) => contact.id.clone(),
-            None => tx.add_contact(&manifest.sender, Trust::FirstUse)?,
+            Some(known) => known.id.clone(),
+            None => contact::keep(tx, &manifest.sender, examined.trust)?,
         };
         match &examined.contents {
+            Contents::Here { at } => Ok(here(*at, kept.audit)),
             Contents::Card { agency } => {
-                if let Some(agency) = agency.as_ref().filter(|agency| agency.contact.is_none()) {
+                let usable = examined.trust.after(Sight::Kept).can_import();
+                if let Some(agency) = agency.as_ref().filter(|agency| agency.contact.is_none() && usable) {
                     tx.link_contact(&agency.id, &contact)?;
                 }
                 tx.about(&contact);
-                Ok(Imported {
-                    done: format!("The contact card of {} was imported.", kept.other),
-                    next: "Telephone them on a number you already had and compare the 30 digits.".to_owned(),
-                    audit: None,
-                    before: None,
-                })
+                Ok(card(&kept.other, examined.trust))
             }
-            Contents::Request { pack, tool_text, .. } => request_import::take(tx, pack, tool_text, &contact, &kept),
+            Contents::Request(request) => request_import::take(tx, request, &contact, &kept),
             Contents::Returns(returns) => return_import::take(tx, returns, &contact, &kept),
         }
     })
+}
+
+fn here(at: DateTime<Utc>, audit: Option<AuditId>) -> Imported {
+    Imported {
+        done: format!("This bundle was imported on {}. Nothing was changed.", at.format("%-d %B %Y")),
+        next: "There is nothing to do.".to_owned(),
+        audit,
+        before: Some(at),
+    }
+}
+
+fn card(sender: &str, trust: Trust) -> Imported {
+    let done = match trust {
+        Trust::Unknown | Trust::FirstUse | Trust::Checked => format!("The contact card of {sender} was imported."),
+        Trust::Changed => format!(
+            "The contact card of {sender} was kept. It has other keys than before, so nothing from {sender} is imported until they are checked."
+        ),
+    };
+    let next = match trust {
+        Trust::Unknown | Trust::FirstUse | Trust::Changed => {
+            "Telephone them on a number you already had and compare the 30 digits."
+        }
+        Trust::Checked => "There is nothing to do: these keys were checked by telephone before.",
+    };
+    Imported { done, next: next.to_owned(), audit: None, before: None }
 }

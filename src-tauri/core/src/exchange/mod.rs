@@ -5,6 +5,8 @@
 
 mod contact_card;
 mod examine;
+mod examine_request;
+mod examine_return;
 mod import;
 mod preview;
 mod request;

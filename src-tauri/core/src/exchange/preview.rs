@@ -3,8 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::examine::{Contents, Examined, ExaminedReturns, examine, look};
+use super::examine::{Contents, Examined, examine, look};
+use super::examine_request::ExaminedRequest;
+use super::examine_return::ExaminedReturns;
 use crate::advice::{Advise, counted};
+use crate::agency::Agency;
 use crate::audit::Involvement;
 use crate::bundle::{Kind, Opened, Trust};
 use crate::digest::Digest;
@@ -159,47 +162,63 @@ fn show_sender(shown: &mut Preview, opened: &Opened, trust: Trust) {
 fn show_contents(shown: &mut Preview, read: &Read<'_>, examined: &Examined) -> Result<()> {
     shown.standing = Standing::Ready;
     match &examined.contents {
+        Contents::Here { at } => {
+            shown.standing = Standing::AlreadyImported;
+            shown.imported_at = Some(*at);
+            shown.effect =
+                format!("It was imported on {}; importing it again changes nothing.", at.format("%-d %B %Y"));
+            let audits = read.audits()?;
+            let audit = audits.iter().find(|audit| Some(&audit.id) == examined.opened.manifest.audit_id.as_ref());
+            shown.audit = audit.map(|audit| format!("{} {}", audit.reference, audit.theme)).unwrap_or_default();
+        }
         Contents::Card { agency } => {
-            shown.effect = match (agency, examined.trust) {
-                (_, Trust::Checked | Trust::FirstUse) => "This card is known already.".to_owned(),
-                (Some(agency), Trust::Unknown | Trust::Changed) => {
-                    format!("{} can then be sent requests; check its 30 digits by telephone.", agency.name)
-                }
-                (None, Trust::Unknown | Trust::Changed) => {
-                    "The organisation becomes a contact; no agency in this file has its name yet.".to_owned()
-                }
-            };
+            shown.effect = card_effect(shown, agency.as_ref(), examined.trust);
         }
-        Contents::Request { pack, tool, .. } => {
-            shown.audit = format!("{} {}", pack.reference, pack.theme);
-            shown.agency = pack.agency_name.clone();
-            shown.tool = format!("{}, version {}", tool.title, tool.version);
-            shown.effect = format!(
-                "{} will be asked of you, due on {}.",
-                counted(pack.cases.len(), "case", "cases"),
-                pack.due_on.format("%-d %B %Y")
-            );
-            shown.cases = pack
-                .cases
-                .iter()
-                .map(|case| PreviewCase {
-                    case: case.reference.clone(),
-                    involvement: Involvement::Awaiting,
-                    involvement_words: Involvement::Awaiting.words().to_owned(),
-                    grades: 0,
-                    replaces: String::new(),
-                    notes: Vec::new(),
-                })
-                .collect();
-        }
+        Contents::Request(request) => show_request(shown, request),
         Contents::Returns(returns) => show_returns(shown, returns),
     }
-    if let Some((_, at)) = read.bundle_in(&examined.opened.manifest.bundle_id)? {
-        shown.standing = Standing::AlreadyImported;
-        shown.imported_at = Some(at);
-        shown.effect = format!("It was imported on {}; importing it again changes nothing.", at.format("%-d %B %Y"));
-    }
     Ok(())
+}
+
+fn card_effect(shown: &Preview, agency: Option<&Agency>, trust: Trust) -> String {
+    match (agency, trust) {
+        (_, Trust::Checked | Trust::FirstUse) => "This card is known already.".to_owned(),
+        (_, Trust::Changed) => format!(
+            "{} is known here with other keys: nothing from it is imported until the 30 digits are checked by telephone.",
+            shown.sender
+        ),
+        (Some(agency), Trust::Unknown) => {
+            format!("{} can then be sent requests; check its 30 digits by telephone.", agency.name)
+        }
+        (None, Trust::Unknown) => {
+            "The organisation becomes a contact; no agency in this file has its name yet.".to_owned()
+        }
+    }
+}
+
+fn show_request(shown: &mut Preview, request: &ExaminedRequest) {
+    let ExaminedRequest { pack, tool, is_older, .. } = request;
+    shown.audit = format!("{} {}", pack.reference, pack.theme);
+    shown.agency = pack.agency_name.clone();
+    shown.tool = format!("{}, version {}", tool.title, tool.version);
+    shown.effect = if *is_older {
+        "A newer request for this audit is here already; this one is kept and changes nothing.".to_owned()
+    } else {
+        let cases = counted(pack.cases.len(), "case", "cases");
+        format!("{cases} will be asked of you, due on {}.", pack.due_on.format("%-d %B %Y"))
+    };
+    shown.cases = pack
+        .cases
+        .iter()
+        .map(|case| PreviewCase {
+            case: case.reference.clone(),
+            involvement: Involvement::Awaiting,
+            involvement_words: Involvement::Awaiting.words().to_owned(),
+            grades: 0,
+            replaces: String::new(),
+            notes: Vec::new(),
+        })
+        .collect();
 }
 
 fn show_returns(shown: &mut Preview, returns: &ExaminedReturns) {

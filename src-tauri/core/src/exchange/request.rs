@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{KeptBundle, SealedFile};
 use crate::agency::AgencyError;
-use crate::audit::{AuditError, Stage};
+use crate::audit::{AuditError, LONG, Stage, optional, partnership_only};
 use crate::bundle::{Entry, Kind, Sealing, ToolStamp, Trust, seal};
 use crate::error::Result;
 use crate::ids::{AgencyId, AuditId, CaseId};
@@ -69,7 +69,9 @@ pub fn export_request(
     agency: &AgencyId,
     guidance: &str,
 ) -> Result<Done<SealedFile>> {
+    let guidance = optional("Guidance", guidance, LONG)?;
     vault.transact(Op::ExportRequest, |tx| {
+        partnership_only(tx)?;
         let audit = tx.audit(audit)?;
         let agency = tx.agency(agency)?;
         match audit.stage {
@@ -108,7 +110,7 @@ pub fn export_request(
             agency_name: agency.name.clone(),
             agency_kind: agency.kind.clone(),
             cases: cases.collect(),
-            guidance: guidance.trim().to_owned(),
+            guidance,
         };
         let json = serde_json::to_vec(&pack).expect("text, numbers and dates can be written");
         let organisation = tx.organisation()?;

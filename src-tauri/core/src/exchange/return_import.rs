@@ -1,6 +1,6 @@
 //! Takes the returns of a bundle into the file. A newer return supersedes; the older one stays.
 
-use super::examine::ExaminedReturns;
+use super::examine_return::ExaminedReturns;
 use super::import::Imported;
 use super::store::KeptBundle;
 use crate::advice::counted;
@@ -52,13 +52,21 @@ pub(super) fn take(
     tx.note("agency", agency.id.as_str());
     tx.note("returns", cases.iter().map(|case| case.said.return_id.as_str()).collect::<Vec<_>>());
     let to_look_at: usize = cases.iter().map(|case| case.notes.len()).sum();
+    let older = cases.iter().filter(|case| case.is_older).count();
+    let done = format!(
+        "{} from {} for audit {} imported.",
+        counted(cases.len(), "return", "returns"),
+        agency.name,
+        audit.reference
+    );
     Ok(Imported {
-        done: format!(
-            "{} from {} for audit {} imported.",
-            counted(cases.len(), "return", "returns"),
-            agency.name,
-            audit.reference
-        ),
+        done: match older {
+            0 => done,
+            older => format!(
+                "{done} {} kept as superseded, because a newer return was here already.",
+                counted(older, "case is", "cases are")
+            ),
+        },
         next: if to_look_at == 0 {
             "Go to moderation, or import the next return.".to_owned()
         } else {

@@ -33,6 +33,10 @@ pub struct KeptBundle {
 pub struct Request {
     /// Ourselves, as the partnership knows us.
     pub agency: AgencyId,
+    /// Our code in the partnership's file, which a return says back.
+    pub agency_code: String,
+    /// The place of the request among the partnership's requests for the audit.
+    pub sequence: u64,
     /// The partnership.
     pub contact: ContactId,
     /// The bundle it came in.
@@ -59,6 +63,12 @@ impl Read<'_> {
         Ok(found.and_then(|(hex, at)| Some((Digest::from_hex(&hex)?, at))))
     }
 
+    /// Returns when exactly this file came in, where it did.
+    pub(crate) fn came_in(&self, digest: &Digest) -> Result<Option<DateTime<Utc>>> {
+        let mut select = self.conn().prepare_cached("select at from bundle where digest = ?1 and direction = 'in'")?;
+        Ok(select.query_row([digest.to_string()], |row| row.get(0)).optional()?)
+    }
+
     /// Returns the last sequence number this file gave to a bundle for an audit; 0 before the first.
     pub(crate) fn last_sequence_out(&self, audit: &AuditId) -> Result<u64> {
         let mut select = self.conn().prepare_cached(
@@ -82,11 +92,18 @@ impl Read<'_> {
     /// Returns the request an agency's file holds for an audit.
     pub fn request(&self, audit: &AuditId) -> Result<Request> {
         let mut select = self.conn().prepare_cached(
-            "select agency_id, contact_id, bundle_id, guidance
+            "select agency_id, agency_code, sequence, contact_id, bundle_id, guidance
              from request join bundle on bundle.digest = bundle_digest where request.audit_id = ?1",
         )?;
         let found = select.query_row([audit], |row| {
-            Ok(Request { agency: row.get(0)?, contact: row.get(1)?, bundle_id: row.get(2)?, guidance: row.get(3)? })
+            Ok(Request {
+                agency: row.get("agency_id")?,
+                agency_code: row.get("agency_code")?,
+                sequence: row.get("sequence")?,
+                contact: row.get("contact_id")?,
+                bundle_id: row.get("bundle_id")?,
+                guidance: row.get("guidance")?,
+            })
         });
         found.optional()?.ok_or_else(|| Error::not_found("request for audit", audit))
     }
@@ -123,21 +140,29 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Keeps the request an agency answers. A newer request for the same audit takes its place.
+    /// Keeps the request an agency answers. A newer request for the same audit takes its place; its bundle stays.
     pub(crate) fn keep_request(
         &self,
         audit: &AuditId,
-        agency: &AgencyId,
-        contact: &ContactId,
+        request: (&AgencyId, &str, &ContactId),
         bundle: &Digest,
         guidance: &str,
     ) -> Result<()> {
+        let (agency, code, contact) = request;
         self.conn().execute(
-            "insert into request (audit_id, agency_id, contact_id, bundle_digest, guidance) values (?1, ?2, ?3, ?4, ?5)
-             on conflict (audit_id) do update set bundle_digest = excluded.bundle_digest, guidance = excluded.guidance",
-            (audit, agency, contact, bundle.to_string(), guidance),
+            "insert into request (audit_id, agency_id, agency_code, contact_id, bundle_digest, guidance)
+             values (?1, ?2, ?3, ?4, ?5, ?6)
+             on conflict (audit_id) do update set agency_code = excluded.agency_code,
+               bundle_digest = excluded.bundle_digest, guidance = excluded.guidance",
+            (audit, agency, code, contact, bundle.to_string(), guidance),
         )?;
         self.touch(touched::Kind::Audit);
+        Ok(())
+    }
+
+    /// Points requests that came from one set of keys at the organisation's newer keys.
+    pub(crate) fn move_requests(&self, from: &ContactId, to: &ContactId) -> Result<()> {
+        self.conn().execute("update request set contact_id = ?2 where contact_id = ?1", (from, to))?;
         Ok(())
     }
 }

@@ -1,17 +1,16 @@
-//! What the program can check in a return by itself: what must fit, and what the Business Unit should look at.
+//! What the program sees in a return that the Business Unit should look at.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::pack::{CaseReturn, DomainAnswer};
-use crate::advice::Advise;
+use super::refuse::texts_of;
 use crate::audit::Involvement;
-use crate::bundle::clean;
-use crate::tool::{AnswerValue, Domain, Grade, LONGEST_TEXT, Tool, check_answer};
+use crate::tool::{Domain, Grade, Tool};
 
 mod identifier;
 
-pub use identifier::looks_like;
+use identifier::looks_like;
 
 /// Something to look at in a return. It never stops an import: the Business Unit decides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,83 +22,6 @@ pub struct CheckNote {
     pub place: String,
     /// What was seen, in one sentence.
     pub message: String,
-}
-
-/// Returns every answer that does not fit the tool, as "place: what is wrong". An empty answer means it may come in.
-pub fn refusals(tool: &Tool, answered: &CaseReturn) -> Vec<String> {
-    let case = &answered.case;
-    let mut places = Vec::new();
-    let texts = [("note", &answered.note), ("auditor's role", &answered.auditor_role), ("hours", &answered.hours)];
-    for (label, text) in texts {
-        refuse_text(&mut places, &format!("{case} {label}"), text);
-    }
-    for (code, parts) in &answered.answers {
-        let Some(question) = tool.question(code) else {
-            places.push(format!("{case} {code}: the tool has no such question"));
-            continue;
-        };
-        for (key, value) in parts {
-            match question.part(key) {
-                None => places.push(format!("{case} {code}: the question has no part “{key}”")),
-                Some(part) => {
-                    if let Err(problem) = check_answer(part, value) {
-                        places.push(format!("{case} {code}: {}", problem.advice().message));
-                    }
-                    for text in texts_of(value) {
-                        refuse_text(&mut places, &format!("{case} {code}"), text);
-                    }
-                }
-            }
-        }
-    }
-    for (code, answer) in &answered.domains {
-        match tool.domain(code) {
-            None => places.push(format!("{case} {code}: the tool has no such domain")),
-            Some(domain) => refuse_domain(&mut places, tool, &format!("{case} {}", domain.code), answer),
-        }
-    }
-    if answered.involvement != Involvement::Involved && !(answered.domains.is_empty() && answered.answers.is_empty()) {
-        places.push(format!("{case}: it is a nil return and yet has answers"));
-    }
-    places
-}
-
-fn refuse_domain(places: &mut Vec<String>, tool: &Tool, place: &str, answer: &DomainAnswer) {
-    if let Some(point) = answer.grade.point()
-        && tool.scale.point(point).is_none()
-    {
-        places.push(format!("{place}: the scale has no grade {point}"));
-    }
-    for factor in answer.helped.iter().chain(&answer.hindered) {
-        if tool.factor(factor).is_none() {
-            places.push(format!("{place}: the tool has no factor “{factor}”"));
-        }
-    }
-    for text in [&answer.rationale, &answer.worked_well, &answer.got_in_way] {
-        refuse_text(places, place, text);
-    }
-    for pointer in &answer.evidence {
-        refuse_text(places, place, &pointer.entry);
-        refuse_text(places, place, &pointer.note);
-    }
-}
-
-fn refuse_text(places: &mut Vec<String>, place: &str, text: &str) {
-    if let Err(problem) = clean(text, LONGEST_TEXT) {
-        places.push(format!("{place}: {}", problem.advice().message));
-    }
-}
-
-fn texts_of(value: &AnswerValue) -> Vec<&str> {
-    match value {
-        AnswerValue::Text(text) => vec![text],
-        AnswerValue::Rows(rows) => rows.iter().flatten().map(String::as_str).collect(),
-        AnswerValue::Choice(_)
-        | AnswerValue::Choices(_)
-        | AnswerValue::Number(_)
-        | AnswerValue::Date(_)
-        | AnswerValue::DatePair { .. } => Vec::new(),
-    }
 }
 
 /// Returns what the Business Unit should look at, by the tool's own checklist (`domain.md` 5.3).

@@ -20,7 +20,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::pack::{CaseReturn, DomainAnswer, Pointer};
-use super::{AgencyReturn, ReturnError, ReturnState, check, refusals};
+use super::refuse::{place, shown};
+use super::{AgencyReturn, ReturnError, ReturnState, check, refusals, tidy};
 use crate::advice::Advise;
 use crate::audit::{Case, Involved, Involvement};
 use crate::error::Result;
@@ -81,6 +82,25 @@ fn day(written: &toml::value::Datetime) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
 }
 
+/// Says where a reader of TOML stumbled, without what was written there: a text in the wrong place may be case text.
+fn stumbled(message: &str) -> String {
+    let named = |prefix: &str| {
+        let name = message.strip_prefix(prefix)?.strip_prefix('`')?.split('`').next()?;
+        Some(shown(name))
+    };
+    if let Some(name) = named("unknown field ") {
+        return format!("there is no field {name}");
+    }
+    if let Some(name) = named("missing field ") {
+        return format!("the field {name} is missing");
+    }
+    match message.rsplit_once("expected ") {
+        Some((_, expected)) if !expected.contains(['"', '\'']) => format!("expected {expected}"),
+        Some(_) | None if message.contains(['"', '`', '\'']) => "a value of another kind is needed".to_owned(),
+        Some(_) | None => message.trim_end_matches('.').to_owned(),
+    }
+}
+
 /// Reads a filled-in file for one case.
 ///
 /// # Errors
@@ -88,12 +108,12 @@ fn day(written: &toml::value::Datetime) -> Option<NaiveDate> {
 pub fn read_filled(text: &str, tool: &Tool, case: &Case, return_id: ReturnId) -> Result<CaseReturn, ReturnError> {
     let written: Written = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].lines().count().max(1));
-        ReturnError::FilledUnreadable { line, what: error.message().to_owned() }
+        ReturnError::FilledUnreadable { line, what: stumbled(error.message()) }
     })?;
     let mut places = Vec::new();
-    let mut dated = |place: &str, on: &toml::value::Datetime| {
+    let mut dated = |at: &str, on: &toml::value::Datetime| {
         day(on).unwrap_or_else(|| {
-            places.push(format!("{} {place}: {on} is not a date", case.reference));
+            places.push(format!("{} {}: {on} is not a date", case.reference, shown(at)));
             NaiveDate::MIN
         })
     };
@@ -103,7 +123,7 @@ pub fn read_filled(text: &str, tool: &Tool, case: &Case, return_id: ReturnId) ->
     let mut wrong_grades = Vec::new();
     for (code, domain) in written.domains {
         let Some(grade) = tool.scale.read_grade(&domain.grade) else {
-            wrong_grades.push(format!("{} {code}: “{}” is not a grade of the scale", case.reference, domain.grade));
+            wrong_grades.push(format!("{} {}: the grade is not one of the scale", case.reference, shown(&code)));
             continue;
         };
         let evidence = domain.evidence.into_iter().map(|pointer| Pointer {
@@ -127,16 +147,16 @@ pub fn read_filled(text: &str, tool: &Tool, case: &Case, return_id: ReturnId) ->
     let mut answers = BTreeMap::new();
     for (code, value) in &written.answers {
         match tool.question(code) {
-            None => places.push(format!("{} {code}: the tool has no such question", case.reference)),
+            None => places.push(format!("{}: the tool has no question {}", case.reference, shown(code))),
             Some(question) => match read_written_question(question, value) {
                 Ok(parts) => {
                     answers.insert(code.clone(), parts);
                 }
-                Err(problem) => places.push(format!("{} {code}: {}", case.reference, problem.advice().message)),
+                Err(problem) => places.push(place(&format!("{} {code}", case.reference), &problem.advice().message)),
             },
         }
     }
-    let filled = CaseReturn {
+    let mut filled = CaseReturn {
         return_id,
         case_id: case.id.clone(),
         case: case.reference.clone(),
@@ -150,6 +170,10 @@ pub fn read_filled(text: &str, tool: &Tool, case: &Case, return_id: ReturnId) ->
         answers,
         domains,
     };
+    tidy(&mut filled);
+    if filled.involvement == Involvement::Awaiting {
+        places.push(format!("{}: it does not say whether the agency was involved", case.reference));
+    }
     places.extend(refusals(tool, &filled));
     if places.is_empty() { Ok(filled) } else { Err(ReturnError::DoNotFit { sender: "the auditor".to_owned(), places }) }
 }

@@ -6,18 +6,22 @@ mod check;
 mod fill;
 mod pack;
 mod problem;
+mod refuse;
 mod sign;
 mod store;
+mod tidy;
 mod view;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-pub use check::{CheckNote, check, refusals};
+pub use check::{CheckNote, check};
 pub use fill::{blank, fill, read_filled};
 pub use pack::{CaseReturn, DomainAnswer, Pointer, ReturnPack};
 pub use problem::ReturnError;
+pub use refuse::refusals;
 pub use sign::sign_off;
+pub use tidy::tidy;
 pub use view::{CellState, ReturnCell, ReturnRow, ReturnView, ReturnsView, return_view, returns_view};
 
 use crate::digest::Digest;

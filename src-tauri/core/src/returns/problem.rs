@@ -1,6 +1,7 @@
 //! What can be wrong with a return: who sent it, what it answers, what it says.
 
-use crate::advice::{Advice, Advise, Blame, counted, listed};
+use crate::advice::{Advice, Advise, Blame, counted};
+use crate::bundle::TextProblem;
 
 /// A refusal about a return or its import.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +68,43 @@ pub enum ReturnError {
         /// Each place with what is wrong there.
         places: Vec<String>,
     },
+    /// A text that is too long or holds a character that cannot be seen.
+    #[error("text of a {kind} cannot be kept: {what}")]
+    BadText {
+        /// The kind of bundle, in words.
+        kind: &'static str,
+        /// Where it stands, in words.
+        place: String,
+        /// What is wrong with it.
+        what: TextProblem,
+    },
+    /// The bundle was made by this file's own organisation.
+    #[error("bundle is our own")]
+    OurOwn,
+    /// A request for an audit that came from another partnership.
+    #[error("request is not from the audit's partnership")]
+    NotItsPartnership {
+        /// Who sent it.
+        sender: String,
+        /// The audit's reference.
+        reference: String,
+    },
+    /// A request whose reference another partnership's audit has here.
+    #[error("audit reference is in use")]
+    ReferenceInUse {
+        /// Who sent it.
+        sender: String,
+        /// The audit's reference.
+        reference: String,
+    },
+    /// A newer request that carries another tool version.
+    #[error("request changes the tool version")]
+    RequestChangedTool {
+        /// Who sent it.
+        sender: String,
+        /// The audit's reference.
+        reference: String,
+    },
     /// What was confirmed is not what is being imported.
     #[error("digest does not match what was confirmed")]
     NotWhatWasConfirmed,
@@ -105,7 +143,7 @@ impl Advise for ReturnError {
         match self {
             Self::UnknownSender { sender } => Advice::new(
                 format!("The sender, who writes as “{sender}”, is not known to this file."),
-                "Ask the agency for its contact card, check its 30 digits by telephone, then import the return again.",
+                "Ask the organisation for its contact card, check its 30 digits by telephone, then import this file again.",
             ),
             Self::SenderChanged { sender } => Advice::new(
                 format!("“{sender}” is known here with other keys than the ones this file was signed with."),
@@ -148,6 +186,28 @@ impl Advise for ReturnError {
                     format!("Send {sender} this list and ask for a corrected return."),
                 )
             }
+            Self::BadText { kind, place, what } => Advice::new(
+                format!("The {place} of this {kind} cannot be kept. {}", what.advice().message),
+                "Ask its sender to correct that text and export it again.",
+            ),
+            Self::OurOwn => Advice::new(
+                "This file was made by your own organisation, from this file.",
+                "Send it to the organisation it is for; there is nothing to import here.",
+            ),
+            Self::NotItsPartnership { sender, reference } => Advice::new(
+                format!("{sender} sent this request, but audit {reference} came here from another organisation."),
+                format!(
+                    "Ask the partnership that sent audit {reference} whether it still stands; change nothing until then."
+                ),
+            ),
+            Self::ReferenceInUse { sender, reference } => Advice::new(
+                format!("This file already has an audit {reference}, and it is not the one {sender} asks about."),
+                format!("Make a separate agency file for {sender}, and import the request there."),
+            ),
+            Self::RequestChangedTool { sender, reference } => Advice::new(
+                format!("{sender} sends audit {reference} again with another version of the audit tool."),
+                format!("Ask {sender} which version holds; what is filled in here answers the first one."),
+            ),
             Self::NotWhatWasConfirmed => Advice::new(
                 "The file is not the one that was checked: its digest differs. Nothing was imported.",
                 "Check the file again, then confirm the digest that is shown.",
@@ -160,10 +220,14 @@ impl Advise for ReturnError {
                 format!("No return for audit {reference} is waiting to be signed off."),
                 "Fill in a return for at least one case, then export it.",
             ),
-            Self::Incomplete { missing } => Advice::new(
-                format!("The return is not complete: {}.", listed(missing)),
-                "Complete what is listed, then sign it off again.",
-            ),
+            Self::Incomplete { missing } => {
+                let (shown, more) = missing.split_at(missing.len().min(10));
+                let rest = if more.is_empty() { String::new() } else { format!("; and {} more", more.len()) };
+                Advice::new(
+                    format!("The return is not complete: {}{rest}.", shown.join("; ")),
+                    "Complete what is listed, then sign it off again.",
+                )
+            }
             Self::FilledUnreadable { line, what } => Advice::new(
                 if *line == 0 {
                     format!("The filled-in file cannot be read: {what}.")
@@ -185,6 +249,11 @@ impl Advise for ReturnError {
             Self::SameNumberOtherContent { .. } => "returns_same_number_other_content",
             Self::Unreadable { .. } => "returns_unreadable",
             Self::DoNotFit { .. } => "returns_do_not_fit",
+            Self::BadText { .. } => "returns_bad_text",
+            Self::OurOwn => "returns_our_own",
+            Self::NotItsPartnership { .. } => "returns_not_its_partnership",
+            Self::ReferenceInUse { .. } => "returns_reference_in_use",
+            Self::RequestChangedTool { .. } => "returns_request_changed_tool",
             Self::NotWhatWasConfirmed => "returns_not_what_was_confirmed",
             Self::WrongSide { .. } => "returns_wrong_side",
             Self::NothingToSign { .. } => "returns_nothing_to_sign",
@@ -204,6 +273,11 @@ impl Advise for ReturnError {
             | Self::SameNumberOtherContent { .. }
             | Self::Unreadable { .. }
             | Self::DoNotFit { .. }
+            | Self::BadText { .. }
+            | Self::OurOwn
+            | Self::NotItsPartnership { .. }
+            | Self::ReferenceInUse { .. }
+            | Self::RequestChangedTool { .. }
             | Self::NotWhatWasConfirmed
             | Self::WrongSide { .. }
             | Self::FilledUnreadable { .. } => Blame::User,

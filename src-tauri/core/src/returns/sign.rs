@@ -2,8 +2,9 @@
 
 use super::pack::ReturnPack;
 use super::{ReturnError, ReturnState};
+use crate::agency::AgencyError;
 use crate::audit::Involvement;
-use crate::bundle::{Entry, Kind, Sealing, ToolStamp, seal};
+use crate::bundle::{Entry, Kind, MAX_NAME, Sealing, ToolStamp, clean_line, seal};
 use crate::error::Result;
 use crate::exchange::{KeptBundle, SealedFile};
 use crate::ids::AuditId;
@@ -16,7 +17,14 @@ use crate::vault::Vault;
 /// # Errors
 /// [`ReturnError::NothingToSign`] without a draft; [`ReturnError::Incomplete`] names what a draft or the signatory lacks.
 pub fn sign_off(vault: &mut Vault, audit: &AuditId, signatory: &str) -> Result<Done<SealedFile>> {
-    let signatory = signatory.trim();
+    let signatory = match signatory.trim() {
+        "" => String::new(),
+        words => clean_line(words, MAX_NAME).map_err(|what| ReturnError::BadText {
+            kind: "return",
+            place: "sign-off".to_owned(),
+            what,
+        })?,
+    };
     vault.transact(Op::ExportReturn, |tx| {
         let request = tx.request(audit)?;
         let audit = tx.audit(audit)?;
@@ -43,19 +51,21 @@ pub fn sign_off(vault: &mut Vault, audit: &AuditId, signatory: &str) -> Result<D
         if !missing.is_empty() {
             return Err(ReturnError::Incomplete { missing }.into());
         }
-        let us = tx.agency(&request.agency)?;
+        let partnership = tx.contact(&request.contact)?;
+        if !partnership.trust.can_import() {
+            return Err(AgencyError::ContactChanged { agency: partnership.organisation }.into());
+        }
         let pack = ReturnPack {
             audit_id: audit.id.clone(),
             audit_reference: audit.reference.clone(),
-            agency_code: us.code,
+            agency_code: request.agency_code,
             tool: audit.tool_digest,
-            signatory: signatory.to_owned(),
+            signatory: signatory.clone(),
             signed_on: tx.today(),
             cases,
         };
         let json = serde_json::to_vec(&pack).expect("text, numbers and dates can be written");
         let sequence = tx.last_sequence_out(&audit.id)? + 1;
-        let partnership = tx.contact(&request.contact)?;
         let organisation = tx.organisation()?;
         let sealed = seal(
             &tx.identity()?,
@@ -89,7 +99,7 @@ pub fn sign_off(vault: &mut Vault, audit: &AuditId, signatory: &str) -> Result<D
         tx.keep_bundle_out(&kept, &sealed.bytes)?;
         for draft in &drafts {
             tx.supersede_return(&draft.case, &draft.agency)?;
-            tx.submit_draft(&draft.id, sequence, &sealed.digest, signatory)?;
+            tx.submit_draft(&draft.id, sequence, &sealed.digest, &signatory)?;
         }
         tx.about(&audit.id);
         tx.note("bundle", sealed.digest.to_string());

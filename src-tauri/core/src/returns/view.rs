@@ -150,8 +150,10 @@ pub(crate) fn is_answered(state: CellState) -> bool {
 }
 
 fn state(part: Involvement, has_return: bool, has_draft: bool, asked: bool, late: u32) -> CellState {
+    if has_draft {
+        return CellState::Draft;
+    }
     match part {
-        _ if has_draft => CellState::Draft,
         Involvement::NotInvolved => CellState::Nil,
         Involvement::CannotTrace | Involvement::Declined => CellState::CannotAnswer,
         Involvement::Awaiting | Involvement::Involved => match (has_return, asked, late) {

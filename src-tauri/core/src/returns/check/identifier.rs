@@ -4,7 +4,7 @@
 
 /// What a run of characters looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Identifier {
+pub(super) enum Identifier {
     /// Ten digits with a right NHS check digit.
     NhsNumber,
     /// A unique pupil number: a letter, eleven digits, and a digit or letter.
@@ -21,7 +21,7 @@ pub enum Identifier {
 
 impl Identifier {
     /// Returns the words for it.
-    pub fn words(self) -> &'static str {
+    pub(super) fn words(self) -> &'static str {
         match self {
             Self::NhsNumber => "an NHS number",
             Self::PupilNumber => "a unique pupil number",
@@ -34,7 +34,7 @@ impl Identifier {
 }
 
 /// Returns what a text seems to hold, each kind once.
-pub fn looks_like(text: &str) -> Vec<Identifier> {
+pub(super) fn looks_like(text: &str) -> Vec<Identifier> {
     let mut found = Vec::new();
     let mut see = |kind, seen: bool| {
         if seen && !found.contains(&kind) {
