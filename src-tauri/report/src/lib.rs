@@ -3,10 +3,13 @@
 pub mod chart;
 pub mod document;
 mod fonts;
+pub mod gather;
 pub mod layout;
 mod pdf;
 mod print;
 mod problem;
+pub mod summary;
+pub mod suppress;
 
 pub use chart::svg;
 pub use document::Printed;

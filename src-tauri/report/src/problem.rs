@@ -24,6 +24,12 @@ pub enum ReportError {
     /// The file could not be put together.
     #[error("pdf could not be written: {0}")]
     Writer(String),
+    /// A public summary, which nobody has checked.
+    #[error("public level has no recorded check")]
+    PublicNotChecked,
+    /// The partnership file could not give what the report needs.
+    #[error(transparent)]
+    Core(#[from] plumbline_core::Error),
 }
 
 impl Advise for ReportError {
@@ -45,6 +51,11 @@ impl Advise for ReportError {
                 "The report could not be made into a PDF, which is our mistake.",
                 "Your data is safe. Send us the log from the help page.",
             ),
+            Self::PublicNotChecked => Advice::new(
+                "A public summary needs a named person's recorded check first, and this version cannot record one.",
+                "Print it at the level “Partnership”, and write what is published from that.",
+            ),
+            Self::Core(error) => error.advice(),
         }
     }
 
@@ -54,12 +65,15 @@ impl Advise for ReportError {
             Self::Ragged { .. } => "report_ragged_table",
             Self::Font(_) => "report_font",
             Self::Writer(_) => "report_writer",
+            Self::PublicNotChecked => "report_public_not_checked",
+            Self::Core(error) => error.code(),
         }
     }
 
     fn blame(&self) -> Blame {
         match self {
-            Self::Empty => Blame::State,
+            Self::Empty | Self::PublicNotChecked => Blame::State,
+            Self::Core(error) => error.blame(),
             Self::Ragged { .. } | Self::Font(_) | Self::Writer(_) => Blame::Fault,
         }
     }
