@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { placed, words } from './dom.js'
+import { placed, words } from '../preview/dom.js'
 
 const { html } = await import('../app/js/html.js')
 const { collect, clearProblems, showProblems } = await import('../app/js/form.js')
@@ -14,14 +14,37 @@ const form = () =>
     ${input({ name: 'smallest', label: 'Fewest', kind: 'number', value: '3' })}
     ${input({ name: 'meeting_on', label: 'Meeting', kind: 'optional' })}
     ${textarea({ name: 'lines', label: 'Lines', kind: 'lines', value: 'One\n\n Two ' })}
-    ${radios({ name: 'level', label: 'Level', value: 'partnership', choices: [{ value: 'restricted', text: 'Restricted' }, { value: 'partnership', text: 'Partnership' }] })}
-    ${checkboxes({ name: 'agencies[]', label: 'Agencies', choices: [{ value: 'a', text: 'A', checked: true }, { value: 'b', text: 'B' }, { value: 'c', text: 'C', checked: true }] })}
+    ${radios({
+      name: 'level',
+      label: 'Level',
+      value: 'partnership',
+      choices: [
+        { value: 'restricted', text: 'Restricted' },
+        { value: 'partnership', text: 'Partnership' },
+      ],
+    })}
+    ${checkboxes({
+      name: 'agencies[]',
+      label: 'Agencies',
+      choices: [
+        { value: 'a', text: 'A', checked: true },
+        { value: 'b', text: 'B' },
+        { value: 'c', text: 'C', checked: true },
+      ],
+    })}
   </form>`)
 
 test('a form is read into the values a command takes', () => {
   const read = collect(form().querySelector('form'))
 
-  assert.deepEqual(read, { theme: 'Neglect', smallest: 3, meeting_on: null, lines: ['One', 'Two'], level: 'partnership', agencies: ['a', 'c'] })
+  assert.deepEqual(read, {
+    theme: 'Neglect',
+    smallest: 3,
+    meeting_on: null,
+    lines: ['One', 'Two'],
+    level: 'partnership',
+    agencies: ['a', 'c'],
+  })
 })
 
 test('a problem is listed at the top, linked to its field, and what was typed stays', () => {
@@ -45,7 +68,10 @@ test('a problem with no field is said without a link, with what to do next', () 
   showProblems(root, [{ message: 'Two returns are still missing.', next: 'Remind Police and Housing.' }])
 
   assert.equal(root.querySelector('.govuk-error-summary a'), null)
-  assert.match(words(root.querySelector('.govuk-error-summary')), /Two returns are still missing\. Remind Police and Housing\./)
+  assert.match(
+    words(root.querySelector('.govuk-error-summary')),
+    /Two returns are still missing\. Remind Police and Housing\./,
+  )
 })
 
 test('showing problems again takes the earlier ones away', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { placed } from './dom.js'
+import { placed } from '../preview/dom.js'
 
 const { html } = await import('../app/js/html.js')
 

@@ -67,7 +67,11 @@ export function start(root) {
     if (said) root.prepend(banner(said))
     root.scrollTop = said ? 0 : top
     const own = before?.page === found.page ? found.page.focus?.(root, before.params, found.params) : null
-    const target = (said && root.querySelector('.app-banner')) || (kept && document.getElementById(kept)) || own || root.querySelector('h1')
+    const target =
+      (said && root.querySelector('.app-banner')) ||
+      (kept && document.getElementById(kept)) ||
+      own ||
+      root.querySelector('h1')
     if (target instanceof HTMLElement) target.focus({ preventScroll: again })
   }
 
@@ -101,7 +105,8 @@ export function start(root) {
   }
 
   /** @param {any} done */
-  const touches = (done) => Boolean(done?.touched?.some((/** @type {string} */ kind) => here?.page.needs.includes(kind)))
+  const touches = (done) =>
+    Boolean(done?.touched?.some((/** @type {string} */ kind) => here?.page.needs.includes(kind)))
 
   async function locked() {
     forget()

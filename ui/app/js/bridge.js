@@ -24,6 +24,22 @@ export async function call(name, request = {}) {
 }
 
 /**
+ * Listens to a long job. The answer goes into the request; `heard` gets each message in the order it was sent.
+ * @param {(message: any) => void} heard
+ * @returns {string | undefined}
+ */
+export function channel(heard) {
+  const shell =
+    /** @type {{ __TAURI_INTERNALS__?: { transformCallback?: (heard: (message: any) => void) => number } }} */ (
+      /** @type {unknown} */ (globalThis)
+    )
+  const id = shell.__TAURI_INTERNALS__?.transformCallback?.((sent) => {
+    if (sent && 'message' in sent) heard(sent.message)
+  })
+  return id === undefined ? undefined : `__CHANNEL__:${id}`
+}
+
+/**
  * @param {unknown} failure
  * @returns {Problem}
  */

@@ -8,7 +8,7 @@ import { html } from './html.js'
  * Reads a form into an object. Names ending in `[]` gather into a list; `data-kind` turns text into a number, a yes or no,
  * or nothing where it is empty.
  * @param {HTMLFormElement} form
- * @returns {Record<string, any>}
+ * @returns {any} whatever the form's fields hold, by name
  */
 export function collect(form) {
   /** @type {Record<string, any>} */
@@ -18,21 +18,25 @@ export function collect(form) {
     const list = field.name.endsWith('[]')
     const name = list ? field.name.slice(0, -2) : field.name
     const ticked = (field.type !== 'radio' && field.type !== 'checkbox') || field.checked
-    if (list) read[name] = [...(read[name] ?? []), ...(ticked ? [valueOf(field)] : [])]
+    if (list) read[name] = [...(read[name] ?? []), ...(ticked ? [typedIn(field)] : [])]
     else if (field.type === 'checkbox') read[name] = field.checked
-    else if (ticked) read[name] = valueOf(field)
+    else if (ticked) read[name] = typedIn(field)
   }
   return read
 }
 
 /** @param {HTMLInputElement} field */
-function valueOf(field) {
+function typedIn(field) {
   const kind = field.getAttribute('data-kind')
   const text = field.value ?? ''
   if (kind === 'number') return text.trim() === '' ? null : Number(text)
   if (kind === 'bool') return text === 'true'
   if (kind === 'optional') return text.trim() === '' ? null : text
-  if (kind === 'lines') return text.split('\n').map((line) => line.trim()).filter(Boolean)
+  if (kind === 'lines')
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
   return text
 }
 
@@ -40,7 +44,7 @@ function valueOf(field) {
  * Runs `handle` when the form is sent, instead of leaving the page.
  * @param {ParentNode} root
  * @param {string} name the form's `data-form`
- * @param {(values: Record<string, any>, form: HTMLFormElement) => void} handle
+ * @param {(values: any, form: HTMLFormElement) => void} handle
  */
 export function onSubmit(root, name, handle) {
   const form = /** @type {HTMLFormElement | null} */ (root.querySelector(`form[data-form="${name}"]`))
@@ -102,7 +106,8 @@ export function showProblems(root, problems, detail) {
  * @param {HTMLElement} root */
 export function clearProblems(root) {
   for (const old of root.querySelectorAll('.app-problem, .govuk-error-message')) old.remove()
-  for (const group of root.querySelectorAll('.govuk-form-group--error')) group.classList.remove('govuk-form-group--error')
+  for (const group of root.querySelectorAll('.govuk-form-group--error'))
+    group.classList.remove('govuk-form-group--error')
   for (const field of root.querySelectorAll('[aria-invalid]')) {
     field.removeAttribute('aria-invalid')
     field.classList.remove('govuk-input--error', 'govuk-textarea--error', 'govuk-select--error')
@@ -136,7 +141,8 @@ function markField(field, message) {
     field.classList.add(`govuk-${kind}--error`)
   }
   const said = html`<p class="govuk-error-message" id="${field.id}-error"><span class="govuk-visually-hidden">Error:</span> ${message}</p>`
-  const before = group?.querySelector('.govuk-radios, .govuk-checkboxes') ?? field.closest('.govuk-password-input') ?? field
+  const before =
+    group?.querySelector('.govuk-radios, .govuk-checkboxes') ?? field.closest('.govuk-password-input') ?? field
   before.before(said)
   const described = (field.getAttribute('aria-describedby') ?? '').replace(`${field.id}-error`, '').trim()
   field.setAttribute('aria-describedby', `${described} ${field.id}-error`.trim())

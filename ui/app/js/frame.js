@@ -1,7 +1,7 @@
 /** The frame around every page: the mark, whose file this is, the sections, and the line at the foot that says who and what. */
 
-import { html } from './html.js'
 import * as format from './format.js'
+import { html } from './html.js'
 
 /** @type {[string, string, string][]} name, address, who sees it */
 const SECTIONS = [
@@ -42,8 +42,12 @@ function place(id, content) {
 /** @param {any} state */
 const header = (state) => html`
   <span class="app-mark"><span class="app-mark__line" aria-hidden="true"></span>Plumbline</span>
-  ${state.locked ? '' : html`<span class="app-header__file">${state.organisation}</span>
-    <button type="button" class="app-lock" id="lock" aria-keyshortcuts="Control+L">Lock <kbd>Ctrl L</kbd></button>`}`
+  ${
+    state.locked
+      ? ''
+      : html`<span class="app-header__file">${state.organisation}</span>
+    <button type="button" class="app-lock" id="lock" aria-keyshortcuts="Control+L">Lock <kbd>Ctrl L</kbd></button>`
+  }`
 
 /** @param {string | undefined} here */
 const sections = (here) => html`

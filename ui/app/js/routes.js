@@ -11,8 +11,8 @@ import { help } from './pages/help.js'
 import { page as home } from './pages/home.js'
 import * as bundles from './pages/import.js'
 import { journal } from './pages/journal.js'
-import * as steps from './pages/moderation-steps.js'
 import { page as moderation } from './pages/moderation.js'
+import * as steps from './pages/moderation-steps.js'
 import { page as recommendation } from './pages/recommendation.js'
 import { recoveryCode } from './pages/recovery-code.js'
 import * as report from './pages/report.js'
@@ -32,7 +32,8 @@ export const routes = [
   ['recovery-code', recoveryCode],
   ['home', home],
   ['import', bundles.choose],
-  ['import/check/:tokens', bundles.check],
+  ['import/check/:tokens/:accept?', bundles.check],
+  ['import/done', bundles.done],
   ['audits', audits.list],
   ['audits/plan', audits.plan],
   ['audit/:auditId', audit],

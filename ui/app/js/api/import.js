@@ -2,8 +2,11 @@
 
 import { call } from '../bridge.js'
 
-/** @param {{ tokens: string[] }} request writes nothing */
+/** @param {{ tokens: string[], accept_new_sender: boolean }} request writes nothing @returns {Promise<any[]>} a preview a file */
 export const previewImport = (request) => call('preview_import', request)
 
-/** @param {{ tokens: string[], digests: string[], accept_new_sender: boolean }} request */
+/** @param {{ items: { token: string, digest: string }[], accept_new_sender: boolean, progress?: string }} request */
 export const confirmImport = (request) => call('confirm_import', request)
+
+/** Stops before the next file; what is in stays in. */
+export const cancelImport = () => call('cancel_import')

@@ -7,7 +7,7 @@ export const getSettings = () => call('get_settings')
 /** @param {Record<string, unknown>} request */
 export const changeSettings = (request) => call('change_settings', request)
 
-/** @param {{ from?: number, most?: number }} request */
+/** @param {{ from: number | null }} request */
 export const getJournal = (request) => call('get_journal', request)
 
 export const verifyJournal = () => call('verify_journal')

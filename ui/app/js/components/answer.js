@@ -5,20 +5,30 @@ import { html } from '../html.js'
 
 /** What kinds of part bring with them.
  * @type {Record<string, string>} */
-const FIXED = { yes: 'Yes', partly: 'Partly', no: 'No', not_applicable: 'Not applicable', cannot_tell: 'Cannot tell', declared: 'Declared', not_declared: 'Not declared' }
+const FIXED = {
+  yes: 'Yes',
+  partly: 'Partly',
+  no: 'No',
+  not_applicable: 'Not applicable',
+  cannot_tell: 'Cannot tell',
+  declared: 'Declared',
+  not_declared: 'Not declared',
+}
 
 /**
  * @param {any} part the part of the question
  * @param {any} value one of choice, choices, text, number, date, date_pair, rows
  */
 export function answer(part, value) {
-  const word = (/** @type {string} */ code) => part?.options?.find((/** @type {any} */ one) => one.code === code)?.text ?? FIXED[code] ?? code
+  const word = (/** @type {string} */ code) =>
+    part?.options?.find((/** @type {any} */ one) => one.code === code)?.text ?? FIXED[code] ?? code
   if ('choice' in value) return word(value.choice)
   if ('choices' in value) return value.choices.map(word).join('; ')
   if ('text' in value) return value.text
   if ('number' in value) return `${value.number}${part?.unit ? ` ${part.unit}` : ''}`
   if ('date' in value) return format.date(value.date)
-  if ('date_pair' in value) return `${format.date(value.date_pair.from) || 'not known'} to ${format.date(value.date_pair.to) || 'not known'}`
+  if ('date_pair' in value)
+    return `${format.date(value.date_pair.from) || 'not known'} to ${format.date(value.date_pair.to) || 'not known'}`
   return rows(part, value.rows)
 }
 
@@ -26,7 +36,8 @@ export function answer(part, value) {
  * @param {any} part
  * @param {string[][]} lines
  */
-const rows = (part, lines) => html`<ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li>${line.filter(Boolean).map((cell, i) => (i ? `, ${shown(part, i, cell)}` : shown(part, i, cell)))}</li>`)}</ul>`
+const rows = (part, lines) =>
+  html`<ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li>${line.filter(Boolean).map((cell, i) => (i ? `, ${shown(part, i, cell)}` : shown(part, i, cell)))}</li>`)}</ul>`
 
 /** @param {any} part @param {number} i @param {string} cell */
 const shown = (part, i, cell) => {
@@ -44,4 +55,7 @@ export const questionAnswered = (question, answers) => html`
   <dt>${question.code} ${question.text}</dt>
   ${question.parts
     .filter((/** @type {any} */ part) => part.key in answers)
-    .map((/** @type {any} */ part) => html`<dd class="app-words">${part.label && question.parts.length > 1 ? html`<span class="app-quiet">${part.label}: </span>` : ''}${answer(part, answers[part.key])}</dd>`)}`
+    .map(
+      (/** @type {any} */ part) =>
+        html`<dd class="app-words">${part.label && question.parts.length > 1 ? html`<span class="app-quiet">${part.label}: </span>` : ''}${answer(part, answers[part.key])}</dd>`,
+    )}`

@@ -12,8 +12,12 @@ export const banner = (said) => html`
     </div>
     <div class="govuk-notification-banner__content">
       <p class="govuk-notification-banner__heading">${said.what}</p>
-      ${said.next || said.to ? html`<p class="govuk-body app-banner__next">
+      ${
+        said.next || said.to
+          ? html`<p class="govuk-body app-banner__next">
         ${said.next} ${said.to ? html`<a class="govuk-notification-banner__link" href="${said.to}">${said.link}</a>` : ''}
-      </p>` : ''}
+      </p>`
+          : ''
+      }
     </div>
   </div>`

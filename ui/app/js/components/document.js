@@ -1,8 +1,8 @@
 /** Shows the document that would be printed: the same blocks, in the same order, as the PDF is made from. */
 
 import { html } from '../html.js'
-import { chip, mark } from './grade.js'
 import { chart } from './chart.js'
+import { chip, mark } from './grade.js'
 
 /** Symbols and tones as the report's document names them.
  * @type {Record<string, string>} */
@@ -12,10 +12,15 @@ export const SYMBOLS = { Star: '★', Disc: '●', Triangle: '▲', Square: '■
 export const toneName = (tone) => tone.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
 
 /** @param {{ word: string, short: string, symbol: string, tone: string }} grade */
-const gradeMark = (grade) => chip({ word: grade.word, short: grade.short, symbol: SYMBOLS[grade.symbol] ?? '', colour: toneName(grade.tone) }, { short: true })
+const gradeMark = (grade) =>
+  chip(
+    { word: grade.word, short: grade.short, symbol: SYMBOLS[grade.symbol] ?? '', colour: toneName(grade.tone) },
+    { short: true },
+  )
 
 /** @param {any} document */
-export const paper = (document) => html`<article class="app-paper" lang="${document.meta.language}">${document.blocks.map(block)}</article>`
+export const paper = (document) =>
+  html`<article class="app-paper" lang="${document.meta.language}">${document.blocks.map(block)}</article>`
 
 /** @param {any} one a block: its name, or its name and what it holds */
 function block(one) {
@@ -34,30 +39,36 @@ const BLOCKS = {
     ${facts(cover.facts.map((/** @type {[string, string]} */ [label, value]) => [label, [{ text: value }]]))}
     ${cover.summary ? callout({ heading: cover.summary[0], text: [{ text: cover.summary[1] }] }) : ''}
     <hr class="app-paper__break">`,
-  Heading: ({ level, text }) => (level === 1 ? html`<h2>${text}</h2>` : level === 2 ? html`<h3>${text}</h3>` : html`<h4>${text}</h4>`),
+  Heading: ({ level, text }) =>
+    level === 1 ? html`<h2>${text}</h2>` : level === 2 ? html`<h3>${text}</h3>` : html`<h4>${text}</h4>`,
   Paragraph: (spans) => html`<p>${spans.map(span)}</p>`,
   List: ({ ordered, items }) => {
     const lines = items.map((/** @type {any[]} */ item) => html`<li>${item.map(span)}</li>`)
     return ordered ? html`<ol>${lines}</ol>` : html`<ul>${lines}</ul>`
   },
   Facts: (pairs) => facts(pairs),
-  Stats: (stats) => html`<dl class="app-stats">${stats.map((/** @type {any} */ stat) => html`<div class="app-stats__stat"><dt class="govuk-visually-hidden">${stat.label}</dt><dd><span class="app-stats__big">${stat.big}</span> ${stat.label}</dd></div>`)}</dl>`,
+  Stats: (stats) =>
+    html`<dl class="app-stats">${stats.map((/** @type {any} */ stat) => html`<div class="app-stats__stat"><dt class="govuk-visually-hidden">${stat.label}</dt><dd><span class="app-stats__big">${stat.big}</span> ${stat.label}</dd></div>`)}</dl>`,
   Table: (table) => tableOf(table),
   Chart: (held) => chart(held),
   Callout: (box) => callout(box),
 }
 
 /** @param {[string, any[]][]} pairs */
-const facts = (pairs) => html`<dl class="app-facts">${pairs.map(([label, spans]) => html`<dt>${label}</dt><dd>${spans.map(span)}</dd>`)}</dl>`
+const facts = (pairs) =>
+  html`<dl class="app-facts">${pairs.map(([label, spans]) => html`<dt>${label}</dt><dd>${spans.map(span)}</dd>`)}</dl>`
 
 /** @param {{ heading: string, text: any[] }} box */
-const callout = (box) => html`<div class="app-paper__box"><h4>${box.heading}</h4><p>${box.text.map(span)}</p></div>`
+const callout = (box) =>
+  html`<div class="app-paper__box"><p><strong>${box.heading}</strong></p><p>${box.text.map(span)}</p></div>`
 
 /** @param {any} one */
 const span = (one) => {
   const words = one.mark ? html`${mark(SYMBOLS[one.mark[0]] ?? '')} ${one.text}` : one.text
   if (one.bold) return html`<strong lang="${one.lang ?? null}">${words}</strong>`
-  return one.muted || one.lang ? html`<span class="${one.muted ? 'app-quiet' : null}" lang="${one.lang ?? null}">${words}</span>` : words
+  return one.muted || one.lang
+    ? html`<span class="${one.muted ? 'app-quiet' : null}" lang="${one.lang ?? null}">${words}</span>`
+    : words
 }
 
 /** @param {any} table */
@@ -66,7 +77,8 @@ const tableOf = (table) => html`
     <caption>${table.caption}</caption>
     <thead><tr>${table.columns.map((/** @type {any} */ column) => html`<th scope="col" class="${column.align === 'End' ? 'app-number' : null}">${column.heading}</th>`)}</tr></thead>
     <tbody>${table.rows.map(
-      (/** @type {any} */ row) => html`<tr>${row.cells.map((/** @type {any} */ cell, /** @type {number} */ i) => cellOf(cell, row.headed && i === 0, table.columns[i]?.align))}</tr>`,
+      (/** @type {any} */ row) =>
+        html`<tr>${row.cells.map((/** @type {any} */ cell, /** @type {number} */ i) => cellOf(cell, row.headed && i === 0, table.columns[i]?.align))}</tr>`,
     )}</tbody>
   </table></div>
   ${table.note ? html`<p class="app-quiet app-small">${table.note}</p>` : ''}`

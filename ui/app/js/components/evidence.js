@@ -7,6 +7,7 @@ import { html } from '../html.js'
 export const evidence = (pointers) =>
   pointers.length
     ? html`<p class="app-evidence">Record: ${pointers.map(
-        (one, i) => `${i ? '; ' : ''}${format.date(one.on)}, ${one.entry}${one.note ? `, ${one.note}` : ''}${one.context ? ' (outside the window, context only)' : ''}`,
+        (one, i) =>
+          `${i ? '; ' : ''}${format.date(one.on)}, ${one.entry}${one.note ? `, ${one.note}` : ''}${one.context ? ' (outside the window, context only)' : ''}`,
       )}</p>`
     : ''

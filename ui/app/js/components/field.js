@@ -24,7 +24,8 @@ export const input = (field) => html`
   </div>`
 
 /** A day. @param {Field} field */
-export const day = (field) => input({ ...field, type: 'date', width: 'govuk-input--width-10', kind: field.kind ?? 'optional' })
+export const day = (field) =>
+  input({ ...field, type: 'date', width: 'govuk-input--width-10', kind: field.kind ?? 'optional' })
 
 /** Several lines of text. @param {Field} field */
 export const textarea = (field) => html`

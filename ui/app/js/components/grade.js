@@ -19,9 +19,12 @@ export function lookOf(scale, grade) {
 }
 
 /** A chip. @param {Look} look @param {{ short?: boolean, plain?: boolean, before?: string }} [how] */
-export const chip = (look, how = {}) => html`<span class="app-grade app-grade--${colour(look)} ${how.plain ? 'app-grade--plain' : ''}">${mark(look.symbol)}${
-  how.short && look.short !== look.word ? html`<span aria-hidden="true">${look.short}</span><span class="govuk-visually-hidden">${look.word}</span>` : look.word
-}</span>`
+export const chip = (look, how = {}) =>
+  html`<span class="app-grade app-grade--${colour(look)} ${how.plain ? 'app-grade--plain' : ''}">${mark(look.symbol)}${
+    how.short && look.short !== look.word
+      ? html`<span aria-hidden="true">${look.short}</span><span class="govuk-visually-hidden">${look.word}</span>`
+      : look.word
+  }</span>`
 
 /** @param {Look} look */
 export const colour = (look) => look.colour.replaceAll('_', '-')

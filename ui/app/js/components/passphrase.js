@@ -63,7 +63,8 @@ function wireOne(field, button) {
 export function strength(text) {
   const words = text.trim().split(/\s+/).filter(Boolean)
   if (text === '') return ''
-  if (words.length >= 5 || (text.length >= 20 && words.length >= 3)) return 'Strong: long enough, and you can remember it.'
+  if (words.length >= 5 || (text.length >= 20 && words.length >= 3))
+    return 'Strong: long enough, and you can remember it.'
   if (words.length >= 4 || text.length >= 16) return 'Fair. One more unrelated word makes it strong.'
   return 'Short. Use four or more unrelated words.'
 }

@@ -19,7 +19,9 @@ export const stepsBar = (steps) => html`
 export const nextLines = (lines) => html`
   <ul class="app-next">
     ${lines.map(
-      (line) => html`<li class="app-next__line"><span>${line.late ? html`<strong class="app-late">Late</strong> ` : ''}${line.text}</span>
+      (
+        line,
+      ) => html`<li class="app-next__line"><span>${line.late ? html`<strong class="app-late">Late</strong> ` : ''}${line.text}</span>
         <a class="govuk-link app-next__link" href="${line.to}">${line.link}${line.about ? html`<span class="govuk-visually-hidden"> ${line.about}</span>` : ''}</a></li>`,
     )}
   </ul>`

@@ -2,6 +2,7 @@
 
 import * as agencies from '../api/agencies.js'
 import { button, input, select } from '../components/field.js'
+import { trustMark } from '../components/trust.js'
 import { onClick, onSubmit } from '../form.js'
 import { html } from '../html.js'
 
@@ -18,12 +19,17 @@ export const list = {
     <div class="app-card app-scroll">
       ${view.agencies.length ? table(view.agencies) : html`<p class="govuk-body">No agency has been added yet.</p>`}
     </div>
-    ${view.other_contacts.length ? html`<div class="app-card">
+    ${
+      view.other_contacts.length
+        ? html`<div class="app-card">
       <h2 class="govuk-heading-m">Other contact cards</h2>
       <ul class="app-next">${view.other_contacts.map(
-        ([name, digits]) => html`<li class="app-next__line"><span>${name}</span><span class="app-digits">${digits}</span></li>`,
+        (/** @type {[string, string]} */ [name, digits]) =>
+          html`<li class="app-next__line"><span>${name}</span><span class="app-digits">${digits}</span></li>`,
       )}</ul>
-    </div>` : ''}
+    </div>`
+        : ''
+    }
     <div class="app-card">
       <h2 class="govuk-heading-m">Your own contact card</h2>
       <p class="govuk-body">Agencies need it before they can seal a return to you. When they telephone, read them these 30 digits.</p>
@@ -38,7 +44,10 @@ export const list = {
       const [file] = await app.choose('save_bundle', 'contact.plumbundle')
       if (!file) return
       app.run(agencies.exportContact({ token: file.token }), {
-        said: { what: `Your contact card is saved as ${file.name}.`, next: 'Send it to the agencies. It holds no secret, so ordinary e-mail will do.' },
+        said: {
+          what: `Your contact card is saved as ${file.name}.`,
+          next: 'Send it to the agencies. It holds no secret, so ordinary e-mail will do.',
+        },
       })
     })
   },
@@ -58,14 +67,6 @@ const table = (rows) => html`
       </tr>`,
     )}</tbody>
   </table>`
-
-/** How far keys are trusted: word and mark together.
- * @param {string | null} trust
- * @param {string} words */
-export const trustMark = (trust, words) => {
-  const look = trust === 'checked' ? ['good', '✓'] : trust === 'first_use' ? ['wait', '!'] : trust === 'changed' ? ['bad', '✕'] : ['quiet', '–']
-  return html`<span class="app-state app-state--${look[0]}"><span aria-hidden="true">${look[1]}</span> ${words}</span>`
-}
 
 /**
  * @param {string | null} trust
@@ -97,7 +98,10 @@ export const add = {
     onSubmit(root, 'add', (typed) =>
       app.run(agencies.addAgency(typed), {
         to: '#/agencies',
-        said: { what: `${typed.name} is added.`, next: 'Next, import its contact card, so that requests can be sealed to it.' },
+        said: {
+          what: `${typed.name} is added.`,
+          next: 'Next, import its contact card, so that requests can be sealed to it.',
+        },
       }),
     )
   },
@@ -110,7 +114,14 @@ export const check = {
   load: async ({ agencyId }) => {
     const view = await agencies.listAgencies()
     const row = view.agencies.find((/** @type {any} */ one) => one.agency.id === agencyId)
-    return row ?? Promise.reject({ code: 'agency_not_found', message: 'That agency is not in this file.', next: 'Go back to the agencies and choose it there.' })
+    return (
+      row ??
+      Promise.reject({
+        code: 'agency_not_found',
+        message: 'That agency is not in this file.',
+        next: 'Go back to the agencies and choose it there.',
+      })
+    )
   },
   render: (row) => html`
     <a class="govuk-back-link" href="#/agencies">Back to agencies</a>

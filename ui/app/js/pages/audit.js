@@ -8,7 +8,10 @@ import { html } from '../html.js'
 /** The address of one of an audit's pages.
  * @param {string} audit
  * @param {string} page the page's name, as the core says it */
-export const address = (audit, page) => (page === 'agencies' || page === 'import' || page === 'settings' ? `#/${page}` : `#/audit/${audit}${page && page !== 'audit' ? `/${page}` : ''}`)
+export const address = (audit, page) =>
+  page === 'agencies' || page === 'import' || page === 'settings'
+    ? `#/${page}`
+    : `#/audit/${audit}${page && page !== 'audit' ? `/${page}` : ''}`
 
 /** @type {import('../router.js').Page} */
 export const page = {
@@ -35,8 +38,12 @@ export const page = {
           <dt>Data protection</dt><dd>${view.audit.data_protection || 'not given yet'}</dd>
           <dt>Tool</dt><dd>${view.tool}</dd>
         </dl>
-        ${view.lines_of_enquiry.length ? html`<h3 class="govuk-heading-s">Lines of enquiry</h3>
-          <ol class="govuk-list govuk-list--number">${view.lines_of_enquiry.map((/** @type {any} */ line) => html`<li>${line.text}</li>`)}</ol>` : ''}
+        ${
+          view.lines_of_enquiry.length
+            ? html`<h3 class="govuk-heading-s">Lines of enquiry</h3>
+          <ol class="govuk-list govuk-list--number">${view.lines_of_enquiry.map((/** @type {any} */ line) => html`<li>${line.text}</li>`)}</ol>`
+            : ''
+        }
         ${view.tool_note ? html`<p class="govuk-body app-quiet">${view.tool_note}</p>` : ''}
       </div>
     </div>`,
@@ -63,7 +70,9 @@ const tasksFor = (role) => TASKS.filter((task) => role !== 'agency' || task.page
  * @param {{ name: string, page: string, step: number }} task
  */
 const taskItem = (view, task) => {
-  const needs = view.needs.filter((/** @type {any} */ need) => need.page === task.page || (need.page === 'import' && task.page === 'returns'))
+  const needs = view.needs.filter(
+    (/** @type {any} */ need) => need.page === task.page || (need.page === 'import' && task.page === 'returns'),
+  )
   const state = needs.length ? 'now' : (view.steps[task.step]?.state ?? 'ahead')
   return html`
     <li class="govuk-task-list__item govuk-task-list__item--with-link">

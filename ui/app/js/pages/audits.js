@@ -15,7 +15,7 @@ export const list = {
   load: () => audits.listAudits(),
   render: (rows, app) => html`
     <div class="app-top">
-      <div><h1>Audits</h1><p class="app-lede">Newest first.</p></div>
+      <div><h1>Audits</h1><p class="app-lede">Each multi-agency case file audit in this file.</p></div>
       ${app.state().role === 'partnership' ? html`<a class="govuk-button" href="#/audits/plan">Plan an audit</a>` : ''}
     </div>
     <div class="app-card app-scroll">
@@ -75,14 +75,21 @@ export const plan = {
         label: 'Extra questions for the theme',
         kind: 'optional',
         value: '',
-        choices: [{ value: '', text: 'None' }, ...view.packs.map((/** @type {any} */ pack) => ({ value: pack.code, text: pack.title }))],
+        choices: [
+          { value: '', text: 'None' },
+          ...view.packs.map((/** @type {any} */ pack) => ({ value: pack.code, text: pack.title })),
+        ],
       })}
       ${textarea({ name: 'lines_of_enquiry', label: 'Lines of enquiry', hint: 'One a line. The report answers each.', kind: 'lines', rows: 4 })}
       ${checkboxes({
         name: 'agencies[]',
         label: 'Agencies to ask',
         hint: view.agencies.length ? '' : 'Add agencies first, under Agencies.',
-        choices: view.agencies.map((/** @type {any} */ row) => ({ value: row.agency.id, text: row.agency.name, checked: true })),
+        choices: view.agencies.map((/** @type {any} */ row) => ({
+          value: row.agency.id,
+          text: row.agency.name,
+          checked: true,
+        })),
       })}
       ${button('Plan the audit')}
     </form>`,
@@ -124,7 +131,10 @@ export const amend = {
     </form>`,
   wire: (root, { audit }, app) => {
     onSubmit(root, 'amend', (typed) =>
-      app.run(audits.amendAudit({ audit_id: audit.id, change: typed }), { to: `#/audit/${audit.id}`, said: { what: 'The plan is saved.' } }),
+      app.run(audits.amendAudit({ audit_id: audit.id, change: typed }), {
+        to: `#/audit/${audit.id}`,
+        said: { what: 'The plan is saved.' },
+      }),
     )
   },
 }

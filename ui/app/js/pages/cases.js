@@ -18,7 +18,9 @@ export const page = {
     <div class="app-card app-scroll">
       ${view.cases.length ? involvementGrid(view) : html`<p class="govuk-body">No cases yet.</p>`}
     </div>
-    ${view.is_open ? html`<form class="app-card" data-form="add" novalidate>
+    ${
+      view.is_open
+        ? html`<form class="app-card" data-form="add" novalidate>
       <h2 class="govuk-heading-m">Add a case</h2>
       <div class="app-row">
         ${input({ name: 'age_band', label: 'Age band', hint: 'Such as “5 to 9”.' })}
@@ -26,14 +28,22 @@ export const page = {
       </div>
       ${input({ name: 'note', label: 'Note', hint: 'Only what the panel must know and identifies nobody.' })}
       ${button('Add this case', { quiet: view.cases.length > 0 })}
-    </form>` : ''}
-    ${view.is_open && view.cases.length && view.audit.stage === 'planning' ? html`<div class="app-card">
+    </form>`
+        : ''
+    }
+    ${
+      view.is_open && view.cases.length && view.audit.stage === 'planning'
+        ? html`<div class="app-card">
       <h2 class="govuk-heading-m">Confirm the sample</h2>
       <p class="govuk-body">When the cases are agreed and the plan is complete, confirm. Requests can go out after that.</p>
       ${button('Confirm the sample', { do: 'confirm' })}
-    </div>` : ''}`,
+    </div>`
+        : ''
+    }`,
   wire: (root, view, app) => {
-    onSubmit(root, 'add', (typed) => app.run(cases.addCases({ audit_id: view.audit.id, cases: [typed] }), { said: { what: 'One case added.' } }))
+    onSubmit(root, 'add', (typed) =>
+      app.run(cases.addCases({ audit_id: view.audit.id, cases: [typed] }), { said: { what: 'One case added.' } }),
+    )
     onClick(root, 'confirm', () =>
       app.run(cases.confirmSample({ audit_id: view.audit.id }), {
         to: `#/audit/${view.audit.id}/requests`,
@@ -53,7 +63,8 @@ const involvementGrid = (view) => html`
         <th scope="row"><strong>${row.case.reference}</strong>${row.case.note ? html`<br><span class="app-quiet">${row.case.note}</span>` : ''}</th>
         <td>${row.case.age_band}</td><td>${row.case.plan}</td>
         ${view.agencies.map(
-          (/** @type {any} */ agency) => html`<td><a class="app-cell" href="#/audit/${view.audit.id}/involvement/${row.case.id}/${agency.id}">${involvementMark(partOf(row, agency.id).status)}<span class="govuk-visually-hidden">, ${agency.short_name}, ${row.case.reference}</span></a></td>`,
+          (/** @type {any} */ agency) =>
+            html`<td><a class="app-cell" href="#/audit/${view.audit.id}/involvement/${row.case.id}/${agency.id}">${involvementMark(partOf(row, agency.id).status)}<span class="govuk-visually-hidden">, ${agency.short_name}, ${row.case.reference}</span></a></td>`,
         )}
       </tr>`,
     )}</tbody>
@@ -62,7 +73,13 @@ const involvementGrid = (view) => html`
 /** An agency's part in a case; awaiting until it has said anything.
  * @param {any} row
  * @param {string} agency */
-const partOf = (row, agency) => row.parts.find((/** @type {any} */ one) => one.agency_id === agency) ?? { status: 'awaiting', window_from: null, window_to: null, note: '' }
+const partOf = (row, agency) =>
+  row.parts.find((/** @type {any} */ one) => one.agency_id === agency) ?? {
+    status: 'awaiting',
+    window_from: null,
+    window_to: null,
+    note: '',
+  }
 
 /** @type {Record<string, [string, string, string]>} */
 const INVOLVEMENT = {
@@ -87,7 +104,12 @@ export const involvement = {
     const view = await cases.getCases({ audit_id: auditId })
     const row = view.cases.find((/** @type {any} */ one) => one.case.id === caseId)
     const agency = view.agencies.find((/** @type {any} */ one) => one.id === agencyId)
-    if (!row || !agency) return Promise.reject({ code: 'case_not_found', message: 'That case or agency is not in this audit.', next: 'Go back to the cases and choose it there.' })
+    if (!row || !agency)
+      return Promise.reject({
+        code: 'case_not_found',
+        message: 'That case or agency is not in this audit.',
+        next: 'Go back to the cases and choose it there.',
+      })
     return { audit: view.audit, kase: row.case, agency, now: partOf(row, agencyId) }
   },
   render: ({ audit, kase, agency, now }) => html`
@@ -102,7 +124,11 @@ export const involvement = {
         choices: [
           { value: 'awaiting', text: 'It has not said yet' },
           { value: 'involved', text: 'Involved', hint: 'It worked with the child in the window.' },
-          { value: 'not_involved', text: 'Not involved', hint: 'It looked, and had no part. This is a nil return, and a record.' },
+          {
+            value: 'not_involved',
+            text: 'Not involved',
+            hint: 'It looked, and had no part. This is a nil return, and a record.',
+          },
           { value: 'cannot_trace', text: 'Cannot trace the child' },
           { value: 'declined', text: 'Declined to answer' },
         ],

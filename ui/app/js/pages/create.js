@@ -25,8 +25,16 @@ export const create = {
           label: 'What your organisation does',
           value: 'partnership',
           choices: [
-            { value: 'partnership', text: 'Runs audits', hint: 'A safeguarding partnership: sends requests, moderates, reports.' },
-            { value: 'agency', text: 'Takes part in audits', hint: 'An agency or setting: receives requests, sends returns.' },
+            {
+              value: 'partnership',
+              text: 'Runs audits',
+              hint: 'A safeguarding partnership: sends requests, moderates, reports.',
+            },
+            {
+              value: 'agency',
+              text: 'Takes part in audits',
+              hint: 'An agency or setting: receives requests, sends returns.',
+            },
           ],
         })}
         ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Four or more unrelated words, such as a list only you would make. Nobody can reset it.', fresh: true })}

@@ -13,9 +13,18 @@ export const page = {
   load: async ({ auditId, findingId, caseId, agencyId, domain }) => {
     const view = await api.getFindings({ audit_id: auditId })
     const row = view.findings.find((/** @type {any} */ one) => one.finding.id === findingId)
-    if (findingId && !row) return Promise.reject({ code: 'finding_not_found', message: 'That finding is not in this audit.', next: 'Go back to the findings and choose it there.' })
+    if (findingId && !row)
+      return Promise.reject({
+        code: 'finding_not_found',
+        message: 'That finding is not in this audit.',
+        next: 'Go back to the findings and choose it there.',
+      })
     const rests = row?.finding.rests_on ?? (caseId ? [{ case: caseId, agency: agencyId, domain }] : [])
-    return { ...view, finding: row?.finding ?? { status: 'proposed', kind: 'good_practice', domain: domain ?? null }, rests }
+    return {
+      ...view,
+      finding: row?.finding ?? { status: 'proposed', kind: 'good_practice', domain: domain ?? null },
+      rests,
+    }
   },
   render: (view) => html`
     <a class="govuk-back-link" href="#/audit/${view.audit.id}/findings">Back to the findings</a>
@@ -39,8 +48,13 @@ export const page = {
   wire: (root, view, app) => {
     onSubmit(root, 'finding', ({ grounds, ...typed }) => {
       const finding = { ...typed, rests_on: (grounds ?? []).map(ground) }
-      const work = view.finding.id ? api.changeFinding({ audit_id: view.audit.id, finding_id: view.finding.id, finding }) : api.addFinding({ audit_id: view.audit.id, finding })
-      app.run(work, { to: `#/audit/${view.audit.id}/findings`, said: { what: view.finding.id ? 'The finding is saved.' : 'The finding is added.' } })
+      const work = view.finding.id
+        ? api.changeFinding({ audit_id: view.audit.id, finding_id: view.finding.id, finding })
+        : api.addFinding({ audit_id: view.audit.id, finding })
+      app.run(work, {
+        to: `#/audit/${view.audit.id}/findings`,
+        said: { what: view.finding.id ? 'The finding is saved.' : 'The finding is added.' },
+      })
     })
   },
 }
@@ -66,7 +80,8 @@ const groundsOf = (view, code, title) => {
   const answers = view.answers.filter((/** @type {any} */ one) => one.ground.domain === code)
   const chosen = new Set(view.rests.map(keyOf))
   const ticked = answers.filter((/** @type {any} */ one) => chosen.has(keyOf(one.ground))).length
-  return answers.length ? html`
+  return answers.length
+    ? html`
     <details class="govuk-details app-grounds__domain" open="${ticked > 0}">
       <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${title}${ticked ? `, ${ticked} chosen` : ''}<span class="govuk-visually-hidden">: ${format.counted(answers.length, 'answer')}</span></span></summary>
       <div class="govuk-checkboxes govuk-checkboxes--small app-grounds__list">${answers.map(
@@ -75,5 +90,6 @@ const groundsOf = (view, code, title) => {
           <label class="govuk-label govuk-checkboxes__label" for="ground-${code}-${i}">${one.words}</label>
         </div>`,
       )}</div>
-    </details>` : ''
+    </details>`
+    : ''
 }

@@ -28,17 +28,28 @@ export const page = {
  */
 const kindCard = (view, kind, words) => {
   const rows = view.findings.filter((/** @type {any} */ row) => row.finding.kind === kind)
-  return rows.length ? html`<section class="app-card" aria-labelledby="kind-${kind}">
+  return rows.length
+    ? html`<section class="app-card" aria-labelledby="kind-${kind}">
     <h2 class="govuk-heading-m" id="kind-${kind}">${words}</h2>
     <ul class="app-next">${rows.map((/** @type {any} */ row) => findingLine(view, row))}</ul>
-  </section>` : ''
+  </section>`
+    : ''
 }
 
 /** @type {Record<string, [string, string]>} */
-const LOOKS = { proposed: ['wait', '…'], agreed: ['good', '✓'], agreed_with_dissent: ['good', '✓'], not_upheld: ['quiet', '✕'], drafted: ['wait', '…'], accepted: ['good', '✓'], not_accepted: ['bad', '✕'] }
+const LOOKS = {
+  proposed: ['wait', '…'],
+  agreed: ['good', '✓'],
+  agreed_with_dissent: ['good', '✓'],
+  not_upheld: ['quiet', '✕'],
+  drafted: ['wait', '…'],
+  accepted: ['good', '✓'],
+  not_accepted: ['bad', '✕'],
+}
 
 /** @param {string} status @param {string} words */
-const statusMark = (status, words) => html`<span class="app-state app-state--${LOOKS[status]?.[0] ?? 'quiet'}"><span aria-hidden="true">${LOOKS[status]?.[1] ?? ''}</span> ${words}</span>`
+const statusMark = (status, words) =>
+  html`<span class="app-state app-state--${LOOKS[status]?.[0] ?? 'quiet'}"><span aria-hidden="true">${LOOKS[status]?.[1] ?? ''}</span> ${words}</span>`
 
 /** @param {any} view @param {any} row */
 const findingLine = (view, row) => html`
@@ -62,4 +73,9 @@ const recommendationLine = (view, one) => html`
 const wordFor = (list, code) => list.find(([one]) => one === code)?.[1] ?? code
 
 /** @param {any} view @param {string[]} ids */
-const numbers = (view, ids) => ids.map((id) => view.findings.find((/** @type {any} */ row) => row.finding.id === id)?.finding.number).filter(Boolean).map((n) => `finding ${n}`).join(', ')
+const numbers = (view, ids) =>
+  ids
+    .map((id) => view.findings.find((/** @type {any} */ row) => row.finding.id === id)?.finding.number)
+    .filter(Boolean)
+    .map((n) => `finding ${n}`)
+    .join(', ')

@@ -29,9 +29,11 @@ export const page = {
           <h2 class="govuk-heading-m">Your file</h2>
           <p class="govuk-body">${app.state().file_name}</p>
           <p class="govuk-body">Journal: ${format.counted(view.head.seq, 'line')}. <a class="govuk-link" href="#/settings/journal">Read it</a></p>
-          <p class="govuk-body">${view.organisation.recovery_proved_at
-            ? `Recovery code typed back ${format.date(view.organisation.recovery_proved_at)}.`
-            : html`<strong>The recovery code has not been typed back.</strong> <a class="govuk-link" href="#/recovery-code">Type it back</a>`}</p>
+          <p class="govuk-body">${
+            view.organisation.recovery_proved_at
+              ? `Recovery code typed back ${format.date(view.organisation.recovery_proved_at)}.`
+              : html`<strong>The recovery code has not been typed back.</strong> <a class="govuk-link" href="#/recovery-code">Type it back</a>`
+          }</p>
         </div>
       </div>
     </div>`,

@@ -1,11 +1,15 @@
 /** Import: choose, look at everything the files say of themselves, then confirm exactly what was looked at. */
 
 import * as api from '../api/import.js'
-import { button, tick } from '../components/field.js'
+import { channel } from '../bridge.js'
+import { button } from '../components/field.js'
+import { previewCard } from '../components/preview.js'
 import { onClick, onSubmit } from '../form.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
-import { trustMark } from './agencies.js'
+
+/** What the last import did, held only until it is shown. @type {any[] | null} */
+let outcome = null
 
 /** @type {import('../router.js').Page} */
 export const choose = {
@@ -30,52 +34,106 @@ export const choose = {
   },
 }
 
+/** @param {any[]} files */
+const ready = (files) => files.filter((file) => file.standing === 'ready')
+
+/** @param {any} file */
+const isNewSender = (file) => file.problems.some((/** @type {any} */ one) => one.code === 'returns_unknown_sender')
+
 /** @type {import('../router.js').Page} */
 export const check = {
   needs: [],
   section: 'Home',
-  load: async ({ tokens }) => ({ tokens: tokens.split(','), ...(await api.previewImport({ tokens: tokens.split(',') })) }),
+  load: async ({ tokens, accept }) => {
+    const request = { tokens: tokens.split(','), accept_new_sender: accept === 'accept' }
+    return { ...request, files: await api.previewImport(request) }
+  },
   render: (view) => html`
     <a class="govuk-back-link" href="#/import">Choose other files</a>
     <h1>Check before you import</h1>
     <p class="app-lede">Nothing has been kept yet.</p>
-    ${view.files.map(fileCard)}
-    ${view.can_import ? confirmation(view) : html`<div class="app-card"><h2 class="govuk-heading-m">Nothing here can be imported</h2><p class="govuk-body">What to do about each file is said above.</p><a class="govuk-button" href="#/import">Choose other files</a></div>`}`,
+    ${view.files.map(previewCard)}
+    ${view.files.some(isNewSender) ? newSender(view) : ''}
+    ${
+      ready(view.files).length
+        ? confirmation(view)
+        : html`<p class="govuk-body">There is nothing here to import. What to do about each file is said above.</p>
+      <a class="govuk-button" href="#/import">Choose other files</a>`
+    }`,
   wire: (root, view, app) => {
-    onSubmit(root, 'confirm', (typed) => {
-      const digests = view.files.filter((/** @type {any} */ file) => file.can_import).map((/** @type {any} */ file) => file.digest)
-      app.run(api.confirmImport({ tokens: view.tokens, digests, accept_new_sender: Boolean(typed.accept_new_sender) }), {
-        to: (done) => (done.audit_id ? `#/audit/${done.audit_id}/returns` : '#/agencies'),
-        said: (done) => ({ what: done.said, next: done.next }),
-      })
+    onSubmit(root, 'confirm', async () => {
+      const items = view.files
+        .map((/** @type {any} */ file, /** @type {number} */ i) => ({ file, token: view.tokens[i] }))
+        .filter((/** @type {any} */ one) => one.file.standing === 'ready')
+      const said = root.querySelector('#progress')
+      const progress = channel((at) => said?.replaceChildren(`Importing ${at.done + 1} of ${at.total}: ${at.what}`))
+      root.querySelector('[data-do="stop"]')?.removeAttribute('hidden')
+      const done = await app.run(
+        api.confirmImport({
+          items: items.map((/** @type {any} */ one) => ({ token: one.token, digest: one.file.digest })),
+          accept_new_sender: view.accept_new_sender,
+          progress,
+        }),
+      )
+      if (!done) return
+      outcome = done
+      app.go('#/import/done')
     })
+    onClick(root, 'stop', () => api.cancelImport())
   },
 }
 
 /** @param {any} view */
+const newSender = (view) => html`
+  <div class="app-card">
+    <h2 class="govuk-heading-m">A sender is new to this file</h2>
+    <p class="govuk-body">Take its keys only if you expected something from it. You can check its 30 digits by telephone afterwards, under Agencies.</p>
+    <a class="govuk-button govuk-button--secondary" href="#/import/check/${view.tokens.join(',')}/accept">I expected this: look again and accept the sender</a>
+  </div>`
+
+/** @param {any} view */
 const confirmation = (view) => html`
   <form class="app-card" data-form="confirm">
-    <h2 class="govuk-heading-m">Import ${format.counted(view.files.filter((/** @type {any} */ file) => file.can_import).length, 'file')}?</h2>
-    ${view.new_sender ? html`<p class="govuk-body">A sender is new to this file. Take its keys only if you expected something from it. You can check them by telephone afterwards.</p>
-      ${tick({ name: 'accept_new_sender', label: 'I expected this and accept the new sender' })}` : ''}
-    <div class="app-buttons">${button('Import')} <a class="govuk-link" href="#/home">Cancel</a></div>
+    <h2 class="govuk-heading-m">Import ${format.counted(ready(view.files).length, 'file')}?</h2>
+    ${ready(view.files).length < view.files.length ? html`<p class="govuk-body">The other ${format.counted(view.files.length - ready(view.files).length, 'file')} will be left alone.</p>` : ''}
+    <p class="govuk-body app-quiet" id="progress" role="status"></p>
+    <div class="app-buttons">${button('Import')} <button type="button" class="app-link" data-do="stop" hidden>Stop after this file</button> <a class="govuk-link" href="#/home">Cancel</a></div>
   </form>`
 
+/** @type {import('../router.js').Page} */
+export const done = {
+  needs: [],
+  section: 'Home',
+  load: () => {
+    const files = outcome ?? []
+    outcome = null
+    return files
+  },
+  render: (files) => html`
+    <h1>${heading(files)}</h1>
+    <p class="app-lede">Each file was taken whole or not at all.</p>
+    ${files.map(outcomeCard)}
+    <div class="app-buttons"><a class="govuk-button" href="#/home">See what needs you next</a> <a class="govuk-link" href="#/import">Import more</a></div>`,
+}
+
+/** @param {any[]} files */
+const heading = (files) => {
+  const taken = files.filter((file) => file.imported && !file.imported.before).length
+  return files.length ? `${format.sentence(format.counted(taken, 'file'))} imported` : 'Nothing was imported just now'
+}
+
 /** @param {any} file */
-const fileCard = (file) => html`
+const outcomeCard = (file) => html`
   <section class="app-card" aria-label="${file.name}">
-    <h2 class="govuk-heading-m app-split"><span>${file.title}</span>${file.can_import ? '' : html`<span class="app-state app-state--bad"><span aria-hidden="true">✕</span> cannot be imported</span>`}</h2>
-    ${file.problem ? html`<div class="app-alert"><p class="govuk-body"><strong>${file.problem.message}</strong> ${file.problem.next}</p></div>` : ''}
-    <dl class="app-facts app-facts--tight">
-      <dt>File</dt><dd>${file.name}</dd>
-      ${file.sender ? html`<dt>From</dt><dd>${file.sender} ${trustMark(file.trust, file.trust_words)}</dd>` : ''}
-      ${file.fingerprint ? html`<dt>Fingerprint</dt><dd class="app-digits">${file.fingerprint}</dd>` : ''}
-      ${file.facts.map((/** @type {[string, string]} */ [label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}
-    </dl>
-    ${file.cases?.length ? html`<div class="app-scroll"><table class="app-table">
-      <caption>What it brings</caption>
-      <thead><tr><th scope="col">Case</th><th scope="col">Involvement</th><th scope="col">Graded</th><th scope="col">Takes the place of</th></tr></thead>
-      <tbody>${file.cases.map((/** @type {any} */ one) => html`<tr><th scope="row">${one.reference}</th><td>${one.involvement}</td><td>${one.graded}</td><td>${one.replaces ?? 'nothing'}</td></tr>`)}</tbody>
-    </table></div>` : ''}
-    ${file.notes?.length ? html`<h3 class="govuk-heading-s">What the checks noticed</h3><ul class="govuk-list govuk-list--bullet">${file.notes.map((/** @type {string} */ note) => html`<li>${note}</li>`)}</ul>` : ''}
+    <h2 class="govuk-heading-m app-split"><span>${file.name}</span>${
+      file.imported
+        ? html`<span class="app-state app-state--good"><span aria-hidden="true">✓</span> ${file.imported.before ? 'here already' : 'imported'}</span>`
+        : html`<span class="app-state app-state--bad"><span aria-hidden="true">✕</span> not imported</span>`
+    }</h2>
+    ${
+      file.imported
+        ? html`<p class="govuk-body">${file.imported.done}</p><p class="govuk-body">${file.imported.next}</p>
+        ${file.imported.audit ? html`<p class="govuk-body"><a class="govuk-link" href="#/audit/${file.imported.audit}/returns">See the returns</a></p>` : ''}`
+        : html`<p class="govuk-body"><strong>${file.problem.message}</strong> ${file.problem.next}</p>`
+    }
   </section>`

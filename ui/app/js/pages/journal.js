@@ -10,7 +10,7 @@ import { html } from '../html.js'
 export const journal = {
   needs: [],
   section: 'Settings',
-  load: async ({ from }) => ({ from: Number(from ?? 0), ...(await api.getJournal({ from: from ? Number(from) : undefined })) }),
+  load: ({ from }) => api.getJournal({ from: from ? Number(from) : null }),
   render: (view) => html`
     <a class="govuk-back-link" href="#/settings">Back to settings</a>
     <div class="app-top">
@@ -42,4 +42,7 @@ const seal = (hash) => (hash.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).jo
 const verified = ({ lines, broken }) =>
   broken.length === 0
     ? { what: `The journal is whole: ${format.counted(lines, 'line')}, each sealed by the next.` }
-    : { what: `The journal does not hold at ${format.counted(broken.length, 'place')}.`, next: broken.map((/** @type {any} */ one) => `Line ${one.seq}: ${one.what}`).join(' ') }
+    : {
+        what: `The journal does not hold at ${format.counted(broken.length, 'place')}.`,
+        next: broken.map((/** @type {any} */ one) => `Line ${one.seq}: ${one.what}`).join(' '),
+      }

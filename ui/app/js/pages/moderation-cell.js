@@ -1,6 +1,7 @@
 /** One cell of the meeting: what the agencies wrote, the descriptors, the decision, and every decision before it. */
 
 import * as api from '../api/moderation.js'
+import { evidence } from '../components/evidence.js'
 import { button, select, textarea } from '../components/field.js'
 import { chip, colour, lookOf, mark } from '../components/grade.js'
 import { forget, keep } from '../drafts.js'
@@ -8,7 +9,6 @@ import { onSubmit } from '../form.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
 import { wireKeys } from './moderation-keys.js'
-import { evidence } from '../components/evidence.js'
 import { waitingCells } from './waiting.js'
 
 /** Where the words typed for a cell are kept. @param {any} view */
@@ -40,13 +40,20 @@ const accountOf = (scale, account, own) => html`
   <div class="app-account">
     <h3 class="app-account__who"><span>${account.agency.short_name}${own ? ' wrote' : ', same child'}</span>${chip(lookOf(scale, account.answer.grade), { short: !own })}</h3>
     <p class="app-words">${account.answer.rationale}</p>
-    ${account.answer.worked_well || account.answer.got_in_way ? html`<details class="govuk-details app-more"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What worked, what got in the way<span class="govuk-visually-hidden">, ${account.agency.short_name}</span></span></summary>
-      <div class="govuk-details__text">${part('Worked well', account.answer.worked_well, account.helped)}${part('Got in the way', account.answer.got_in_way, account.hindered)}</div></details>` : ''}
+    ${
+      account.answer.worked_well || account.answer.got_in_way
+        ? html`<details class="govuk-details app-more"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What worked, what got in the way<span class="govuk-visually-hidden">, ${account.agency.short_name}</span></span></summary>
+      <div class="govuk-details__text">${part('Worked well', account.answer.worked_well, account.helped)}${part('Got in the way', account.answer.got_in_way, account.hindered)}</div></details>`
+        : ''
+    }
     ${evidence(account.answer.evidence)}
   </div>`
 
 /** @param {string} heading @param {string} text @param {string[]} factors */
-const part = (heading, text, factors) => (text || factors.length ? html`<p class="app-words"><strong>${heading}.</strong> ${text}${factors.length ? html` <span class="app-quiet">${format.sentence(format.listed(factors))}.</span>` : ''}</p>` : '')
+const part = (heading, text, factors) =>
+  text || factors.length
+    ? html`<p class="app-words"><strong>${heading}.</strong> ${text}${factors.length ? html` <span class="app-quiet">${format.sentence(format.listed(factors))}.</span>` : ''}</p>`
+    : ''
 
 /**
  * @param {any} view
@@ -71,7 +78,10 @@ const form = (view, cell) => {
       label: 'Reason, where the grade moves',
       kind: 'optional',
       value: now?.reason ?? '',
-      choices: [{ value: '', text: 'No reason needed: it stays as the agency gave it' }, ...view.reasons.map((/** @type {any} */ one) => ({ value: one.code, text: `${one.code} ${one.text}` }))],
+      choices: [
+        { value: '', text: 'No reason needed: it stays as the agency gave it' },
+        ...view.reasons.map((/** @type {any} */ one) => ({ value: one.code, text: `${one.code} ${one.text}` })),
+      ],
     })}
     ${textarea({ name: 'note', label: 'Note', rows: 2, value: now?.note ?? '' })}
     <details class="govuk-details app-more" open="${Boolean(now?.dissent)}">
@@ -104,7 +114,9 @@ const history = (view, decisions) =>
   decisions.length
     ? html`<h3 class="app-account__who">Decisions so far, newest first</h3>
       <ol class="app-history">${decisions.map(
-        (one) => html`<li>${chip(lookOf(view.scale, one.grade), { short: true })} where the agency gave ${lookOf(view.scale, one.self_grade).word.toLowerCase()}, ${format.dateTime(one.decided_at)}
+        (
+          one,
+        ) => html`<li>${chip(lookOf(view.scale, one.grade), { short: true })} where the agency gave ${lookOf(view.scale, one.self_grade).word.toLowerCase()}, ${format.dateTime(one.decided_at)}
           ${one.reason ? html`<br>${one.reason} ${reasonWords(view, one.reason)}` : ''}${one.note ? html`<br><span class="app-words">${one.note}</span>` : ''}
           ${one.dissent ? html`<br><strong>Dissent:</strong> <span class="app-words">${one.dissent}</span>` : ''}</li>`,
       )}</ol>`
@@ -125,10 +137,20 @@ export function wireDecision(root, view, app) {
   wireKeys(root, form)
   onSubmit(root, 'decide', (typed) =>
     app.run(
-      api.decideGrade({ audit_id: view.audit.id, deciding: { case: view.case.id, agency: view.cell.account.agency.id, domain: view.cell.domain.code, ...typed } }).then((done) => {
-        forget(draftOf(view))
-        return done
-      }),
+      api
+        .decideGrade({
+          audit_id: view.audit.id,
+          deciding: {
+            case: view.case.id,
+            agency: view.cell.account.agency.id,
+            domain: view.cell.domain.code,
+            ...typed,
+          },
+        })
+        .then((done) => {
+          forget(draftOf(view))
+          return done
+        }),
       { to: next(view) },
     ),
   )
@@ -137,9 +159,12 @@ export function wireDecision(root, view, app) {
 /** Where the panel goes on: the next cell of this case that waits, then the next case, then it stays. @param {any} view */
 export const next = (view) => {
   const here = { agency: view.cell.account.agency.id, domain: view.cell.domain.code }
-  const cells = waitingCells(view).filter((/** @type {any} */ one) => one.agency !== here.agency || one.domain !== here.domain)
+  const cells = waitingCells(view).filter(
+    (/** @type {any} */ one) => one.agency !== here.agency || one.domain !== here.domain,
+  )
   const order = view.rows.map((/** @type {any} */ row) => row.domain)
-  const after = cells.find((/** @type {any} */ one) => order.indexOf(one.domain) >= order.indexOf(here.domain)) ?? cells[0]
+  const after =
+    cells.find((/** @type {any} */ one) => order.indexOf(one.domain) >= order.indexOf(here.domain)) ?? cells[0]
   const base = `#/audit/${view.audit.id}/moderation`
   if (after) return `${base}/${view.case.id}/${after.agency}/${after.domain}`
   const other = view.cases.find((/** @type {any} */ one) => one.id !== view.case.id && one.decided < one.total)

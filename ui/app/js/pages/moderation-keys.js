@@ -46,7 +46,9 @@ export function wireKeys(root, form) {
       event.preventDefault()
       form.requestSubmit()
     } else if (!event.ctrlKey && !event.altKey && !event.metaKey && !isTyping(event.target)) {
-      const choice = /** @type {HTMLInputElement | null} */ (form.querySelector(`input[data-key="${CSS.escape(event.key.toLowerCase())}"]`))
+      const choice = /** @type {HTMLInputElement | null} */ (
+        form.querySelector(`input[data-key="${CSS.escape(event.key.toLowerCase())}"]`)
+      )
       if (!choice) return
       event.preventDefault()
       choice.checked = true

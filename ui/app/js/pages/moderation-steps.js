@@ -11,7 +11,8 @@ import { html } from '../html.js'
 const load = ({ auditId }) => api.getModeration({ audit_id: auditId, case_id: null })
 
 /** @param {any} view */
-const back = (view) => html`<a class="govuk-back-link" href="#/audit/${view.audit.id}/moderation">Back to moderation</a>`
+const back = (view) =>
+  html`<a class="govuk-back-link" href="#/audit/${view.audit.id}/moderation">Back to moderation</a>`
 
 /** @type {import('../router.js').Page} */
 export const open = {
@@ -24,12 +25,21 @@ export const open = {
     <p class="govuk-body app-prose">The panel can then set grades beside the agencies’ own. Returns can still come in, and a newer one is shown beside the decision it may change.</p>
     <div class="app-buttons"><a class="govuk-button govuk-button--secondary" href="#/audit/${view.audit.id}/returns">Look at the returns first</a> ${button('Open moderation', { do: 'open' })}</div>`,
   wire: (root, view, app) => {
-    onClick(root, 'open', () => app.run(api.openModeration({ audit_id: view.audit.id }), { to: `#/audit/${view.audit.id}/moderation`, said: { what: 'Moderation is open.', next: 'Start with the case at the top: the agencies disagree most there.' } }))
+    onClick(root, 'open', () =>
+      app.run(api.openModeration({ audit_id: view.audit.id }), {
+        to: `#/audit/${view.audit.id}/moderation`,
+        said: {
+          what: 'Moderation is open.',
+          next: 'Start with the case at the top: the agencies disagree most there.',
+        },
+      }),
+    )
   },
 }
 
 /** @param {string} heading @param {string[]} list */
-const missing = (heading, list) => html`<div class="app-caution"><h2 class="govuk-heading-s">${heading}</h2><ul class="govuk-list govuk-list--bullet">${list.map((one) => html`<li>${one}</li>`)}</ul></div>`
+const missing = (heading, list) =>
+  html`<div class="app-caution"><h2 class="govuk-heading-s">${heading}</h2><ul class="govuk-list govuk-list--bullet">${list.map((one) => html`<li>${one}</li>`)}</ul></div>`
 
 /** @type {import('../router.js').Page} */
 export const close = {
@@ -40,13 +50,20 @@ export const close = {
     ${back(view)}
     <h1>Close moderation of ${view.audit.reference}</h1>
     <p class="app-lede">${view.decided} of ${view.total} grades decided.</p>
-    ${view.waiting.length
-      ? html`${missing(view.total - view.decided > view.waiting.length ? `The first ${view.waiting.length} of ${format.counted(view.total - view.decided, 'grade')} that still wait` : 'Still waiting', view.waiting)}
+    ${
+      view.waiting.length
+        ? html`${missing(view.total - view.decided > view.waiting.length ? `The first ${view.waiting.length} of ${format.counted(view.total - view.decided, 'grade')} that still wait` : 'Still waiting', view.waiting)}
         <div class="app-buttons"><a class="govuk-button" href="#/audit/${view.audit.id}/moderation">Go back and decide</a></div>`
-      : html`<p class="govuk-body app-prose">Read the grades back to the panel before you close. Afterwards none can be changed unless moderation is opened again, which stays in the journal.</p>
-        <div class="app-buttons"><a class="govuk-button govuk-button--secondary" href="#/audit/${view.audit.id}/moderation">Not yet</a> ${button('Close moderation', { do: 'close' })}</div>`}`,
+        : html`<p class="govuk-body app-prose">Read the grades back to the panel before you close. Afterwards none can be changed unless moderation is opened again, which stays in the journal.</p>
+        <div class="app-buttons"><a class="govuk-button govuk-button--secondary" href="#/audit/${view.audit.id}/moderation">Not yet</a> ${button('Close moderation', { do: 'close' })}</div>`
+    }`,
   wire: (root, view, app) => {
-    onClick(root, 'close', () => app.run(api.closeModeration({ audit_id: view.audit.id }), { to: `#/audit/${view.audit.id}/report`, said: { what: 'Moderation is closed.', next: 'Next, check the report and print it.' } }))
+    onClick(root, 'close', () =>
+      app.run(api.closeModeration({ audit_id: view.audit.id }), {
+        to: `#/audit/${view.audit.id}/report`,
+        said: { what: 'Moderation is closed.', next: 'Next, check the report and print it.' },
+      }),
+    )
   },
 }
 
@@ -61,7 +78,12 @@ export const reopen = {
     <p class="govuk-body app-prose">Every grade decided stays in the history. A summary already printed will no longer match the file.</p>
     <div class="app-buttons"><a class="govuk-button" href="#/audit/${view.audit.id}/moderation">Leave it closed</a> ${button('Open it again', { do: 'reopen', quiet: true })}</div>`,
   wire: (root, view, app) => {
-    onClick(root, 'reopen', () => app.run(api.reopenModeration({ audit_id: view.audit.id }), { to: `#/audit/${view.audit.id}/moderation`, said: { what: 'Moderation is open again.' } }))
+    onClick(root, 'reopen', () =>
+      app.run(api.reopenModeration({ audit_id: view.audit.id }), {
+        to: `#/audit/${view.audit.id}/moderation`,
+        said: { what: 'Moderation is open again.' },
+      }),
+    )
   },
 }
 
@@ -79,16 +101,34 @@ export const judgement = {
         name: 'grade',
         label: 'Practice overall',
         value: view.overall.current?.grade,
-        choices: view.scale.points.map((/** @type {any} */ point) => ({ value: String(point.point), text: chip(point), hint: point.descriptor })),
+        choices: view.scale.points.map((/** @type {any} */ point) => ({
+          value: String(point.point),
+          text: chip(point),
+          hint: point.descriptor,
+        })),
       })}
       ${textarea({ name: 'narrative', label: 'Why', hint: 'Two or three sentences the board can publish.', rows: 4, value: view.overall.current?.narrative })}
       ${textarea({ name: 'dissent', label: 'Dissent, if any', rows: 2, value: view.overall.current?.dissent })}
       ${button('Record the judgement')}
     </form>
-    ${view.overall.earlier.length ? html`<div class="app-card"><h2 class="govuk-heading-m">Judgements before this</h2><ol class="app-history">${[...view.overall.earlier].reverse().map(
-      (/** @type {any} */ one) => html`<li>${chip(lookOf(view.scale, one.grade))} ${format.dateTime(one.decided_at)}<br>${one.narrative}</li>`,
-    )}</ol></div>` : ''}`,
+    ${
+      view.overall.earlier.length
+        ? html`<div class="app-card"><h2 class="govuk-heading-m">Judgements before this</h2><ol class="app-history">${[
+            ...view.overall.earlier,
+          ]
+            .reverse()
+            .map(
+              (/** @type {any} */ one) =>
+                html`<li>${chip(lookOf(view.scale, one.grade))} ${format.dateTime(one.decided_at)}<br>${one.narrative}</li>`,
+            )}</ol></div>`
+        : ''
+    }`,
   wire: (root, view, app) => {
-    onSubmit(root, 'judge', (typed) => app.run(api.judgeOverall({ audit_id: view.audit.id, judging: typed }), { to: `#/audit/${view.audit.id}`, said: { what: 'The overall judgement is recorded.' } }))
+    onSubmit(root, 'judge', (typed) =>
+      app.run(api.judgeOverall({ audit_id: view.audit.id, judging: typed }), {
+        to: `#/audit/${view.audit.id}`,
+        said: { what: 'The overall judgement is recorded.' },
+      }),
+    )
   },
 }

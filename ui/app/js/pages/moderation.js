@@ -16,7 +16,10 @@ export const page = {
   load: async ({ auditId, caseId, agencyId, domain }) => {
     const view = await api.getModeration({ audit_id: auditId, case_id: caseId ?? null })
     const at = agencyId && domain ? { agency: agencyId, domain } : waitingCells(view)[0]
-    const cell = at && view.case ? await api.getCell({ audit_id: auditId, case_id: view.case.id, agency_id: at.agency, domain: at.domain }) : null
+    const cell =
+      at && view.case
+        ? await api.getCell({ audit_id: auditId, case_id: view.case.id, agency_id: at.agency, domain: at.domain })
+        : null
     return { ...view, cell }
   },
   render: (view) => html`
@@ -67,7 +70,9 @@ const casesList = (view) => html`
   <nav class="app-cases" aria-labelledby="cases-title">
     <h2 class="app-cases__title" id="cases-title">Most disagreement first</h2>
     <ul class="app-cases__list">${view.cases.map(
-      (/** @type {any} */ one) => html`<li><a class="app-cases__case" href="#/audit/${view.audit.id}/moderation/${one.id}" aria-current="${one.id === view.case?.id ? 'true' : null}" id="case-${one.id}">
+      (
+        /** @type {any} */ one,
+      ) => html`<li><a class="app-cases__case" href="#/audit/${view.audit.id}/moderation/${one.id}" aria-current="${one.id === view.case?.id ? 'true' : null}" id="case-${one.id}">
         <span class="app-cases__reference">${one.reference}</span>
         <span class="app-cases__words">${one.words}</span>
         ${bar(one.decided, one.total)}
@@ -78,7 +83,10 @@ const casesList = (view) => html`
   </nav>`
 
 /** @param {number} done @param {number} all */
-const bar = (done, all) => html`<svg class="app-bar" viewBox="0 0 100 5" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+const bar = (
+  done,
+  all,
+) => html`<svg class="app-bar" viewBox="0 0 100 5" preserveAspectRatio="none" aria-hidden="true" focusable="false">
   <rect class="app-bar__track" width="100" height="5"></rect><rect class="app-bar__done" width="${all ? (100 * done) / all : 0}" height="5"></rect></svg>`
 
 /** Counts before anything else: with a handful of cases a percentage says more than is known. @param {any} seen */
@@ -94,9 +102,11 @@ const grid = (view) => html`
     <caption>Grades in case ${view.case.reference}, by domain and agency. Each cell gives the moderated grade, then the agency’s own.</caption>
     <thead><tr><th scope="col">Domain</th>${view.columns.map((/** @type {any} */ one) => html`<th scope="col">${one.short_name}</th>`)}</tr></thead>
     <tbody>${view.rows.map(
-      (/** @type {any} */ row, /** @type {number} */ n) => html`<tr><th scope="row">${n + 1} ${row.title}</th>${row.cells.map(
-        (/** @type {any} */ cell, /** @type {number} */ i) => html`<td>${gradeCell(view, row, cell, view.columns[i])}</td>`,
-      )}</tr>`,
+      (/** @type {any} */ row, /** @type {number} */ n) =>
+        html`<tr><th scope="row">${n + 1} ${row.title}</th>${row.cells.map(
+          (/** @type {any} */ cell, /** @type {number} */ i) =>
+            html`<td>${gradeCell(view, row, cell, view.columns[i])}</td>`,
+        )}</tr>`,
     )}</tbody>
   </table>`
 
@@ -107,7 +117,8 @@ const grid = (view) => html`
  * @param {any} column
  */
 const gradeCell = (view, row, cell, column) => {
-  if (cell.self_grade === null) return html`<span class="app-cell app-cell--none">${column.involvement === 'involved' ? 'no grade' : column.involvement_words}</span>`
+  if (cell.self_grade === null)
+    return html`<span class="app-cell app-cell--none">${column.involvement === 'involved' ? 'no grade' : column.involvement_words}</span>`
   const here = view.cell?.account.agency.id === cell.agency && view.cell?.domain.code === row.domain
   return html`<a class="app-cell" id="cell-${row.domain}-${cell.agency}" href="#/audit/${view.audit.id}/moderation/${view.case.id}/${cell.agency}/${row.domain}" aria-current="${here ? 'true' : null}">
     ${topOf(view.scale, cell)}
@@ -122,5 +133,7 @@ const topOf = (scale, cell) => {
   if (cell.standing === 'waiting') return html`<span class="app-grade app-grade--waiting">Decide</span>`
   if (cell.standing === 'changed_since') return html`<span class="app-grade app-grade--waiting">Look again</span>`
   const shown = chip(lookOf(scale, cell.moderated ?? cell.self_grade), { short: true })
-  return cell.dissent ? html`<span class="app-cell__both">${shown}<abbr class="app-cell__dissent" title="dissent recorded">D</abbr></span>` : shown
+  return cell.dissent
+    ? html`<span class="app-cell__both">${shown}<abbr class="app-cell__dissent" title="dissent recorded">D</abbr></span>`
+    : shown
 }

@@ -13,7 +13,12 @@ export const page = {
   load: async ({ auditId, recommendationId }) => {
     const view = await api.getFindings({ audit_id: auditId })
     const found = view.recommendations.find((/** @type {any} */ one) => one.id === recommendationId)
-    if (recommendationId && !found) return Promise.reject({ code: 'recommendation_not_found', message: 'That recommendation is not in this audit.', next: 'Go back to the findings and choose it there.' })
+    if (recommendationId && !found)
+      return Promise.reject({
+        code: 'recommendation_not_found',
+        message: 'That recommendation is not in this audit.',
+        next: 'Go back to the findings and choose it there.',
+      })
     return { ...view, now: found ?? { kind: 'practice', priority: 'medium', status: 'drafted', findings: [] } }
   },
   render: (view) => html`
@@ -25,7 +30,11 @@ export const page = {
       ${checkboxes({
         name: 'findings[]',
         label: 'Findings it follows from',
-        choices: view.findings.map((/** @type {any} */ row) => ({ value: row.finding.id, text: `${row.finding.number}. ${row.finding.title}`, checked: view.now.findings.includes(row.finding.id) })),
+        choices: view.findings.map((/** @type {any} */ row) => ({
+          value: row.finding.id,
+          text: `${row.finding.number}. ${row.finding.title}`,
+          checked: view.now.findings.includes(row.finding.id),
+        })),
       })}
       ${input({ name: 'owner', label: 'Owner', hint: 'A group or an agency.', value: view.now.owner })}
       ${textarea({ name: 'outcome', label: 'What should be different for children', rows: 2, value: view.now.outcome })}
@@ -43,7 +52,10 @@ export const page = {
       const work = view.now.id
         ? api.changeRecommendation({ audit_id: view.audit.id, recommendation_id: view.now.id, recommendation })
         : api.addRecommendation({ audit_id: view.audit.id, recommendation })
-      app.run(work, { to: `#/audit/${view.audit.id}/findings`, said: { what: view.now.id ? 'The recommendation is saved.' : 'The recommendation is proposed.' } })
+      app.run(work, {
+        to: `#/audit/${view.audit.id}/findings`,
+        said: { what: view.now.id ? 'The recommendation is saved.' : 'The recommendation is proposed.' },
+      })
     })
   },
 }

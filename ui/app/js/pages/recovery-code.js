@@ -51,7 +51,10 @@ export const recoveryCode = {
     onSubmit(root, 'prove', ({ code }) =>
       app.run(vault.proveRecoveryCode({ recovery_code: code }), {
         to: '#/home',
-        said: { what: 'The recovery code is right.', next: 'Put the paper away now, sealed, where a colleague could find it.' },
+        said: {
+          what: 'The recovery code is right.',
+          next: 'Put the paper away now, sealed, where a colleague could find it.',
+        },
       }),
     )
   },

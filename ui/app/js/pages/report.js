@@ -18,25 +18,33 @@ const LEVELS = [
 export const page = {
   needs: ['audit', 'decision', 'finding', 'recommendation'],
   section: 'Audits',
-  load: async ({ auditId, level }) => ({ level: level ?? 'partnership', ...(await api.getReport({ audit_id: auditId, level: level ?? 'partnership' })) }),
+  load: async ({ auditId, level }) => ({
+    level: level ?? 'partnership',
+    ...(await api.getReport({ audit_id: auditId, level: level ?? 'partnership' })),
+  }),
   render: (view) => html`
     <a class="govuk-back-link" href="#/audit/${view.audit.id}">Back to ${view.audit.reference}</a>
     <div class="app-top">
       <div><h1>Summary report</h1><p class="app-lede">Version ${view.audit.report_version}. Below is what will be printed, word for word.</p></div>
       ${view.waiting.length ? '' : button('Print to PDF', { do: 'print' })}
     </div>
-    ${view.waiting.length ? html`<div class="app-caution">
+    ${
+      view.waiting.length
+        ? html`<div class="app-caution">
       <h2 class="govuk-heading-s">It cannot be printed yet</h2>
       <ul class="govuk-list govuk-list--bullet">${view.waiting.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul>
       <p class="govuk-body"><a class="govuk-link" href="#/audit/${view.audit.id}/moderation">Go to moderation</a></p>
-    </div>` : ''}
+    </div>`
+        : ''
+    }
     <div class="app-columns">
       ${view.document ? paper(view.document) : html`<div class="app-card"><p class="govuk-body">There is nothing to show at this level yet.</p></div>`}
       <div>
         <nav class="app-card" aria-label="Who may read it">
           <h2 class="govuk-heading-m">Who may read it</h2>
           <ul class="app-next">${LEVELS.filter(([code]) => view.levels.includes(code)).map(
-            ([code, name, what]) => html`<li class="app-level"><a class="govuk-link" href="#/audit/${view.audit.id}/report/${code}" aria-current="${code === view.level ? 'page' : null}">${name}</a><br><span class="app-quiet">${what}</span></li>`,
+            ([code, name, what]) =>
+              html`<li class="app-level"><a class="govuk-link" href="#/audit/${view.audit.id}/report/${code}" aria-current="${code === view.level ? 'page' : null}">${name}</a><br><span class="app-quiet">${what}</span></li>`,
           )}</ul>
         </nav>
         <div class="app-card">
@@ -55,7 +63,10 @@ export const page = {
       const [file] = await app.choose('save_report', `${view.audit.reference} summary, ${view.level}.pdf`)
       if (!file) return
       app.run(api.printSummary({ token: file.token, audit_id: view.audit.id, level: view.level }), {
-        said: (done) => ({ what: `The summary is saved as ${done?.name ?? file.name}${done?.pages ? `, ${done.pages} pages` : ''}.`, next: 'It is not encrypted: store and send it as its classification asks.' }),
+        said: (done) => ({
+          what: `The summary is saved as ${done?.name ?? file.name}${done?.pages ? `, ${done.pages} pages` : ''}.`,
+          next: 'It is not encrypted: store and send it as its classification asks.',
+        }),
       })
     })
   },
@@ -72,9 +83,11 @@ export const words = {
     <p class="app-lede">Plain English, for somebody who was not there. No names.</p>
     <form data-form="words" novalidate>
       ${textarea({ name: 'summary', label: 'Summary on one page', hint: 'What was looked at, what was found, what must change. Printed first.', rows: 8, value: view.audit.summary })}
-      ${view.lines_of_enquiry.map((/** @type {any} */ line, /** @type {number} */ i) => html`
+      ${view.lines_of_enquiry.map(
+        (/** @type {any} */ line, /** @type {number} */ i) => html`
         <input type="hidden" name="line_texts[]" value="${line.text}">
-        ${textarea({ name: 'line_conclusions[]', id: `field-line-${i}`, label: `${i + 1}. ${line.text}`, hint: 'What the panel concluded.', rows: 3, value: line.conclusion })}`)}
+        ${textarea({ name: 'line_conclusions[]', id: `field-line-${i}`, label: `${i + 1}. ${line.text}`, hint: 'What the panel concluded.', rows: 3, value: line.conclusion })}`,
+      )}
       ${textarea({ name: 'process_learning', label: 'Learning about the audit process', rows: 4, value: view.audit.process_learning })}
       ${textarea({ name: 'why', label: 'Why this theme', rows: 3, value: view.audit.why })}
       ${textarea({ name: 'method', label: 'Method, and why it was chosen', rows: 3, value: view.audit.method })}
@@ -83,8 +96,14 @@ export const words = {
     </form>`,
   wire: (root, view, app) => {
     onSubmit(root, 'words', ({ line_texts = [], line_conclusions = [], ...typed }) => {
-      const lines_of_enquiry = line_texts.map((/** @type {string} */ text, /** @type {number} */ i) => ({ text, conclusion: line_conclusions[i] ?? '' }))
-      app.run(api.amendReport({ audit_id: view.audit.id, change: { ...typed, lines_of_enquiry } }), { to: `#/audit/${view.audit.id}/report`, said: { what: 'The report’s words are saved.' } })
+      const lines_of_enquiry = line_texts.map((/** @type {string} */ text, /** @type {number} */ i) => ({
+        text,
+        conclusion: line_conclusions[i] ?? '',
+      }))
+      app.run(api.amendReport({ audit_id: view.audit.id, change: { ...typed, lines_of_enquiry } }), {
+        to: `#/audit/${view.audit.id}/report`,
+        said: { what: 'The report’s words are saved.' },
+      })
     })
   },
 }

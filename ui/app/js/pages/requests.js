@@ -1,8 +1,8 @@
 /** Requests: one sealed file for each agency, which only that agency can open. */
 
+import * as audits from '../api/audits.js'
 import * as requests from '../api/requests.js'
 import { onClick } from '../form.js'
-import * as audits from '../api/audits.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
 
@@ -24,9 +24,11 @@ export const page = {
             <th scope="row">${row.agency.name}</th>
             <td>${row.has_contact ? html`<span class="app-state app-state--good"><span aria-hidden="true">✓</span> contact card here</span>` : html`<span class="app-state app-state--quiet"><span aria-hidden="true">–</span> no contact card yet</span>`}</td>
             <td>${row.issued_at ? `Exported ${format.date(row.issued_at)}` : 'Not exported'}</td>
-            <td>${row.has_contact
-              ? html`<button type="button" class="app-link" data-do="export" data-agency="${row.agency.id}" id="export-${row.agency.id}">${row.issued_at ? 'Export again' : 'Export'}<span class="govuk-visually-hidden"> the request for ${row.agency.name}</span></button>`
-              : html`<a class="govuk-link" href="#/import">Import its contact card first</a>`}</td>
+            <td>${
+              row.has_contact
+                ? html`<button type="button" class="app-link" data-do="export" data-agency="${row.agency.id}" id="export-${row.agency.id}">${row.issued_at ? 'Export again' : 'Export'}<span class="govuk-visually-hidden"> the request for ${row.agency.name}</span></button>`
+                : html`<a class="govuk-link" href="#/import">Import its contact card first</a>`
+            }</td>
           </tr>`,
         )}</tbody>
       </table>

@@ -23,10 +23,14 @@ export const page = {
       <div>
         ${noticed(view)}
         ${about(view)}
-        ${answeredDomains(view).length ? html`<nav class="app-card" aria-label="Domains">
+        ${
+          answeredDomains(view).length
+            ? html`<nav class="app-card" aria-label="Domains">
           <h2 class="govuk-heading-m">Domains</h2>
           <ul class="govuk-list">${answeredDomains(view).map((/** @type {any} */ one) => html`<li><button type="button" class="app-link" data-to="domain-${one.code}">${one.title}</button></li>`)}</ul>
-        </nav>` : ''}
+        </nav>`
+            : ''
+        }
       </div>
     </div>`,
   wire: (root) => {
@@ -37,10 +41,16 @@ export const page = {
 }
 
 /** @param {any} kept */
-const signed = (kept) => (kept.signed_on ? `Signed off by ${kept.signatory} on ${format.date(kept.signed_on)}.` : 'Not signed off yet.')
+const signed = (kept) =>
+  kept.signed_on ? `Signed off by ${kept.signatory} on ${format.date(kept.signed_on)}.` : 'Not signed off yet.'
 
 /** Domains the return says anything of, in the tool's order. @param {any} view */
-const answeredDomains = (view) => view.tool.domains.filter((/** @type {any} */ domain) => domain.code in view.said.domains || domain.questions.some((/** @type {any} */ one) => one.code in view.said.answers))
+const answeredDomains = (view) =>
+  view.tool.domains.filter(
+    (/** @type {any} */ domain) =>
+      domain.code in view.said.domains ||
+      domain.questions.some((/** @type {any} */ one) => one.code in view.said.answers),
+  )
 
 /** @param {any} view */
 const answered = (view) => {
@@ -55,7 +65,8 @@ const answered = (view) => {
 }
 
 /** Questions of the agency's type and of the theme. @param {any} view */
-const extraQuestions = (view) => [...view.tool.variants, ...view.tool.packs].flatMap((/** @type {any} */ one) => one.questions)
+const extraQuestions = (view) =>
+  [...view.tool.variants, ...view.tool.packs].flatMap((/** @type {any} */ one) => one.questions)
 
 /**
  * @param {string} heading
@@ -64,7 +75,9 @@ const extraQuestions = (view) => [...view.tool.variants, ...view.tool.packs].fla
  */
 const questionsCard = (heading, questions, answers) => {
   const here = questions.filter((question) => question.code in answers)
-  return here.length ? html`<section class="app-card"><h2 class="govuk-heading-m">${heading}</h2><dl class="app-answers">${here.map((question) => questionAnswered(question, answers[question.code]))}</dl></section>` : ''
+  return here.length
+    ? html`<section class="app-card"><h2 class="govuk-heading-m">${heading}</h2><dl class="app-answers">${here.map((question) => questionAnswered(question, answers[question.code]))}</dl></section>`
+    : ''
 }
 
 /**
@@ -77,28 +90,41 @@ const domainCard = (view, domain) => {
   return html`
     <section class="app-card" aria-labelledby="domain-${domain.code}">
       <h2 class="govuk-heading-m app-split" id="domain-${domain.code}" tabindex="-1"><span>${domain.title}</span>${own ? chip(lookOf(view.tool.scale, own.grade)) : ''}</h2>
-      ${own ? html`${said('Why this grade', own.rationale)} ${said(view.tool.boxes.worked_well, own.worked_well)} ${factors(view, 'Helped by', own.helped)}
-        ${said(view.tool.boxes.got_in_way, own.got_in_way)} ${factors(view, 'Hindered by', own.hindered)} ${evidence(own.evidence)}` : ''}
-      ${questions.length ? html`<details class="govuk-details">
+      ${
+        own
+          ? html`${said('Why this grade', own.rationale)} ${said(view.tool.boxes.worked_well, own.worked_well)} ${factors(view, 'Helped by', own.helped)}
+        ${said(view.tool.boxes.got_in_way, own.got_in_way)} ${factors(view, 'Hindered by', own.hindered)} ${evidence(own.evidence)}`
+          : ''
+      }
+      ${
+        questions.length
+          ? html`<details class="govuk-details">
         <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${format.sentence(format.counted(questions.length, 'question'))} answered<span class="govuk-visually-hidden"> in ${domain.title}</span></span></summary>
         <div class="govuk-details__text"><dl class="app-answers">${questions.map((/** @type {any} */ one) => questionAnswered(one, view.said.answers[one.code]))}</dl></div>
-      </details>` : ''}
+      </details>`
+          : ''
+      }
     </section>`
 }
 
 /** @param {string} heading @param {string} text */
-const said = (heading, text) => (text ? html`<h3 class="govuk-heading-s">${heading}</h3><p class="govuk-body app-words">${text}</p>` : '')
+const said = (heading, text) =>
+  text ? html`<h3 class="govuk-heading-s">${heading}</h3><p class="govuk-body app-words">${text}</p>` : ''
 
 /** @param {any} view @param {string} heading @param {string[]} codes */
 const factors = (view, heading, codes) =>
-  codes.length ? html`<p class="govuk-body app-quiet">${heading} ${format.listed(codes.map((code) => view.tool.factors.find((/** @type {any} */ one) => one.code === code)?.text ?? code))}.</p>` : ''
+  codes.length
+    ? html`<p class="govuk-body app-quiet">${heading} ${format.listed(codes.map((code) => view.tool.factors.find((/** @type {any} */ one) => one.code === code)?.text ?? code))}.</p>`
+    : ''
 
 /** @param {any} view */
 const noticed = (view) => html`<div class="app-card">
   <h2 class="govuk-heading-m">What the checks noticed</h2>
-  ${view.notes.length
-    ? html`<ul class="govuk-list govuk-list--bullet">${view.notes.map((/** @type {any} */ one) => html`<li>${one.place ? html`<strong>${one.place}</strong> ` : ''}${one.message}</li>`)}</ul>`
-    : html`<p class="govuk-body">Nothing. Every automatic check passed.</p>`}
+  ${
+    view.notes.length
+      ? html`<ul class="govuk-list govuk-list--bullet">${view.notes.map((/** @type {any} */ one) => html`<li>${one.place ? html`<strong>${one.place}</strong> ` : ''}${one.message}</li>`)}</ul>`
+      : html`<p class="govuk-body">Nothing. Every automatic check passed.</p>`
+  }
 </div>`
 
 /** @param {any} view */
@@ -110,7 +136,12 @@ const about = (view) => html`<div class="app-card">
     <dt>Searched</dt><dd>${view.said.window_from ? `${format.date(view.said.window_from)} to ${format.date(view.said.window_to)}` : 'not given'}</dd>
     <dt>Hours</dt><dd>${view.said.hours || 'not given'}</dd>
   </dl>
-  ${view.versions.length > 1 ? html`<h3 class="govuk-heading-s">Every version in this file</h3><ul class="govuk-list">${view.versions.map(
-    (/** @type {any} */ one) => html`<li>${one.id === view.kept.id ? html`<strong>${format.dateTime(one.received_at)}, this one</strong>` : html`<a class="govuk-link" href="#/audit/${view.audit.id}/return/${one.id}">${format.dateTime(one.received_at)}</a>`}</li>`,
-  )}</ul>` : ''}
+  ${
+    view.versions.length > 1
+      ? html`<h3 class="govuk-heading-s">Every version in this file</h3><ul class="govuk-list">${view.versions.map(
+          (/** @type {any} */ one) =>
+            html`<li>${one.id === view.kept.id ? html`<strong>${format.dateTime(one.received_at)}, this one</strong>` : html`<a class="govuk-link" href="#/audit/${view.audit.id}/return/${one.id}">${format.dateTime(one.received_at)}</a>`}</li>`,
+        )}</ul>`
+      : ''
+  }
 </div>`

@@ -20,7 +20,8 @@ export const page = {
         <caption>Returns by agency and case</caption>
         <thead><tr><th scope="col">Agency</th>${view.cases.map((/** @type {any} */ one) => html`<th scope="col">${shortReference(one.reference)}</th>`)}</tr></thead>
         <tbody>${view.rows.map(
-          (/** @type {any} */ row) => html`<tr><th scope="row">${row.agency.name}</th>${row.cells.map((/** @type {any} */ cell) => html`<td>${returnCell(view.audit.id, cell)}</td>`)}</tr>`,
+          (/** @type {any} */ row) =>
+            html`<tr><th scope="row">${row.agency.name}</th>${row.cells.map((/** @type {any} */ cell) => html`<td>${returnCell(view.audit.id, cell)}</td>`)}</tr>`,
         )}</tbody>
       </table>
     </div>
@@ -44,7 +45,12 @@ const LOOKS = {
 
 /** What else there is to know of a return. @param {any} cell */
 const remarks = (cell) =>
-  [cell.notes && format.counted(cell.notes, 'point'), cell.superseded && `${format.counted(cell.superseded, 'earlier one', 'earlier ones')}`].filter(Boolean).join(', ')
+  [
+    cell.notes && format.counted(cell.notes, 'point'),
+    cell.superseded && `${format.counted(cell.superseded, 'earlier one', 'earlier ones')}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 /**
  * @param {string} audit
@@ -53,5 +59,7 @@ const remarks = (cell) =>
 const returnCell = (audit, cell) => {
   const [look, symbol] = LOOKS[cell.state] ?? LOOKS.asked
   const shown = html`<span class="app-state app-state--${look}"><span aria-hidden="true">${symbol}</span> ${cell.words}</span>${cell.notes || cell.superseded ? html`<span class="app-cell__self">${remarks(cell)}</span>` : ''}`
-  return cell.return_id ? html`<a class="app-cell" href="#/audit/${audit}/return/${cell.return_id}">${shown}</a>` : html`<span class="app-cell">${shown}</span>`
+  return cell.return_id
+    ? html`<a class="app-cell" href="#/audit/${audit}/return/${cell.return_id}">${shown}</a>`
+    : html`<span class="app-cell">${shown}</span>`
 }

@@ -43,9 +43,11 @@ export const settings = {
         </form>
         <div class="app-card">
           <h2 class="govuk-heading-m">Getting in</h2>
-          <p class="govuk-body">${organisation.recovery_proved_at
-            ? html`Recovery code typed back and known to be right on ${format.date(organisation.recovery_proved_at)}.`
-            : html`<strong>The recovery code has never been typed back.</strong> Type it back, or make a new one, so that a lost passphrase does not lose the file.`}</p>
+          <p class="govuk-body">${
+            organisation.recovery_proved_at
+              ? html`Recovery code typed back and known to be right on ${format.date(organisation.recovery_proved_at)}.`
+              : html`<strong>The recovery code has never been typed back.</strong> Type it back, or make a new one, so that a lost passphrase does not lose the file.`
+          }</p>
           <ul class="app-next">
             <li class="app-next__line"><span>Passphrase</span><a class="govuk-link" href="#/settings/passphrase">Change it</a></li>
             <li class="app-next__line"><span>Recovery code</span><span><a class="govuk-link" href="#/recovery-code">Type it back</a> or <a class="govuk-link" href="#/settings/recovery">make a new one</a></span></li>
@@ -59,7 +61,9 @@ export const settings = {
       </div>
     </div>`,
   wire: (root, _, app) => {
-    onSubmit(root, 'organisation', (change) => app.run(api.changeSettings(change), { said: { what: 'Settings saved.' } }))
+    onSubmit(root, 'organisation', (change) =>
+      app.run(api.changeSettings(change), { said: { what: 'Settings saved.' } }),
+    )
     onSubmit(root, 'appearance', (change) => app.run(api.changeSettings(change), { said: { what: 'Settings saved.' } }))
   },
 }
@@ -82,7 +86,13 @@ export const changePassphrase = {
     wirePassphrases(root)
     onSubmit(root, 'change', ({ passphrase, again }) => {
       if (!same(root, passphrase, again)) return
-      app.run(vault.changePassphrase({ passphrase }), { to: '#/settings', said: { what: 'The passphrase is changed.', next: 'Tell whoever else opens this file, by telephone or in person.' } })
+      app.run(vault.changePassphrase({ passphrase }), {
+        to: '#/settings',
+        said: {
+          what: 'The passphrase is changed.',
+          next: 'Tell whoever else opens this file, by telephone or in person.',
+        },
+      })
     })
   },
 }

@@ -33,10 +33,18 @@ export const start = {
     })
     onClick(root, 'create', () => app.go('#/create'))
     onClick(root, 'sample', () =>
-      app.run(vault.openSample().then(({ token, passphrase }) => vault.openVault({ token, passphrase, actor: 'Looking round the sample' })), {
-        to: '#/home',
-        said: { what: 'This is the sample partnership.', next: 'Everyone in it is made up. Start with what needs you, below.' },
-      }),
+      app.run(
+        vault
+          .openSample()
+          .then(({ token, passphrase }) => vault.openVault({ token, passphrase, actor: 'Looking round the sample' })),
+        {
+          to: '#/home',
+          said: {
+            what: 'This is the sample partnership.',
+            next: 'Everyone in it is made up. Start with what needs you, below.',
+          },
+        },
+      ),
     )
   },
 }
@@ -44,7 +52,8 @@ export const start = {
 /** @param {import('../api/vault.js').Chosen[]} recent */
 const recentList = (recent) => html`<ul class="app-next">
   ${recent.map(
-    ({ token, name }) => html`<li class="app-next__line"><a class="govuk-link app-door__file" href="#/unlock/${token}/${encodeURIComponent(name)}">${name}</a></li>`,
+    ({ token, name }) =>
+      html`<li class="app-next__line"><a class="govuk-link app-door__file" href="#/unlock/${token}/${encodeURIComponent(name)}">${name}</a></li>`,
   )}
 </ul>`
 

@@ -25,7 +25,12 @@ export const unlock = {
   wire: (root, { token }, app) => {
     wirePassphrases(root)
     root.querySelector('input')?.focus()
-    onSubmit(root, 'unlock', (typed) => app.run(vault.openVault({ token, passphrase: typed.passphrase, actor: typed.actor }), { to: '#/home', said: noticed(app) }))
+    onSubmit(root, 'unlock', (typed) =>
+      app.run(vault.openVault({ token, passphrase: typed.passphrase, actor: typed.actor }), {
+        to: '#/home',
+        said: noticed(app),
+      }),
+    )
   },
 }
 
@@ -60,7 +65,10 @@ export const recover = {
       if (!same(root, chosen, again)) return
       app.run(vault.recoverVault({ token, recovery_code: code, passphrase: chosen }), {
         to: '#/home',
-        said: { what: 'The file is open and has its new passphrase.', next: 'The recovery code still works. Keep it where it was.' },
+        said: {
+          what: 'The file is open and has its new passphrase.',
+          next: 'The recovery code still works. Keep it where it was.',
+        },
       })
     })
   },
@@ -73,6 +81,12 @@ export const recover = {
  */
 export function same(root, chosen, again) {
   if (chosen === again) return true
-  showProblems(root, [{ field: 'again', message: 'The two passphrases are not the same.', next: 'Type it again. “Show” lets you compare them.' }])
+  showProblems(root, [
+    {
+      field: 'again',
+      message: 'The two passphrases are not the same.',
+      next: 'Type it again. “Show” lets you compare them.',
+    },
+  ])
   return false
 }

@@ -9,7 +9,15 @@ const row = (id, code, name, short_name, kind_words, trust, trust_words) => ({
 })
 
 export const agencies = [
-  row('g1', 'social-care', 'Northmoor Council Children’s Social Care', 'Social care', 'Children’s social care', 'checked', 'checked by phone'),
+  row(
+    'g1',
+    'social-care',
+    'Northmoor Council Children’s Social Care',
+    'Social care',
+    'Children’s social care',
+    'checked',
+    'checked by phone',
+  ),
   row('g2', 'police', 'Northmoor Police', 'Police', 'Police', 'first_use', 'first use'),
   row('g3', 'health', 'Northmoor Health 0 to 19', 'Health 0–19', 'Health 0 to 19', 'checked', 'checked by phone'),
   row('g4', 'school', 'Northmoor Schools', 'School', 'Education', 'checked', 'checked by phone'),

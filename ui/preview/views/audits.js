@@ -39,13 +39,23 @@ export const lines_of_enquiry = [
 export const auditView = {
   audit,
   stage_words: 'Moderation',
-  steps: [step('Planning', 'done'), step('Sample confirmed', 'done'), step('Fieldwork', 'done'), step('Moderation', 'now'), step('Moderated', 'ahead')],
+  steps: [
+    step('Planning', 'done'),
+    step('Sample confirmed', 'done'),
+    step('Fieldwork', 'done'),
+    step('Moderation', 'now'),
+    step('Moderated', 'ahead'),
+  ],
   needs: [
     need('1 return late', 'See which', 'returns', true),
     need('2 returns to come', 'See which', 'returns'),
     need('21 grades still need the panel', 'Go to moderation', 'moderation'),
   ],
-  agencies: agencies.map((agency, i) => ({ agency, issued_at: i < 4 ? '2026-10-05T09:00:00Z' : null, has_contact: Boolean(agency.contact) })),
+  agencies: agencies.map((agency, i) => ({
+    agency,
+    issued_at: i < 4 ? '2026-10-05T09:00:00Z' : null,
+    has_contact: Boolean(agency.contact),
+  })),
   cases: 6,
   lines_of_enquiry,
   tool: 'Multi-agency case file audit, version 1',
@@ -76,7 +86,14 @@ export const casesView = {
   agencies,
   cases: cases.map((kase, n) => ({
     case: kase,
-    parts: agencies.map((agency, i) => ({ case_id: kase.id, agency_id: agency.id, status: STATUSES[(i + n) % 6], window_from: null, window_to: null, note: '' })),
+    parts: agencies.map((agency, i) => ({
+      case_id: kase.id,
+      agency_id: agency.id,
+      status: STATUSES[(i + n) % 6],
+      window_from: null,
+      window_to: null,
+      note: '',
+    })),
   })),
   is_open: true,
   choices: [],
@@ -100,19 +117,40 @@ export const returnsView = {
     issued_at: '2026-10-05T09:00:00Z',
     cells: cases.map((kase, c) => {
       const [state, words] = CELLS[(r * 2 + c * c) % CELLS.length]
-      return { case: kase.id, agency: agency.id, state, words, return_id: state === 'returned' ? 'r1' : null, superseded: c === 1 && state === 'returned' ? 1 : 0, notes: state === 'returned' ? (r + c) % 3 : 0 }
+      return {
+        case: kase.id,
+        agency: agency.id,
+        state,
+        words,
+        return_id: state === 'returned' ? 'r1' : null,
+        superseded: c === 1 && state === 'returned' ? 1 : 0,
+        notes: state === 'returned' ? (r + c) % 3 : 0,
+      }
     }),
   })),
   answered: 21,
   total: 36,
 }
 
-const kept = { id: 'r1', audit: 'a1', case: 'c1', agency: 'g2', sequence: 2, state: 'submitted', tool: 'd1', bundle: 'b1', signatory: 'Detective Superintendent, Public Protection', signed_on: '2026-11-08', received_at: '2026-11-09T10:12:00Z' }
+const kept = {
+  id: 'r1',
+  audit: 'a1',
+  case: 'c1',
+  agency: 'g2',
+  sequence: 2,
+  state: 'submitted',
+  tool: 'd1',
+  bundle: 'b1',
+  signatory: 'Detective Superintendent, Public Protection',
+  signed_on: '2026-11-08',
+  received_at: '2026-11-09T10:12:00Z',
+}
 
 export const answerOf = (grade, rationale) => ({
   grade,
   rationale,
-  worked_well: 'The officer sat on the floor with him and let him draw the house.\nThe form asks for the child’s own words.',
+  worked_well:
+    'The officer sat on the floor with him and let him draw the house.\nThe form asks for the child’s own words.',
   got_in_way: '',
   helped: ['joint_visit'],
   hindered: [],
@@ -138,9 +176,16 @@ export const returnView = {
     independent: true,
     hours: '6.5',
     note: '',
-    answers: { 'M1.1': { count: { number: 3 }, last: { date: '2026-06-02' } }, 'M1.2': { text: { text: 'He asked whether his sister could sleep in his room.' } }, 'M1.5': { answer: { choice: 'partly' } } },
+    answers: {
+      'M1.1': { count: { number: 3 }, last: { date: '2026-06-02' } },
+      'M1.2': { text: { text: 'He asked whether his sister could sleep in his room.' } },
+      'M1.5': { answer: { choice: 'partly' } },
+    },
     domains: {
-      M1: answerOf('4', 'Officers spoke with the child apart from adults on both attendances and recorded his words. This reached the strategy discussion.'),
+      M1: answerOf(
+        '4',
+        'Officers spoke with the child apart from adults on both attendances and recorded his words. This reached the strategy discussion.',
+      ),
       M2: answerOf('3', 'The record shows what evenings were like for him. It says less about school.'),
       M3: answerOf('cannot_tell', 'Ethnicity and language are not recorded on either notification.'),
     },

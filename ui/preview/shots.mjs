@@ -1,4 +1,4 @@
-/** Takes a picture of each page, light and dark, and runs axe on it: `node test/preview/shots.mjs [part of an address]`. */
+/** Takes a picture of each page, light and dark, and runs axe on it: `node preview/shots.mjs [part of an address]`. */
 
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
@@ -22,6 +22,8 @@ const PAGES = [
   ['returns', '#/audit/a1/returns'],
   ['return', '#/audit/a1/return/r1'],
   ['import', '#/import'],
+  ['import-check', '#/import/check/t1,t2,t3'],
+  ['import-done', '#/import/done'],
   ['moderation', '#/audit/a1/moderation/c1/g2/M1'],
   ['moderation-start', '#/audit/a1/moderation'],
   ['moderation-close', '#/audit/a1/close'],
@@ -59,13 +61,32 @@ const port = server.address().port
 const shot = ([name, address, locked], theme) =>
   new Promise((done) => {
     const url = `http://127.0.0.1:${port}/?report&theme=${theme}${locked ? '&locked' : ''}${address}`
-    const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--window-size=${size}`, '--virtual-time-budget=6000']
-    const chrome = spawn('chromium', [...flags, `--user-data-dir=${folder}/.profile-${name}-${theme}`, `--screenshot=${folder}/${name}-${theme}.png`, url], { stdio: 'ignore' })
+    const flags = [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--hide-scrollbars',
+      `--window-size=${size}`,
+      '--virtual-time-budget=6000',
+    ]
+    const chrome = spawn(
+      'chromium',
+      [
+        ...flags,
+        `--user-data-dir=${folder}/.profile-${name}-${theme}`,
+        `--screenshot=${folder}/${name}-${theme}.png`,
+        url,
+      ],
+      { stdio: 'ignore' },
+    )
     chrome.on('exit', done)
   })
 
-const jobs = PAGES.filter(([name]) => name.startsWith(part)).flatMap((page) => ['light', 'dark'].map((theme) => [page, theme]))
-for (let i = 0; i < jobs.length; i += 2) await Promise.all(jobs.slice(i, i + 2).map(([page, theme]) => shot(page, theme)))
+const jobs = PAGES.filter(([name]) => name.startsWith(part)).flatMap((page) =>
+  ['light', 'dark'].map((theme) => [page, theme]),
+)
+for (let i = 0; i < jobs.length; i += 2)
+  await Promise.all(jobs.slice(i, i + 2).map(([page, theme]) => shot(page, theme)))
 server.close()
 console.log(`${bad} problems`)
 process.exit(bad ? 1 : 0)

@@ -7,13 +7,53 @@ export const scale = {
   name: 'Practice judgement, four points',
   direction: 'high_good',
   points: [
-    point(4, 'Outstanding', 'Outst.', '★', 'dark-green', 'Everything expected of good is present and the work is unusually skilful, persistent or inventive.'),
-    point(3, 'Good', 'Good', '●', 'green', 'Practice meets what the child needed. It is timely, child-focused, shared with the right people and thought through.'),
-    point(2, 'Requires improvement', 'Req. imp.', '▲', 'amber', 'The child was not left at risk of serious harm by the work, but it was inconsistent, late, descriptive or narrow.'),
-    point(1, 'Inadequate', 'Inad.', '■', 'red', 'Work fell so far short that the child was, or may have been, left unsafe or without needed help.'),
+    point(
+      4,
+      'Outstanding',
+      'Outst.',
+      '★',
+      'dark-green',
+      'Everything expected of good is present and the work is unusually skilful, persistent or inventive.',
+    ),
+    point(
+      3,
+      'Good',
+      'Good',
+      '●',
+      'green',
+      'Practice meets what the child needed. It is timely, child-focused, shared with the right people and thought through.',
+    ),
+    point(
+      2,
+      'Requires improvement',
+      'Req. imp.',
+      '▲',
+      'amber',
+      'The child was not left at risk of serious harm by the work, but it was inconsistent, late, descriptive or narrow.',
+    ),
+    point(
+      1,
+      'Inadequate',
+      'Inad.',
+      '■',
+      'red',
+      'Work fell so far short that the child was, or may have been, left unsafe or without needed help.',
+    ),
   ],
-  not_applicable: { word: 'Not applicable', short: 'N/A', symbol: '○', colour: 'grey', descriptor: 'This agency had no role in this matter in the window.' },
-  cannot_tell: { word: 'Cannot tell', short: 'Cannot tell', symbol: '?', colour: 'white', descriptor: 'There was a role, but the record does not allow a judgement.' },
+  not_applicable: {
+    word: 'Not applicable',
+    short: 'N/A',
+    symbol: '○',
+    colour: 'grey',
+    descriptor: 'This agency had no role in this matter in the window.',
+  },
+  cannot_tell: {
+    word: 'Cannot tell',
+    short: 'Cannot tell',
+    symbol: '?',
+    colour: 'white',
+    descriptor: 'There was a role, but the record does not allow a judgement.',
+  },
 }
 
 export const reasons = [
@@ -40,7 +80,17 @@ const TITLES = [
 ]
 
 const part = (key, kind, label = '') => ({ key, kind, label, options: [], columns: [], unit: null, any_order: false })
-const question = (code, text, parts) => ({ code, text, help: null, level: null, tags: [], prompts_escalation: false, answered_by_grade: false, proposal: false, parts })
+const question = (code, text, parts) => ({
+  code,
+  text,
+  help: null,
+  level: null,
+  tags: [],
+  prompts_escalation: false,
+  answered_by_grade: false,
+  proposal: false,
+  parts,
+})
 
 export const domains = TITLES.map((title, i) => ({
   code: `M${i + 1}`,
@@ -54,7 +104,10 @@ export const domains = TITLES.map((title, i) => ({
   questions:
     i === 0
       ? [
-          question('M1.1', 'Was the child seen, and seen alone where right?', [part('count', 'number', 'Times seen'), part('last', 'date', 'Last seen')]),
+          question('M1.1', 'Was the child seen, and seen alone where right?', [
+            part('count', 'number', 'Times seen'),
+            part('last', 'date', 'Last seen'),
+          ]),
           question('M1.2', 'What did the child say or show about their life?', [part('text', 'long_text')]),
           question('M1.5', "Is the child's view kept apart from the parent's view?", [part('answer', 'yes_partly_no')]),
         ]

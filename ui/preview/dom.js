@@ -1,8 +1,10 @@
 /** Gives the tests a document to build nodes in, with no browser. */
 
-import { parseHTML, DOMParser } from 'linkedom'
+import { DOMParser, parseHTML } from 'linkedom'
 
-const { document, HTMLElement, HTMLInputElement } = parseHTML('<!doctype html><html lang="en-GB"><body><main id="page"></main></body></html>')
+const { document, HTMLElement, HTMLInputElement } = parseHTML(
+  '<!doctype html><html lang="en-GB"><body><main id="page"></main></body></html>',
+)
 Object.assign(globalThis, { document, HTMLElement, DOMParser })
 
 // linkedom leaves out what a browser works out from the attribute.

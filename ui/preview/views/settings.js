@@ -11,7 +11,17 @@ export const organisation = {
 }
 
 const hash = '7c2f91a044de0b6e9d1f00c2a7be55e07c2f91a044de0b6e9d1f00c2a7be55e0'
-const line = (seq, at, op, words) => ({ seq, at, actor: 'M. Okafor, Business Manager', op, words, subject: 'a1', payload: '{}', prev_hash: hash, hash })
+const line = (seq, at, op, words) => ({
+  seq,
+  at,
+  actor: 'M. Okafor, Business Manager',
+  op,
+  words,
+  subject: 'a1',
+  payload: '{}',
+  prev_hash: hash,
+  hash,
+})
 
 export const journalView = {
   lines: [

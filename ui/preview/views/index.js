@@ -1,8 +1,9 @@
 /** What the shell would answer: one fictional partnership in the middle of an audit. */
 
 import { agenciesView } from './agencies.js'
-import { auditView, casesView, homeView, returnView, returnsView } from './audits.js'
+import { auditView, casesView, homeView, returnsView, returnView } from './audits.js'
 import { findingsView } from './findings.js'
+import { previews } from './import.js'
 import { cellView, moderationView } from './moderation.js'
 import { reportView } from './report.js'
 import { journalView, organisation } from './settings.js'
@@ -38,6 +39,7 @@ export const answers = {
   get_moderation: moderationView,
   get_cell: cellView,
   decide_grade: done(),
+  preview_import: previews,
   get_findings: findingsView,
   get_report: reportView,
   list_agencies: agenciesView,

@@ -6,9 +6,10 @@ import { dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const ui = dirname(dirname(here))
+const ui = dirname(here)
 const KINDS = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' }
-const RULES = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
+const RULES =
+  "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
 /** @param {(path: string, report: any) => void} [heard] what a page reports of itself */
 export function serve(port, heard = () => {}) {
@@ -36,12 +37,15 @@ export function serve(port, heard = () => {}) {
 const place = (path) => {
   if (path === '/axe.js') return join(ui, 'node_modules/axe-core/axe.min.js')
   if (path.startsWith('/preview/')) return join(here, path.slice('/preview/'.length))
-  if (path.startsWith('/views/')) return join(dirname(here), 'views', path.slice('/views/'.length))
+  if (path.startsWith('/views/')) return join(here, 'views', path.slice('/views/'.length))
   return join(ui, 'app', path)
 }
 
 const withFake = (page) =>
-  page.replace('<script type="module" src="js/main.js">', '<script src="/axe.js"></script><script type="module" src="/preview/fake.js"></script>$&')
+  page.replace(
+    '<script type="module" src="js/main.js">',
+    '<script src="/axe.js"></script><script type="module" src="/preview/fake.js"></script>$&',
+  )
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await serve(4173)
