@@ -1,7 +1,5 @@
 /** A short document with every kind of block, as the report would print it. */
 
-import { audit, lines_of_enquiry } from './audits.js'
-
 const plain = (text) => ({ text, bold: false, muted: false, lang: null, mark: null })
 const bold = (text) => ({ ...plain(text), bold: true })
 const muted = (text) => ({ ...plain(text), muted: true })
@@ -130,10 +128,6 @@ export const printed = {
 }
 
 export const reportView = {
-  audit,
-  lines_of_enquiry,
-  levels: ['restricted', 'partnership'],
-  waiting: [],
-  masked: ['Housing: 2 cases, fewer than 3.'],
+  masked: [{ what: 'The grades of Housing', why: 'It had 2 cases, fewer than 3.' }],
   document: printed,
 }

@@ -1,12 +1,9 @@
-/** The summary: its words, its preview, and printing it. */
+/** The summary: its preview, and printing it. */
 
 import { call } from '../bridge.js'
 
-/** @param {{ audit_id: string, level: string }} request */
+/** @param {{ audit_id: string, level: string }} request @returns {Promise<{ document: any, masked: { what: string, why: string }[] }>} the document that would be printed */
 export const getReport = (request) => call('get_report', request)
 
-/** @param {{ audit_id: string, change: Record<string, unknown> }} request */
-export const amendReport = (request) => call('amend_report', request)
-
-/** @param {{ token: string, audit_id: string, level: string }} request */
+/** @param {{ token: string, audit_id: string, level: string }} request @returns {Promise<any>} its name, its pages and any warnings */
 export const printSummary = (request) => call('print_summary', request)

@@ -1,6 +1,8 @@
 /** The summary report: its preview at each level, what is masked and why, and printing it. */
 
+import * as audits from '../api/audits.js'
 import * as api from '../api/report.js'
+import { asProblem } from '../bridge.js'
 import { paper } from '../components/document.js'
 import { button, input, textarea } from '../components/field.js'
 import { onClick, onSubmit } from '../form.js'
@@ -11,45 +13,52 @@ import { html } from '../html.js'
 const LEVELS = [
   ['partnership', 'Partnership', 'No case rows; small groups masked.'],
   ['restricted', 'Restricted', 'For the panel: everything, case by case.'],
-  ['public', 'Public', 'For anyone: no agency by name where it could be told.'],
 ]
+
+/** Not yet is no fault: it is shown on the page, beside the words that can be written meanwhile. @param {unknown} failure */
+const notYet = (failure) => {
+  const problem = asProblem(failure)
+  if (problem.blame !== 'state' && problem.blame !== 'user') throw problem
+  return { document: null, masked: [], problem }
+}
 
 /** @type {import('../router.js').Page} */
 export const page = {
   needs: ['audit', 'decision', 'finding', 'recommendation'],
   section: 'Audits',
-  load: async ({ auditId, level }) => ({
-    level: level ?? 'partnership',
-    ...(await api.getReport({ audit_id: auditId, level: level ?? 'partnership' })),
-  }),
+  load: async ({ auditId, level = 'partnership' }) => {
+    const { audit } = await audits.getAudit({ audit_id: auditId })
+    const report = await api.getReport({ audit_id: auditId, level }).catch(notYet)
+    return { audit, level, ...report }
+  },
   render: (view) => html`
     <a class="govuk-back-link" href="#/audit/${view.audit.id}">Back to ${view.audit.reference}</a>
     <div class="app-top">
       <div><h1>Summary report</h1><p class="app-lede">Version ${view.audit.report_version}. Below is what will be printed, word for word.</p></div>
-      ${view.waiting.length ? '' : button('Print to PDF', { do: 'print' })}
+      ${view.document ? button('Print to PDF', { do: 'print' }) : ''}
     </div>
     ${
-      view.waiting.length
+      view.problem
         ? html`<div class="app-caution">
       <h2 class="govuk-heading-s">It cannot be printed yet</h2>
-      <ul class="govuk-list govuk-list--bullet">${view.waiting.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul>
+      <p class="govuk-body"><strong>${view.problem.message}</strong> ${view.problem.next}</p>
       <p class="govuk-body"><a class="govuk-link" href="#/audit/${view.audit.id}/moderation">Go to moderation</a></p>
     </div>`
         : ''
     }
     <div class="app-columns">
-      ${view.document ? paper(view.document) : html`<div class="app-card"><p class="govuk-body">There is nothing to show at this level yet.</p></div>`}
+      ${view.document ? paper(view.document) : html`<div class="app-card"><p class="govuk-body">The preview appears here once the panel has decided every grade.</p></div>`}
       <div>
         <nav class="app-card" aria-label="Who may read it">
           <h2 class="govuk-heading-m">Who may read it</h2>
-          <ul class="app-next">${LEVELS.filter(([code]) => view.levels.includes(code)).map(
+          <ul class="app-next">${LEVELS.map(
             ([code, name, what]) =>
               html`<li class="app-level"><a class="govuk-link" href="#/audit/${view.audit.id}/report/${code}" aria-current="${code === view.level ? 'page' : null}">${name}</a><br><span class="app-quiet">${what}</span></li>`,
           )}</ul>
         </nav>
         <div class="app-card">
           <h2 class="govuk-heading-m">What is masked</h2>
-          ${view.masked.length ? html`<ul class="govuk-list govuk-list--bullet">${view.masked.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul>` : html`<p class="govuk-body">Nothing at this level.</p>`}
+          ${view.masked.length ? html`<ul class="govuk-list govuk-list--bullet">${view.masked.map((/** @type {any} */ one) => html`<li>${one.what}. <span class="app-quiet">${one.why}</span></li>`)}</ul>` : html`<p class="govuk-body">Nothing at this level.</p>`}
         </div>
         <div class="app-card">
           <h2 class="govuk-heading-m">Its words</h2>
@@ -76,7 +85,7 @@ export const page = {
 export const words = {
   needs: [],
   section: 'Audits',
-  load: ({ auditId }) => api.getReport({ audit_id: auditId, level: 'partnership' }),
+  load: ({ auditId }) => audits.getAudit({ audit_id: auditId }),
   render: (view) => html`
     <a class="govuk-back-link" href="#/audit/${view.audit.id}/report">Back to the report</a>
     <h1>The report’s words</h1>
@@ -100,7 +109,7 @@ export const words = {
         text,
         conclusion: line_conclusions[i] ?? '',
       }))
-      app.run(api.amendReport({ audit_id: view.audit.id, change: { ...typed, lines_of_enquiry } }), {
+      app.run(audits.amendAudit({ audit_id: view.audit.id, change: { ...typed, lines_of_enquiry } }), {
         to: `#/audit/${view.audit.id}/report`,
         said: { what: 'The report’s words are saved.' },
       })
