@@ -13,7 +13,7 @@ const categories = [
   { word: 'Requires improvement', symbol: 'Triangle', tone: 'Amber' },
   { word: 'Inadequate', symbol: 'Square', tone: 'Red' },
 ]
-const column = (heading, align = 'Start') => ({ heading, weight: 1, align })
+const column = (heading, align = 'Start') => ({ heading, weight: 1, align, legend: [] })
 
 export const printed = {
   meta: {
@@ -107,6 +107,24 @@ export const printed = {
           },
         ],
         note: 'Groups of fewer than three cases are not shown.',
+      },
+    },
+    {
+      Table: {
+        caption: 'Grades by domain, as the report draws them',
+        summary: null,
+        columns: [column('Domain'), { ...column('Grades'), legend: categories }, column('Base', 'End')],
+        rows: [
+          {
+            cells: [
+              text('Voice of the child'),
+              { content: { Bar: { categories, counts: [2, 10, 8, 1] } }, columns: 1 },
+              { content: { Tinted: ['21', 'Grey'] }, columns: 1 },
+            ],
+            headed: true,
+          },
+        ],
+        note: null,
       },
     },
     {

@@ -1,8 +1,8 @@
 /** Charts as tables whose cells hold the bars, so that every number is read out too. */
 
 import { html } from '../html.js'
-import { SYMBOLS, toneName } from './document.js'
 import { mark } from './grade.js'
+import { SYMBOLS, toneName } from './tones.js'
 
 /** @param {any} held a chart: its name and what it holds */
 export const chart = (held) => (held.StackedBars ? stackedBars(held.StackedBars) : matrix(held.Matrix))
@@ -11,28 +11,35 @@ export const chart = (held) => (held.StackedBars ? stackedBars(held.StackedBars)
 const stackedBars = (one) => html`
   <div class="app-scroll"><table class="app-table">
     <caption>${one.title}</caption>
-    <thead><tr><th scope="col">${one.rows_are}</th><th scope="col">${one.categories.map((/** @type {any} */ category, /** @type {number} */ i) => html`${i ? ' · ' : ''}${mark(SYMBOLS[category.symbol] ?? '')} ${category.word}`)}</th><th scope="col" class="app-number">n</th></tr></thead>
+    <thead><tr><th scope="col">${one.rows_are}</th><th scope="col">${legend(one.categories)}</th><th scope="col" class="app-number">n</th></tr></thead>
     <tbody>${one.rows.map(
       (/** @type {any} */ row) =>
-        html`<tr><th scope="row">${row.label}</th><td>${bar(one.categories, row.counts)}${counts(one.categories, row.counts)}</td><td class="app-number">${row.n}</td></tr>`,
+        html`<tr><th scope="row">${row.label}</th><td>${bar(one.categories, row.counts)}</td><td class="app-number">${row.n}</td></tr>`,
     )}</tbody>
   </table></div>
   ${one.note ? html`<p class="app-quiet app-small">${one.note}</p>` : ''}`
 
+/** What the parts of a bar mean. @param {any[]} categories */
+export const legend = (categories) =>
+  categories.map((category, i) => html`${i ? ' · ' : ''}${mark(SYMBOLS[category.symbol] ?? '')} ${category.word}`)
+
 /**
+ * A bar cut by its counts, with the counts under it.
  * @param {any[]} categories
  * @param {number[]} numbers
  */
-const bar = (categories, numbers) => {
+export const bar = (categories, numbers) => {
   const all = numbers.reduce((sum, n) => sum + n, 0) || 1
-  let x = 0
-  const parts = numbers.map((n, i) => {
-    const part = html`<svg><rect class="app-stack__part app-stack__part--${toneName(categories[i].tone)}" x="${x}" y="0" width="${(100 * n) / all}" height="10"></rect></svg>`
-    x += (100 * n) / all
-    return part.firstElementChild?.firstElementChild
-  })
-  return html`<svg class="app-stack" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts}</svg>`
+  const starts = numbers.map((_, i) => numbers.slice(0, i).reduce((sum, n) => sum + n, 0))
+  const svg = html`<svg class="app-stack" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">${numbers.map((n, i) => slice(categories[i].tone, (100 * starts[i]) / all, (100 * n) / all))}</svg>`
+  return html`${svg}${counts(categories, numbers)}`
 }
+
+/** One part of a bar, made inside an svg so that it is drawn.
+ * @param {string} tone @param {number} x @param {number} width */
+const slice = (tone, x, width) =>
+  html`<svg><rect class="app-stack__part app-stack__part--${toneName(tone)}" x="${x}" y="0" width="${width}" height="10"></rect></svg>`
+    .firstElementChild?.firstElementChild
 
 /**
  * @param {any[]} categories

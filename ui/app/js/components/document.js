@@ -1,15 +1,9 @@
 /** Shows the document that would be printed: the same blocks, in the same order, as the PDF is made from. */
 
 import { html } from '../html.js'
-import { chart } from './chart.js'
+import { bar, chart, legend } from './chart.js'
 import { chip, mark } from './grade.js'
-
-/** Symbols and tones as the report's document names them.
- * @type {Record<string, string>} */
-export const SYMBOLS = { Star: '★', Disc: '●', Triangle: '▲', Square: '■', Ring: '○', Query: '?' }
-
-/** "DarkGreen" is "dark-green" in the styles. @param {string} tone */
-export const toneName = (tone) => tone.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+import { SYMBOLS, toneName } from './tones.js'
 
 /** @param {{ word: string, short: string, symbol: string, tone: string }} grade */
 const gradeMark = (grade) =>
@@ -75,7 +69,7 @@ const span = (one) => {
 const tableOf = (table) => html`
   <div class="app-scroll"><table class="app-table">
     <caption>${table.caption}</caption>
-    <thead><tr>${table.columns.map((/** @type {any} */ column) => html`<th scope="col" class="${column.align === 'End' ? 'app-number' : null}">${column.heading}</th>`)}</tr></thead>
+    <thead><tr>${table.columns.map((/** @type {any} */ column) => html`<th scope="col" class="${column.align === 'End' ? 'app-number' : null}">${column.legend.length ? legend(column.legend) : column.heading}</th>`)}</tr></thead>
     <tbody>${table.rows.map(
       (/** @type {any} */ row) =>
         html`<tr>${row.cells.map((/** @type {any} */ cell, /** @type {number} */ i) => cellOf(cell, row.headed && i === 0, table.columns[i]?.align))}</tr>`,
@@ -99,5 +93,8 @@ const held = (content) => {
   if (content.Text) return content.Text.map(span)
   if (content.Grade) return gradeMark(content.Grade)
   if (content.Masked) return html`<em class="app-masked">${content.Masked}</em>`
+  if (content.Tinted)
+    return html`<span class="app-tinted app-tinted--${toneName(content.Tinted[1])}">${content.Tinted[0]}</span>`
+  if (content.Bar) return bar(content.Bar.categories, content.Bar.counts)
   return html`<span aria-hidden="true">–</span><span class="govuk-visually-hidden">${content.Empty}</span>`
 }
