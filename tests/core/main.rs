@@ -8,3 +8,8 @@ mod bundle_tampering;
 mod tool_answer;
 mod tool_content;
 mod tool_read;
+mod vault_kill;
+mod vault_kit;
+mod vault_open;
+mod vault_race;
+mod vault_recovery;

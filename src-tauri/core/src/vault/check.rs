@@ -70,6 +70,10 @@ fn page_in(line: &str) -> Option<u32> {
 }
 
 #[cfg(test)]
+#[path = "check_tests.rs"]
+mod damage_tests;
+
+#[cfg(test)]
 mod tests {
     use super::page_in;
 

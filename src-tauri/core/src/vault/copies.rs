@@ -97,10 +97,9 @@ pub(super) fn write_both(raw: &mut RawFile, name: &str, bytes: &CopyBytes) -> Re
 
 /// Says which copy to write first: the one that is not the newest.
 fn order(bytes: &HeaderBytes, name: &str) -> [HeaderCopy; 2] {
-    match readable(bytes, name).ok().and_then(|copies| copies.first().map(|newest| newest.copy)) {
-        Some(HeaderCopy::Second) => [HeaderCopy::First, HeaderCopy::Second],
-        Some(HeaderCopy::First) | None => [HeaderCopy::Second, HeaderCopy::First],
-    }
+    let newest = readable(bytes, name).ok().and_then(|copies| copies.first().map(|newest| newest.copy));
+    let newest = newest.unwrap_or(HeaderCopy::First);
+    [newest.other(), newest]
 }
 
 /// Tells whether both copies are the same, byte for byte.

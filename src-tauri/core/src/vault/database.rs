@@ -14,11 +14,16 @@ const PAGE: u64 = 4096;
 /// Opens a file's database: key, lock, settings, limits, checks, tables, and last the guard. Returns also how many free
 /// pages had to be sealed again.
 pub(super) fn open(path: &Path, keys: &Keys, raw: &mut RawFile, name: &str) -> Result<(Connection, usize)> {
+    let truncated = || VaultError::Truncated { name: name.to_owned() };
+    // SQLite would take a header alone for a new database and start it.
+    if raw.size()? == HEADER_LEN {
+        return Err(truncated());
+    }
     let mut connection = connect(path, keys)?;
     pragmas::claim(&connection).map_err(|error| at_first_read(error, name))?;
     let pages: u32 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
-    if pages == 0 || raw.size()? < HEADER_LEN + u64::from(pages) * PAGE {
-        return Err(VaultError::Truncated { name: name.to_owned() });
+    if raw.size()? < HEADER_LEN + u64::from(pages) * PAGE {
+        return Err(truncated());
     }
     pragmas::keep_safe(&connection)?;
     guard::limit(&connection)?;

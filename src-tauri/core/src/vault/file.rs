@@ -116,8 +116,8 @@ pub(crate) fn open_file(path: &Path, secret: &Secret) -> Result<OpenFile> {
     if now != before {
         unlocked = unlock(&now, secret, &name)?;
     }
-    let mut notices = mend(&mut raw, &unlocked)?;
-    notices.extend((sealed > 0).then_some(Notice::FreePagesSealed(sealed)));
+    let sealed = (sealed > 0).then_some(Notice::FreePagesSealed(sealed));
+    let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).collect();
     let Unlocked { keys, header, stale: _ } = unlocked;
     Ok(OpenFile { conn, path, notices, keys, header })
 }
@@ -205,16 +205,12 @@ fn change_slot(
     Ok(())
 }
 
-/// Writes the copies that are not as the newest, and says what was done.
-fn mend(raw: &mut RawFile, unlocked: &Unlocked) -> Result<Vec<Notice>> {
-    let bytes = unlocked.header.write(&unlocked.keys.header_mac());
-    let mut notices = Vec::new();
-    for (copy, why) in &unlocked.stale {
-        copies::write(raw, *copy, &bytes)?;
-        notices.push(match why {
-            Stale::Bad => Notice::HeaderCopyRepaired(*copy),
-            Stale::Older => Notice::HeaderChangeFinished,
-        });
-    }
-    Ok(notices)
+/// Writes the copy that is not as the newest, and says what was done.
+fn mend(raw: &mut RawFile, unlocked: &Unlocked) -> Result<Option<Notice>> {
+    let Some((copy, why)) = unlocked.stale else { return Ok(None) };
+    copies::write(raw, copy, &unlocked.header.write(&unlocked.keys.header_mac()))?;
+    Ok(Some(match why {
+        Stale::Bad => Notice::HeaderCopyRepaired(copy),
+        Stale::Older => Notice::HeaderChangeFinished,
+    }))
 }

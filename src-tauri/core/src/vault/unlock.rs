@@ -26,6 +26,14 @@ impl HeaderCopy {
     /// Both, in the order they lie.
     pub(super) const BOTH: [Self; 2] = [Self::First, Self::Second];
 
+    /// Returns the other copy.
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::First => Self::Second,
+            Self::Second => Self::First,
+        }
+    }
+
     /// Returns where the copy starts in the file.
     pub(super) fn offset(self) -> usize {
         match self {
@@ -50,8 +58,8 @@ pub(super) struct Readable {
 pub(super) struct Unlocked {
     pub(super) keys: Keys,
     pub(super) header: Header,
-    /// The copies that are not as the newest genuine one, and why.
-    pub(super) stale: Vec<(HeaderCopy, Stale)>,
+    /// The copy that is not as the newest genuine one, and why.
+    pub(super) stale: Option<(HeaderCopy, Stale)>,
 }
 
 /// Why a copy must be written again.
@@ -100,23 +108,31 @@ pub(super) fn unlock(bytes: &HeaderBytes, secret: &Secret, name: &str) -> Result
     for candidate in &readable {
         let Some(dek) = attempt.open(&candidate.header)? else { continue };
         let keys = Keys::new(dek, candidate.header.file_id);
-        let mac = keys.header_mac();
-        let is_ours = |one: &&Readable| is_genuine(bytes_of(bytes, one.copy), &mac);
-        let Some(newest) = readable.iter().find(is_ours) else { return Err(VaultError::HeaderChanged) };
+        let Some((newest, stale)) = newest_genuine(bytes, &readable, &keys) else {
+            return Err(VaultError::HeaderChanged);
+        };
         if newest.copy != candidate.copy && attempt.open(&newest.header)?.is_none() {
             break;
         }
-        let stale = HeaderCopy::BOTH.into_iter().filter_map(|copy| {
-            if bytes_of(bytes, copy) == bytes_of(bytes, newest.copy) {
-                return None;
-            }
-            let genuine = readable.iter().any(|one| one.copy == copy && is_ours(&one));
-            Some((copy, if genuine { Stale::Older } else { Stale::Bad }))
-        });
-        let stale = stale.collect();
         return Ok(Unlocked { keys, header: newest.header.clone(), stale });
     }
     Err(wrong(secret))
+}
+
+/// Finds the newest copy that the file's own key sealed, and the copy that must be written again.
+pub(super) fn newest_genuine<'r>(
+    bytes: &HeaderBytes,
+    readable: &'r [Readable],
+    keys: &Keys,
+) -> Option<(&'r Readable, Option<(HeaderCopy, Stale)>)> {
+    let mac = keys.header_mac();
+    let mut genuine = readable.iter().filter(|one| is_genuine(bytes_of(bytes, one.copy), &mac));
+    let newest = genuine.next()?;
+    let older = genuine.next().map(|one| one.copy);
+    let other = newest.copy.other();
+    let same = bytes_of(bytes, other) == bytes_of(bytes, newest.copy);
+    let stale = (!same).then_some((other, if older == Some(other) { Stale::Older } else { Stale::Bad }));
+    Some((newest, stale))
 }
 
 /// Says that a secret opens nothing.
@@ -168,3 +184,7 @@ impl<'s> Attempt<'s> {
         Ok(dek)
     }
 }
+
+#[cfg(test)]
+#[path = "unlock_tests.rs"]
+mod tests;

@@ -1,0 +1,174 @@
+//! A sealed file under every kind of damage: each changed byte, each missing end, moved, doubled and added pages.
+
+use std::env;
+use std::path::Path;
+use std::thread;
+
+use plumbline_vfs::crash::{CrashVfs, Image};
+use plumbline_vfs::{HEADER_LEN, open_in, register_over};
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
+use rusqlite::{Connection, OpenFlags};
+
+use super::super::pragmas::{claim, keep_safe};
+use super::{check, check_and_mend};
+use crate::vault::problem::Result;
+
+const FILE: &str = "/disk/a.plumb";
+const KEY: [u8; 32] = [9; 32];
+const HEADER: usize = HEADER_LEN as usize;
+const PAGE: usize = 4096;
+
+/// A disk in memory with its prefix VFS.
+struct Bench {
+    disk: CrashVfs,
+    vfs: String,
+}
+
+fn a_bench(name: &str) -> Bench {
+    let (below, vfs) = (format!("disk-{name}"), format!("prefix-{name}"));
+    let disk = CrashVfs::register(&below).expect("a new VFS");
+    register_over(Some(&below), &vfs).expect("it is there");
+    Bench { disk, vfs }
+}
+
+impl Bench {
+    fn open(&self) -> Result<Connection> {
+        let connection = open_in(&self.vfs, Path::new(FILE), OpenFlags::SQLITE_OPEN_READ_WRITE, &KEY)?;
+        claim(&connection)?;
+        keep_safe(&connection)?;
+        Ok(connection)
+    }
+
+    /// Makes a file of 64 KiB: the header and twelve pages, all of them in use.
+    fn a_whole_file(&self) -> Vec<u8> {
+        self.disk.load(Image::default().with(FILE, vec![0xb7; HEADER]));
+        let connection = self.open().expect("a new file opens");
+        connection
+            .execute_batch(
+                "create table audit (audit_id integer primary key, text text not null);
+                 create index by_text on audit (text);",
+            )
+            .expect("the tables are made");
+        while connection.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0)).expect("a count") < 12 {
+            connection.execute("insert into audit (text) values (hex(randomblob(900)))", []).expect("a row");
+        }
+        drop(connection);
+        self.disk.image().read(FILE).expect("it is there").to_vec()
+    }
+
+    /// Tells whether these bytes are refused, as a file whose header is fine.
+    fn refuses(&self, bytes: Vec<u8>) -> bool {
+        self.disk.load(Image::default().with(FILE, bytes));
+        self.open().and_then(|connection| check(&connection)).is_err()
+    }
+}
+
+#[test]
+fn an_untouched_file_is_not_refused() {
+    let bench = a_bench("untouched");
+    let whole = bench.a_whole_file();
+
+    assert_eq!(whole.len(), 64 * 1024);
+    assert!(!bench.refuses(whole));
+}
+
+/// Changes every `step`-th byte of the database and returns how many changes there were, and how many were not refused.
+fn change_bytes(name: &str, from: usize, step: usize, long: bool) -> (usize, usize) {
+    let bench = a_bench(name);
+    let whole = bench.a_whole_file();
+    let (mut cases, mut failures) = (0, 0);
+    for at in (HEADER + from..whole.len()).step_by(step) {
+        let changes = [whole[at] ^ (1 << (at % 8)), whole[at] ^ 0xff, 0];
+        for changed in changes.into_iter().take(if long { 3 } else { 1 }).filter(|changed| *changed != whole[at]) {
+            let mut bytes = whole.clone();
+            bytes[at] = changed;
+            cases += 1;
+            failures += usize::from(!bench.refuses(bytes));
+        }
+    }
+    (cases, failures)
+}
+
+#[test]
+fn a_changed_byte_of_the_database_is_refused() {
+    let long = env::var_os("PLUMB_LONG").is_some();
+    let step = if long { 2 } else { 6 };
+
+    let halves = [0, 1].map(|half| thread::spawn(move || change_bytes(&format!("byte-{half}"), half, step, long)));
+
+    let (cases, failures) = halves
+        .map(|half| half.join().expect("it ran to its end"))
+        .into_iter()
+        .fold((0, 0), |sum, half| (sum.0 + half.0, sum.1 + half.1));
+    eprintln!("PROMISE R5-database cases={cases} failures={failures} control=0");
+    assert_eq!(failures, 0, "of {cases}");
+}
+
+#[test]
+fn every_missing_end_is_refused() {
+    let bench = a_bench("end");
+    let whole = bench.a_whole_file();
+    let step = if env::var_os("PLUMB_LONG").is_some() { 1 } else { 61 };
+    let lengths: Vec<usize> = (HEADER + 1..whole.len()).filter(|at| at % step == 0 || at % 512 < 2).collect();
+
+    let kept: Vec<usize> = lengths.iter().copied().filter(|length| !bench.refuses(whole[..*length].to_vec())).collect();
+
+    eprintln!("PROMISE R6-ends cases={} failures={} control=0", lengths.len(), kept.len());
+    assert!(kept.is_empty(), "{kept:?}");
+}
+
+#[test]
+fn pages_that_are_moved_doubled_or_added_are_refused() {
+    let bench = a_bench("moved");
+    let whole = bench.a_whole_file();
+    let mut chance = StdRng::seed_from_u64(11);
+    let cases = 1000;
+    let mut failures = 0;
+
+    for case in 0..cases {
+        let (one, other) = two_pages(&whole, &mut chance);
+        let mut bytes = whole.clone();
+        match case % 3 {
+            0 => (0..PAGE).for_each(|at| bytes.swap(one + at, other + at)),
+            1 => bytes.copy_within(one..one + PAGE, other),
+            2 => bytes.extend_from_slice(&whole[one..one + chance.gen_range(1..=PAGE)]),
+            _ => unreachable!("a remainder of three is 0, 1 or 2"),
+        }
+        failures += usize::from(!bench.refuses(bytes));
+    }
+
+    eprintln!("PROMISE R6-pages cases={cases} failures={failures} control=0");
+    assert_eq!(failures, 0, "of {cases}");
+}
+
+/// Picks two different pages of the database and returns where they start.
+fn two_pages(whole: &[u8], chance: &mut StdRng) -> (usize, usize) {
+    let pages = (whole.len() - HEADER) / PAGE;
+    let one = chance.gen_range(0..pages);
+    let other = (one + chance.gen_range(1..pages)) % pages;
+    (HEADER + one * PAGE, HEADER + other * PAGE)
+}
+
+#[test]
+fn a_torn_page_is_mended_only_where_it_holds_nothing() {
+    let bench = a_bench("free");
+    bench.disk.load(Image::default().with(FILE, bench.a_whole_file()));
+    bench.open().expect("it opens").execute_batch("delete from audit where audit_id > 1").expect("it runs");
+    let whole = bench.disk.image().read(FILE).expect("it is there").to_vec();
+    let pages = (whole.len() - HEADER) / PAGE;
+
+    let answers: Vec<Result<usize>> = (0..pages)
+        .map(|page| {
+            let mut bytes = whole.clone();
+            bytes[HEADER + page * PAGE + 100] ^= 1;
+            bench.disk.load(Image::default().with(FILE, bytes));
+            bench.open().and_then(|mut connection| check_and_mend(&mut connection))
+        })
+        .collect();
+
+    let mended = answers.iter().filter(|answer| matches!(answer, Ok(1))).count();
+    let refused = answers.iter().filter(|answer| answer.is_err()).count();
+    assert!(mended >= 3 && refused >= 3, "{mended} mended, {refused} refused of {pages}");
+    assert_eq!(mended + refused, pages, "none goes unnoticed");
+}

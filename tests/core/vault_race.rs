@@ -1,0 +1,80 @@
+//! Two programs open one file at the same moment: one wins, the other is told.
+
+use std::env;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::Child;
+
+use plumbline_core::Error;
+use plumbline_core::vault::{Vault, VaultError, inspect};
+
+use crate::vault_kit::{a_file, clock, passphrase, start_again};
+
+const CHILD: &str = "PLUMB_RACE_CHILD";
+const NAME: &str = "vault_race::of_two_who_open_a_file_at_once_exactly_one_wins";
+
+#[test]
+fn of_two_who_open_a_file_at_once_exactly_one_wins() {
+    if let Some(path) = env::var_os(CHILD) {
+        open_and_hold(Path::new(&path));
+    }
+    let races = if env::var_os("PLUMB_LONG").is_some() { 500 } else { 25 };
+    let file = a_file();
+    let mut failures = Vec::new();
+
+    for race in 0..races {
+        let mut runners = [1, 2].map(|_| start_again(NAME, CHILD, &file.path));
+        let mut said = runners.each_mut().map(what_it_said);
+        said.sort();
+        for mut runner in runners {
+            drop(runner.stdin.take());
+            runner.wait().expect("it ends once its input does");
+        }
+        if said != ["in use", "open"] {
+            failures.push((race, said));
+        }
+    }
+
+    let opens = file.open().is_ok();
+    eprintln!("PROMISE R13 cases={races} failures={} control={}", failures.len(), usize::from(opens));
+    assert!(failures.is_empty(), "{failures:?}");
+    assert!(opens, "no harm was done");
+}
+
+#[test]
+fn looking_at_an_open_file_does_not_let_another_program_in() {
+    let file = a_file();
+    let held = file.open().expect("it opens");
+    inspect(&file.path).expect("its header is whole");
+    let refused = file.open();
+
+    let mut runner = start_again(NAME, CHILD, &file.path);
+    let said = what_it_said(&mut runner);
+
+    assert!(matches!(refused, Err(Error::Vault(VaultError::OpenElsewhere { .. }))));
+    assert_eq!(said, "in use");
+    drop(runner.stdin.take());
+    runner.wait().expect("it ends once its input does");
+    drop(held);
+}
+
+/// Opens the file, says how that went, and holds it until the parent closes its input.
+fn open_and_hold(path: &Path) -> ! {
+    let opened = Vault::open(path, &passphrase(), clock());
+    println!(
+        "\nsaid {}",
+        match &opened {
+            Ok(_) => "open",
+            Err(Error::Vault(VaultError::OpenElsewhere { .. })) => "in use",
+            Err(_) => "something else",
+        }
+    );
+    let _ = std::io::stdin().read_line(&mut String::new());
+    drop(opened);
+    std::process::exit(0)
+}
+
+fn what_it_said(runner: &mut Child) -> String {
+    let mut lines = BufReader::new(runner.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
+    lines.find_map(|line| line.strip_prefix("said ").map(str::to_owned)).unwrap_or_default()
+}

@@ -1,0 +1,81 @@
+//! Passphrases and recovery codes, end to end, on real files.
+
+use std::env;
+
+use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, VaultError};
+
+use crate::vault_kit::{WORDS, a_file, passphrase, refusal};
+
+fn new_passphrase() -> Passphrase {
+    Passphrase::chosen("thirteen violet ladders beneath harbour").expect("it is strong enough")
+}
+
+#[test]
+fn after_a_change_the_new_passphrase_opens_and_the_old_one_does_not() {
+    let file = a_file();
+    let mut vault = file.open().expect("it opens");
+
+    vault.change_passphrase(&new_passphrase(), KdfCost::LEAST).expect("it is changed");
+    drop(vault);
+
+    assert!(matches!(file.refusal(), VaultError::WrongPassphrase));
+    assert!(file.open_with(&Secret::Passphrase(new_passphrase())).expect("it opens").notices().is_empty());
+    assert!(file.open_with(&Secret::RecoveryCode(file.code.clone())).is_ok(), "the recovery code stays");
+}
+
+#[test]
+fn a_lost_passphrase_is_replaced_with_the_recovery_code() {
+    let file = a_file();
+    let typed = RecoveryCode::parse(&file.code.grouped().to_lowercase()).expect("typed from the sheet");
+
+    let mut vault = file.open_with(&Secret::RecoveryCode(typed)).expect("the code opens it");
+    vault.change_passphrase(&new_passphrase(), KdfCost::LEAST).expect("a new passphrase is set");
+    drop(vault);
+
+    assert!(file.open_with(&Secret::Passphrase(new_passphrase())).is_ok());
+}
+
+#[test]
+fn a_new_recovery_code_takes_the_place_of_the_old_one() {
+    let file = a_file();
+    let mut vault = file.open().expect("it opens");
+
+    let code = vault.new_recovery_code().expect("it is made");
+    vault.prove_recovery_code(&code).expect("it was typed back rightly");
+    let old = refusal(vault.prove_recovery_code(&file.code));
+    drop(vault);
+
+    assert!(matches!(old, VaultError::WrongRecoveryCode));
+    assert!(matches!(refusal(file.open_with(&Secret::RecoveryCode(file.code.clone()))), VaultError::WrongRecoveryCode));
+    assert!(file.open_with(&Secret::RecoveryCode(code)).is_ok());
+}
+
+#[test]
+fn each_files_code_opens_it_and_no_other() {
+    let cases = if env::var_os("PLUMB_LONG").is_some() { 1000 } else { 20 };
+    let files: Vec<_> = (0..cases).map(|_| a_file()).collect();
+    let mut failures = 0;
+
+    for (file, next) in files.iter().zip(files.iter().cycle().skip(1)) {
+        let own = file.open_with(&Secret::RecoveryCode(file.code.clone()));
+        failures += usize::from(own.is_err());
+        drop(own);
+        let other = file.open_with(&Secret::RecoveryCode(next.code.clone()));
+        failures += usize::from(!matches!(other, Err(plumbline_core::Error::Vault(VaultError::WrongRecoveryCode))));
+    }
+
+    eprintln!("PROMISE S16 cases={cases} failures={failures} control=none");
+    assert_eq!(failures, 0, "of {cases} files");
+}
+
+#[test]
+fn a_passphrase_and_a_code_are_never_in_what_is_said_or_printed() {
+    let file = a_file();
+    let vault = file.open().expect("it opens");
+    let wrong = refusal(file.open_with(&Secret::Passphrase(Passphrase::typed("marker marker"))));
+
+    let printed = format!("{vault:?} {:?} {:?} {wrong:?} {wrong}", passphrase(), file.code);
+
+    assert!(!printed.contains(WORDS) && !printed.contains("marker"), "{printed}");
+    assert!(!printed.contains(&file.code.grouped()[..4]), "{printed}");
+}
