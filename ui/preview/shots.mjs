@@ -67,7 +67,7 @@ const shot = ([name, address, locked], theme) =>
       '--disable-gpu',
       '--hide-scrollbars',
       `--window-size=${size}`,
-      '--virtual-time-budget=6000',
+      '--virtual-time-budget=4000',
     ]
     const chrome = spawn(
       'chromium',

@@ -22,6 +22,8 @@ export function start(root) {
   /** @type {import('./components/banner.js').Said | null} */
   let waiting = null
   let turn = 0
+  /** Who said they are at the computer when they opened the file. */
+  let actor = ''
   /** When the last write was answered. @type {Date | null} */
   let saved = null
 
@@ -35,6 +37,9 @@ export function start(root) {
       waiting = said
     },
     state: () => state,
+    actsAs: (name) => {
+      actor = name
+    },
     choose: (purpose, suggested = '') => vault.chooseFile({ purpose, suggested }),
     reload: () => navigate(true),
     refresh,
@@ -43,7 +48,7 @@ export function start(root) {
 
   /** Asks where the session stands, and draws the frame for it. */
   async function refresh() {
-    state = { saved_at: saved, ...(await vault.vaultState()) }
+    state = { saved_at: saved, actor, ...(await vault.vaultState()) }
     theme(state.appearance)
     drawFrame(state, here?.page, lock)
     return state
@@ -111,6 +116,7 @@ export function start(root) {
   async function locked() {
     forget()
     saved = null
+    actor = ''
     await refresh()
     app.go('#/start')
   }

@@ -14,6 +14,7 @@ import { html } from './html.js'
  *   say: (said: import('./components/banner.js').Said) => void,
  *   choose: (purpose: string, suggested?: string) => Promise<import('./api/vault.js').Chosen[]>,
  *   state: () => any,
+ *   actsAs: (name: string) => void,
  *   refresh: () => Promise<any>,
  * }} App
  * @typedef {{

@@ -4,6 +4,7 @@ import * as vault from '../api/vault.js'
 import { button } from '../components/field.js'
 import { onClick } from '../form.js'
 import { html } from '../html.js'
+import { openAs } from './unlock.js'
 
 /** @type {import('../router.js').Page} */
 export const start = {
@@ -36,7 +37,7 @@ export const start = {
       app.run(
         vault
           .openSample()
-          .then(({ token, passphrase }) => vault.openVault({ token, passphrase, actor: 'Looking round the sample' })),
+          .then(({ token, passphrase }) => openAs(app, { token, passphrase, actor: 'Looking round the sample' })),
         {
           to: '#/home',
           said: {

@@ -26,12 +26,20 @@ export const unlock = {
     wirePassphrases(root)
     root.querySelector('input')?.focus()
     onSubmit(root, 'unlock', (typed) =>
-      app.run(vault.openVault({ token, passphrase: typed.passphrase, actor: typed.actor }), {
+      app.run(openAs(app, { token, passphrase: typed.passphrase, actor: typed.actor.trim() }), {
         to: '#/home',
         said: noticed(app),
       }),
     )
   },
+}
+
+/** Opens a file and remembers, for the foot of the window, who said they did.
+ * @param {import('../router.js').App} app
+ * @param {{ token: string, passphrase: string, actor: string }} request */
+export const openAs = async (app, request) => {
+  await vault.openVault(request)
+  app.actsAs(request.actor)
 }
 
 /** What opening noticed and mended is said once, on the first page.
