@@ -71,7 +71,7 @@ export function start(root) {
     waiting = null
     if (said) root.prepend(banner(said))
     root.scrollTop = said ? 0 : top
-    const own = before?.page === found.page ? found.page.focus?.(root, before.params, found.params) : null
+    const own = found.page.focus?.(root, before?.page === found.page ? before.params : null)
     const target =
       (said && root.querySelector('.app-banner')) ||
       (kept && document.getElementById(kept)) ||

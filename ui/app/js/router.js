@@ -22,7 +22,7 @@ import { html } from './html.js'
  *   load: (params: Params, app: App) => Promise<any> | any,
  *   render: (view: any, app: App) => Node,
  *   wire?: (root: HTMLElement, view: any, app: App) => void,
- *   focus?: (root: HTMLElement, before: Params | null, params: Params) => HTMLElement | null,
+ *   focus?: (root: HTMLElement, before: Params | null) => HTMLElement | null,
  *   section?: string,
  *   frame?: 'dense',
  *   open?: boolean,

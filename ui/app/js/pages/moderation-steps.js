@@ -3,7 +3,7 @@
 import * as api from '../api/moderation.js'
 import { button, radios, textarea } from '../components/field.js'
 import { chip, lookOf } from '../components/grade.js'
-import { onClick, onSubmit } from '../form.js'
+import { onClick, onSubmit, showProblems } from '../form.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
 
@@ -124,11 +124,13 @@ export const judgement = {
         : ''
     }`,
   wire: (root, view, app) => {
-    onSubmit(root, 'judge', (typed) =>
+    onSubmit(root, 'judge', (typed) => {
+      if (!typed.grade)
+        return showProblems(root, [{ field: 'grade', message: 'Choose the grade for practice overall.' }])
       app.run(api.judgeOverall({ audit_id: view.audit.id, judging: typed }), {
         to: `#/audit/${view.audit.id}`,
         said: { what: 'The overall judgement is recorded.' },
-      }),
-    )
+      })
+    })
   },
 }

@@ -45,10 +45,7 @@ export const page = {
     wireGrid(root)
     if (view.cell) wireDecision(root, view, app)
   },
-  focus: (root, before, params) => {
-    const same = before?.caseId === params.caseId && before?.auditId === params.auditId
-    return same || params.agencyId ? root.querySelector('#cell-title') : null
-  },
+  focus: (root, before) => (before ? root.querySelector('#cell-title') : null),
 }
 
 /** The way on from here: close it, or open it again. @param {any} view */

@@ -17,14 +17,13 @@ export const unlock = {
       <h1>Unlock ${name}</h1>
       <form class="app-card" data-form="unlock" novalidate>
         ${passphrase({ name: 'passphrase', label: 'Passphrase' })}
-        ${input({ name: 'actor', label: 'Your name and role', hint: 'Written in the journal beside what you do, such as “M. Okafor, Business Manager”.', autocomplete: 'off' })}
+        ${input({ name: 'actor', label: 'Your role, or name and role', hint: 'Written in the journal beside what you do, such as “Business Manager”.', autocomplete: 'off' })}
         ${button('Unlock')}
       </form>
       <p class="govuk-body"><a class="govuk-link" href="#/recover/${token}/${encodeURIComponent(name)}">I do not have the passphrase, but I have the recovery code</a></p>
     </div>`,
   wire: (root, { token }, app) => {
     wirePassphrases(root)
-    root.querySelector('input')?.focus()
     onSubmit(root, 'unlock', (typed) =>
       app.run(openAs(app, { token, passphrase: typed.passphrase, actor: typed.actor.trim() }), {
         to: '#/home',
@@ -32,6 +31,7 @@ export const unlock = {
       }),
     )
   },
+  focus: (root) => root.querySelector('input'),
 }
 
 /** Opens a file and remembers, for the foot of the window, who said they did.
