@@ -193,23 +193,18 @@ test('a new sender is accepted only by asking to look again', async () => {
 })
 
 test('a report that cannot be printed yet says what waits and offers no printing', async () => {
-  const report = answers.get_report
-  answers.get_report = undefined
-  globalThis.__TAURI_INTERNALS__.invoke = async (name) => {
-    if (name === 'get_report')
-      throw {
-        code: 'audit_still_missing',
-        message: 'Three grades still need a decision from the panel.',
-        next: 'Decide them, then print.',
-        blame: 'state',
-      }
-    return answers[name]
+  const { page } = match(routes, '#/audit/a1/report')
+  const waiting = {
+    ...answers.get_report,
+    ready: false,
+    document: null,
+    status: 'One grade still needs the panel.',
+    waiting: ['MA26-02-C04, Police: Voice of the child'],
   }
 
-  const { root } = await shown('#/audit/a1/report')
+  const root = placed(page.render(waiting, app))
 
-  answers.get_report = report
-  assert.match(words(root), /Three grades still need a decision from the panel\. Decide them, then print\./)
+  assert.match(words(root), /One grade still needs the panel\. MA26-02-C04, Police: Voice of the child/)
   assert.equal(root.querySelector('[data-do="print"]'), null)
   assert.ok(root.querySelector('a[href="#/audit/a1/words"]'))
 })

@@ -1,5 +1,7 @@
 /** A short document with every kind of block, as the report would print it. */
 
+import { audit, lines_of_enquiry } from './audits.js'
+
 const plain = (text) => ({ text, bold: false, muted: false, lang: null, mark: null })
 const bold = (text) => ({ ...plain(text), bold: true })
 const muted = (text) => ({ ...plain(text), muted: true })
@@ -146,6 +148,16 @@ export const printed = {
 }
 
 export const reportView = {
-  masked: [{ what: 'The grades of Housing', why: 'It had 2 cases, fewer than 3.' }],
+  audit,
+  lines_of_enquiry,
+  level: 'partnership',
+  levels: ['restricted', 'partnership'],
+  ready: true,
+  status: 'Draft',
+  waiting: [],
+  masked: [
+    'The grades of each single case. Rows of single cases are for the panel only.',
+    'The grades of Housing. It had 2 cases, fewer than 3.',
+  ],
   document: printed,
 }

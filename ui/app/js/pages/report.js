@@ -2,7 +2,6 @@
 
 import * as audits from '../api/audits.js'
 import * as api from '../api/report.js'
-import { asProblem } from '../bridge.js'
 import { paper } from '../components/document.js'
 import { button, input, textarea } from '../components/field.js'
 import { onClick, onSubmit } from '../form.js'
@@ -15,22 +14,11 @@ const LEVELS = [
   ['restricted', 'Restricted', 'For the panel: everything, case by case.'],
 ]
 
-/** Not yet is no fault: it is shown on the page, beside the words that can be written meanwhile. @param {unknown} failure */
-const notYet = (failure) => {
-  const problem = asProblem(failure)
-  if (problem.blame !== 'state' && problem.blame !== 'user') throw problem
-  return { document: null, masked: [], problem }
-}
-
 /** @type {import('../router.js').Page} */
 export const page = {
   needs: ['audit', 'decision', 'finding', 'recommendation'],
   section: 'Audits',
-  load: async ({ auditId, level = 'partnership' }) => {
-    const { audit } = await audits.getAudit({ audit_id: auditId })
-    const report = await api.getReport({ audit_id: auditId, level }).catch(notYet)
-    return { audit, level, ...report }
-  },
+  load: ({ auditId, level = 'partnership' }) => api.getReport({ audit_id: auditId, level }),
   render: (view) => html`
     <a class="govuk-back-link" href="#/audit/${view.audit.id}">Back to ${view.audit.reference}</a>
     <div class="app-top">
@@ -38,10 +26,12 @@ export const page = {
       ${view.document ? button('Print to PDF', { do: 'print' }) : ''}
     </div>
     ${
-      view.problem
+      view.waiting.length
         ? html`<div class="app-caution">
       <h2 class="govuk-heading-s">It cannot be printed yet</h2>
-      <p class="govuk-body"><strong>${view.problem.message}</strong> ${view.problem.next}</p>
+      <p class="govuk-body">${view.status}</p>
+      <ul class="govuk-list govuk-list--bullet">${view.waiting.slice(0, 12).map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul>
+      ${view.waiting.length > 12 ? html`<p class="govuk-body">And ${view.waiting.length - 12} more.</p>` : ''}
       <p class="govuk-body"><a class="govuk-link" href="#/audit/${view.audit.id}/moderation">Go to moderation</a></p>
     </div>`
         : ''
@@ -51,14 +41,14 @@ export const page = {
       <div>
         <nav class="app-card" aria-label="Who may read it">
           <h2 class="govuk-heading-m">Who may read it</h2>
-          <ul class="app-next">${LEVELS.map(
+          <ul class="app-next">${LEVELS.filter(([code]) => view.levels.includes(code)).map(
             ([code, name, what]) =>
               html`<li class="app-level"><a class="govuk-link" href="#/audit/${view.audit.id}/report/${code}" aria-current="${code === view.level ? 'page' : null}">${name}</a><br><span class="app-quiet">${what}</span></li>`,
           )}</ul>
         </nav>
         <div class="app-card">
           <h2 class="govuk-heading-m">What is masked</h2>
-          ${view.masked.length ? html`<ul class="govuk-list govuk-list--bullet">${view.masked.map((/** @type {any} */ one) => html`<li>${one.what}. <span class="app-quiet">${one.why}</span></li>`)}</ul>` : html`<p class="govuk-body">Nothing at this level.</p>`}
+          ${view.masked.length ? html`<ul class="govuk-list govuk-list--bullet">${view.masked.map((/** @type {string} */ one) => html`<li>${one}</li>`)}</ul>` : html`<p class="govuk-body">Nothing at this level.</p>`}
         </div>
         <div class="app-card">
           <h2 class="govuk-heading-m">Its words</h2>
@@ -74,7 +64,9 @@ export const page = {
       app.run(api.printSummary({ token: file.token, audit_id: view.audit.id, level: view.level }), {
         said: (done) => ({
           what: `The summary is saved as ${done?.name ?? file.name}${done?.pages ? `, ${done.pages} pages` : ''}.`,
-          next: 'It is not encrypted: store and send it as its classification asks.',
+          next: [...(done?.warnings ?? []), 'It is not encrypted: store and send it as its classification asks.'].join(
+            ' ',
+          ),
         }),
       })
     })
