@@ -1,10 +1,13 @@
 //! Core tests.
 
+mod builders;
 mod bundle_forgery;
 mod bundle_hostile;
 mod bundle_kit;
 mod bundle_round_trip;
 mod bundle_tampering;
+mod exchange_journey;
+mod sample;
 mod tool_answer;
 mod tool_content;
 mod tool_read;
