@@ -62,7 +62,7 @@ fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
 }
 
 const DECISION: &str = "decision_id, version, m.return_id as decided_on, m.answer_digest as decided_answer,
-     m.self_grade as decided_self, m.grade as decided_grade, reason, note, dissent, decided_at";
+     m.self_grade as decided_self, m.grade as decided_grade, m.reason, m.note, m.dissent, m.decided_at";
 
 impl Read<'_> {
     /// Returns every grade of every current return of an audit, by case, agency and domain, each with the last decision.
