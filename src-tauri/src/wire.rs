@@ -62,6 +62,12 @@ impl From<plumbline_core::Error> for WireError {
     }
 }
 
+impl From<plumbline_report::ReportError> for WireError {
+    fn from(error: plumbline_report::ReportError) -> Self {
+        Self::of(&error)
+    }
+}
+
 impl From<ShellError> for WireError {
     fn from(error: ShellError) -> Self {
         Self::of(&error)

@@ -20,6 +20,7 @@ use crate::summary::{Level, Summary, findings};
 
 /// Something that is not printed, and why: for the person who approves the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SuppressionEntry {
     /// What is not printed.
     pub what: String,
@@ -30,6 +31,11 @@ pub struct SuppressionEntry {
 impl SuppressionEntry {
     pub(crate) fn new(what: impl Into<String>, why: impl Into<String>) -> Self {
         Self { what: what.into(), why: why.into() }
+    }
+
+    /// Says both on one line.
+    pub fn sentence(&self) -> String {
+        format!("{}. {}", self.what, self.why)
     }
 }
 

@@ -7,6 +7,7 @@ mod findings;
 mod home;
 mod import;
 mod moderation;
+mod report;
 mod requests;
 mod returns;
 mod settings;
@@ -81,6 +82,8 @@ commands! {
         moderation::close_moderation,
         moderation::reopen_moderation,
         moderation::judge_overall,
+        report::get_report,
+        report::print_summary,
         requests::export_request,
         returns::get_returns,
         returns::get_return,

@@ -50,6 +50,7 @@ pub fn written() -> String {
     super::home::types(&mut page);
     super::import::types(&mut page);
     super::moderation::types(&mut page);
+    super::report::types(&mut page);
     super::requests::types(&mut page);
     super::returns::types(&mut page);
     super::settings::types(&mut page);

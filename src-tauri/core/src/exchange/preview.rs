@@ -17,7 +17,7 @@ use crate::vault::{Read, Vault};
 
 /// What would happen on import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ImportStanding"))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// It can be imported.

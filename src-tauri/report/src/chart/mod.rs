@@ -18,6 +18,7 @@ pub use symbol::symbol;
 
 /// A chart. Its numbers are always there as text beside or inside the shapes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Chart {
     /// One bar a row, cut into grades: the distribution of grades.
     StackedBars(StackedBars),
@@ -27,6 +28,7 @@ pub enum Chart {
 
 /// A distribution of grades: a bar for each row, cut by category.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct StackedBars {
     /// What the chart shows.
     pub title: String,
@@ -44,6 +46,7 @@ pub struct StackedBars {
 
 /// One of the parts a bar is cut into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Category {
     /// Its word.
     pub word: String,
@@ -55,6 +58,7 @@ pub struct Category {
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Bar {
     /// What the bar is about.
     pub label: String,
@@ -66,6 +70,7 @@ pub struct Bar {
 
 /// Counts of one grading against another, on the same categories.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Matrix {
     /// What the chart shows.
     pub title: String,

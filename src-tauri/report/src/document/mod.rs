@@ -11,6 +11,7 @@ use crate::chart::Chart;
 
 /// What is said about a document rather than in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Meta {
     /// The title, as a reader's window shows it.
     pub title: String,
@@ -42,6 +43,7 @@ impl Meta {
 
 /// A whole document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Document {
     /// What is said about it.
     pub meta: Meta,
@@ -51,6 +53,7 @@ pub struct Document {
 
 /// One thing on the page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Block {
     /// The whole first page. Only makes sense as the first block.
     Cover(Cover),
@@ -110,6 +113,7 @@ impl Block {
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Cover {
     /// The partnership whose document it is.
     pub partnership: String,
@@ -125,6 +129,7 @@ pub struct Cover {
 
 /// A large figure and what it counts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Stat {
     /// The figure: "6 of 6".
     pub big: String,
@@ -134,6 +139,7 @@ pub struct Stat {
 
 /// Words set in one way.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Span {
     /// The words.
     pub text: String,

@@ -8,6 +8,7 @@ use super::Span;
 
 /// A table with a heading row, repeated on every page it reaches.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Table {
     /// What the table shows, above it.
     pub caption: String,
@@ -23,6 +24,7 @@ pub struct Table {
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "TableColumn"))]
 pub struct Column {
     /// Its heading. Never empty: a screen reader says it before each cell.
     pub heading: String,
@@ -53,6 +55,7 @@ impl Column {
 
 /// How text is set in its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Align {
     /// From the side where the language starts.
     Start,
@@ -64,6 +67,7 @@ pub enum Align {
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Row {
     /// The cells; their spans add up to the number of columns.
     pub cells: Vec<Cell>,
@@ -85,6 +89,7 @@ impl Row {
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "TableCell"))]
 pub struct Cell {
     /// What it holds.
     pub content: CellContent,
@@ -140,6 +145,7 @@ impl Cell {
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum CellContent {
     /// Words.
     Text(Vec<Span>),
@@ -162,6 +168,7 @@ pub enum CellContent {
 
 /// A grade as it is printed. It never speaks by colour alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct GradeMark {
     /// The grade's word.
     pub word: String,
@@ -188,6 +195,7 @@ impl GradeMark {
 
 /// The shape that stands for a grade. Drawn, so that no font needs to have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Symbol {
     /// ★
     Star,
@@ -205,6 +213,7 @@ pub enum Symbol {
 
 /// The colour that goes with a grade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Tone {
     /// The best grade.
     DarkGreen,

@@ -1,9 +1,10 @@
 //! Who a summary is for, which decides what may stand in it (`domain.md` 6.3).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A disclosure level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ReportLevel"))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The panel, the Business Unit, the chair and the scrutineer: case rows, by reference.

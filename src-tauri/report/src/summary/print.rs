@@ -1,7 +1,7 @@
 //! The verbs: look at a summary, and print it.
 
 use plumbline_core::advice::Advise;
-use plumbline_core::audit::AuditError;
+use plumbline_core::audit::{Audit, AuditError, LineOfEnquiry};
 use plumbline_core::digest::Digest;
 use plumbline_core::ids::AuditId;
 use plumbline_core::journal::note_printed;
@@ -32,7 +32,16 @@ pub struct PrintedSummary {
 
 /// Everything the report page shows.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ReportView {
+    /// The audit, for the report's own words.
+    pub audit: Audit,
+    /// The lines of enquiry with their conclusions.
+    pub lines_of_enquiry: Vec<LineOfEnquiry>,
+    /// The level that was asked for.
+    pub level: Level,
+    /// The levels it can be printed at.
+    pub levels: Vec<Level>,
     /// Whether it can be printed now.
     pub ready: bool,
     /// How far the audit has come: moderated, or a draft, or what is in the way.
@@ -41,8 +50,8 @@ pub struct ReportView {
     pub waiting: Vec<String>,
     /// The document as it would be printed; nothing where it cannot be.
     pub document: Option<Document>,
-    /// What is not in it, and why.
-    pub suppressed: Vec<SuppressionEntry>,
+    /// What is not in it, and why, one sentence each.
+    pub masked: Vec<String>,
 }
 
 fn summary(read: &Read<'_>, audit: &AuditId, level: Level) -> Result<Summary, ReportError> {
@@ -73,26 +82,29 @@ pub fn print_summary(vault: &mut Vault, audit: &AuditId, level: Level) -> Result
 /// # Errors
 /// [`ReportError::PublicNotChecked`], and those of the file.
 pub fn report_view(read: &Read<'_>, audit: &AuditId, level: Level) -> Result<ReportView, ReportError> {
-    let error = match summary(read, audit, level) {
-        Ok(summary) => {
-            return Ok(ReportView {
-                ready: true,
-                status: summary.status().to_owned(),
-                waiting: Vec::new(),
-                document: Some(document(&summary)),
-                suppressed: summary.log,
-            });
-        }
-        Err(error) => error,
+    let view = ReportView {
+        audit: read.audit(audit)?,
+        lines_of_enquiry: read.lines_of_enquiry(audit)?,
+        level,
+        levels: vec![Level::Restricted, Level::Partnership],
+        ready: false,
+        status: String::new(),
+        waiting: Vec::new(),
+        document: None,
+        masked: Vec::new(),
     };
-    match error {
-        ReportError::Core(plumbline_core::Error::Audit(AuditError::StillMissing { to, missing })) => Ok(ReportView {
-            ready: false,
-            status: AuditError::StillMissing { to, missing: missing.clone() }.advice().message,
-            waiting: missing,
-            document: None,
-            suppressed: Vec::new(),
+    match summary(read, audit, level) {
+        Ok(summary) => Ok(ReportView {
+            ready: true,
+            status: summary.status().to_owned(),
+            document: Some(document(&summary)),
+            masked: summary.log.iter().map(SuppressionEntry::sentence).collect(),
+            ..view
         }),
-        other => Err(other),
+        Err(ReportError::Core(plumbline_core::Error::Audit(AuditError::StillMissing { to, missing }))) => {
+            let status = AuditError::StillMissing { to, missing: missing.clone() }.advice().message;
+            Ok(ReportView { status, waiting: missing, ..view })
+        }
+        Err(other) => Err(other),
     }
 }
