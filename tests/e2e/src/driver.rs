@@ -26,7 +26,9 @@ impl Driver {
             .env("XDG_DATA_HOME", folder.join("data"))
             .env("XDG_CONFIG_HOME", folder.join("config"))
             .env("XDG_CACHE_HOME", folder.join("cache"))
+            .env("NO_AT_BRIDGE", "1")
             .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()
             .map_err(|why| format!("tauri-driver: {why}. Run: cargo xtask setup"))?;
         Ok(Self { child, address: format!("http://127.0.0.1:{port}") })

@@ -129,7 +129,7 @@ impl Window {
             if self.run(axe::IS_THERE, vec![]).await? != json!(true) {
                 self.run(&axe::source()?, vec![]).await?;
             }
-            let answer = self.client.execute_async(axe::RUN, vec![]).await?;
+            let answer = self.run_slowly(axe::RUN, vec![]).await?;
             found.extend(axe::sentences(&answer).into_iter().map(|what| format!("{name}, {theme}: {what}")));
         }
         Ok(found)
@@ -138,6 +138,11 @@ impl Window {
     /// Runs a script in the page, for what a person cannot see.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Journey<Value> {
         Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Runs a script that answers when it is ready, through its last argument.
+    pub async fn run_slowly(&self, script: &str, arguments: Vec<Value>) -> Journey<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
     }
 
     /// Closes the window.
