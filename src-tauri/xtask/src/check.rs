@@ -3,10 +3,10 @@
 use std::fs;
 use std::process::Command;
 
-use crate::running::{Outcome, cargo, program, reading, succeed, top};
+use crate::lint;
+use crate::running::{self, Outcome, cargo, program, reading, succeed, top};
 use crate::setup::{self, in_ui};
 use crate::tally::{Count, Tally};
-use crate::{bench, lint};
 
 /// Runs everything and ends with the count alone on the last line.
 pub(crate) fn everything(long: bool) -> Outcome {
@@ -20,7 +20,7 @@ pub(crate) fn everything(long: bool) -> Outcome {
     tally.step("page tests", page_tests);
     tally.step("build", || one(succeed(&mut tests(&["--no-run"]))));
     tally.step("rust tests", || runner(rust_tests(long)));
-    tally.step("journeys in a real window", || runner(journeys()));
+    tally.step("journeys in a real window", journeys);
     tally.step("printed PDFs", printed);
     tally.step("clippy", || one(lint::clippy()));
 
@@ -80,10 +80,13 @@ fn page_tests() -> Count {
 }
 
 /// The journeys are a test target that plain `cargo test` leaves out, because they need a screen and a driver.
-fn journeys() -> Command {
-    let mut command = bench::on_a_screen(&cargo(&[]));
-    command.args(["test", "--workspace", "--test", "journeys", "--no-fail-fast", "--", "--test-threads=1"]);
-    command
+fn journeys() -> Count {
+    // Naming every library and binary too keeps the choice of features, and so the build, the same as before.
+    let build = tests(&["--lib", "--bins", "--test", "journeys", "--no-run"]);
+    match running::built(build, "journeys") {
+        Ok(journeys) => runner(running::on_a_screen(&journeys, &["--test-threads=1"])),
+        Err(what) => one(Err(what)),
+    }
 }
 
 /// Checks each PDF the tests left in `target/printed`: its structure with qpdf, its accessibility with outloud.

@@ -69,3 +69,44 @@ pub(crate) fn reading(command: &mut Command, mut each: impl FnMut(&str)) -> Outc
     let status = child.wait().map_err(fails)?;
     if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", typed(command))) }
 }
+
+/// Builds, and returns where cargo put the program of one target.
+pub(crate) fn built(mut build: Command, target: &str) -> Result<PathBuf, String> {
+    build.arg("--message-format=json-render-diagnostics").stderr(Stdio::inherit()).stdin(Stdio::null());
+    let output = build.output().map_err(|why| why.to_string())?;
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let wanted = format!("\"name\":\"{target}\"");
+    messages
+        .lines()
+        .filter(|line| line.contains(&wanted))
+        .find_map(executable)
+        .ok_or_else(|| format!("{} did not make {target}", typed(&build)))
+}
+
+/// Reads the one field needed from cargo's message about something it built.
+fn executable(message: &str) -> Option<PathBuf> {
+    let (_, after) = message.split_once("\"executable\":\"")?;
+    after.split_once('"').map(|(path, _)| PathBuf::from(path))
+}
+
+/// Returns a program wrapped in a screen and a session bus of its own.
+pub(crate) fn on_a_screen(inner: &Path, arguments: &[&str]) -> Command {
+    let mut command = program("xvfb-run", &["--auto-servernum", "--server-args", "-screen 0 1280x900x24"]);
+    command.args(["dbus-run-session", "--"]).arg(inner).args(arguments);
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::executable;
+
+    #[test]
+    fn the_program_is_found_in_what_cargo_says() {
+        let made = r#"{"target":{"name":"journeys"},"executable":"/t/debug/deps/journeys-1","fresh":true}"#;
+
+        assert_eq!(executable(made), Some(PathBuf::from("/t/debug/deps/journeys-1")));
+        assert_eq!(executable(r#"{"target":{"name":"journeys"},"executable":null}"#), None);
+    }
+}
