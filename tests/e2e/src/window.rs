@@ -17,6 +17,11 @@ use crate::{Journey, axe, in_repository, keys};
 /// Long enough for a key derivation on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Answers when the typeface is there and what was changed last is on the screen.
+const PAINTED: &str = "
+    const done = arguments[arguments.length - 1]
+    document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
+
 /// A window, its driver, and a folder of its own for everything it writes. The folder goes when the journey ends.
 #[derive(Debug)]
 pub struct Window {
@@ -113,8 +118,9 @@ impl Window {
         Ok(fs::write(self.folder().join("next-save"), path.to_string_lossy().as_bytes())?)
     }
 
-    /// Keeps a picture of the window as `target/e2e/<name>.png`.
+    /// Keeps a picture of the window as `target/e2e/<name>.png`, once it has been painted.
     pub async fn picture(&self, name: &str) -> Journey {
+        self.run_slowly(PAINTED, vec![]).await?;
         let folder = in_repository("target/e2e");
         fs::create_dir_all(&folder)?;
         Ok(fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await?)?)
