@@ -23,6 +23,8 @@ pub use problem::{AnswerFault, AnswerProblem, ToolError, ToolProblem};
 pub use question::{CellKind, Choice, Column, Level, Part, PartKind, Question};
 pub use read::digest;
 pub use scale::{Direction, Scale, ScalePoint, SpecialValue};
+pub use store::KeptVersion;
+pub(crate) use store::Shelf;
 pub use variant::{Form, ThemePack, Variant};
 pub use written::{read_written, read_written_question};
 

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::Vault;
 use crate::error::Result;
 use crate::journal::Op;
+use crate::tool::Shelf;
 use crate::touched::{Done, Kind};
 
 /// A view of the file that cannot write. Every noun's store adds its questions to it.
@@ -19,11 +20,16 @@ use crate::touched::{Done, Kind};
 pub struct Read<'v> {
     conn: &'v Connection,
     now: DateTime<Utc>,
+    shelf: &'v Shelf,
 }
 
 impl<'v> Read<'v> {
     pub(crate) fn conn(&self) -> &'v Connection {
         self.conn
+    }
+
+    pub(crate) fn shelf(&self) -> &'v Shelf {
+        self.shelf
     }
 
     /// Returns the moment this view was taken.
@@ -79,7 +85,7 @@ impl Tx<'_> {
 impl Vault {
     /// Opens a view that cannot write.
     pub fn read(&self) -> Read<'_> {
-        Read { conn: &self.file.conn, now: self.clock.now() }
+        Read { conn: &self.file.conn, now: self.clock.now(), shelf: &self.shelf }
     }
 
     /// Does one write: all of it with its journal line, or none of it.
@@ -90,7 +96,7 @@ impl Vault {
         let now = self.clock.now();
         let transaction = self.file.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let tx = Tx {
-            read: Read { conn: &transaction, now },
+            read: Read { conn: &transaction, now, shelf: &self.shelf },
             touched: RefCell::default(),
             subject: RefCell::default(),
             payload: RefCell::default(),

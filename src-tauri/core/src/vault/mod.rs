@@ -36,12 +36,14 @@ use crate::clock::Clock;
 use crate::error::Result;
 use crate::journal::Op;
 use crate::partnership::{NewOrganisation, Organisation};
+use crate::tool::Shelf;
 
 /// An open partnership file. Dropping it locks the file: the database closes and the keys are wiped.
 pub struct Vault {
     file: file::OpenFile,
     clock: Box<dyn Clock>,
     actor: String,
+    shelf: Shelf,
 }
 
 impl std::fmt::Debug for Vault {
@@ -64,7 +66,7 @@ impl Vault {
     ) -> Result<(Self, RecoveryCode)> {
         organisation.check()?;
         let (file, code) = file::create_file(path, passphrase, cost, &mut OsRng)?;
-        let mut vault = Self { file, clock, actor: String::new() };
+        let mut vault = Self { file, clock, actor: String::new(), shelf: Shelf::default() };
         vault.transact(Op::CreateFile, |tx| tx.add_organisation(&organisation))?;
         Ok((vault, code))
     }
@@ -76,7 +78,7 @@ impl Vault {
     /// open elsewhere, wrong passphrase, header changed, database damaged.
     pub fn open(path: &Path, secret: &Secret, clock: Box<dyn Clock>) -> Result<Self> {
         let file = file::open_file(path, secret)?;
-        Ok(Self { file, clock, actor: String::new() })
+        Ok(Self { file, clock, actor: String::new(), shelf: Shelf::default() })
     }
 
     /// Names who acts from now on, for the journal: one line, without characters that cannot be seen.
