@@ -48,10 +48,12 @@ pub enum Error {
 
 /// A fault of the database. Only its result code is kept: its own text can hold SQL.
 #[derive(Debug, thiserror::Error)]
-#[error("database result code {code}")]
+#[error("database result code {code}, {kind}")]
 pub struct DatabaseFault {
     /// SQLite's extended result code, or 0 where it gave none.
     pub code: i32,
+    /// What went wrong between us and the database, in a word.
+    pub kind: &'static str,
 }
 
 /// Something that is not in this file.
@@ -153,6 +155,21 @@ impl Advise for Cancelled {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        DatabaseFault { code: error.sqlite_error().map_or(0, |e| e.extended_code) }.into()
+        let code = error.sqlite_error().map_or(0, |e| e.extended_code);
+        DatabaseFault { code, kind: kind_of(&error) }.into()
+    }
+}
+
+/// Names the kind of a fault, because its own text can hold SQL or what was stored.
+fn kind_of(error: &rusqlite::Error) -> &'static str {
+    match error {
+        rusqlite::Error::SqliteFailure(..) => "refused",
+        rusqlite::Error::QueryReturnedNoRows => "no row",
+        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => "unreadable value",
+        rusqlite::Error::InvalidColumnName(_) | rusqlite::Error::InvalidColumnIndex(_) => "no such column",
+        rusqlite::Error::InvalidParameterName(_) | rusqlite::Error::InvalidParameterCount(..) => "parameter",
+        rusqlite::Error::ToSqlConversionFailure(_) => "unwritable value",
+        rusqlite::Error::InvalidQuery => "unknown code",
+        _ => "other",
     }
 }

@@ -1,0 +1,99 @@
+//! A folder with the sample in it, and `plumb` to be typed there.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder of its own for one test, with a copy of the sample.
+pub(crate) struct Desk {
+    folder: TempDir,
+}
+
+/// What a call said.
+pub(crate) struct Heard {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Heard {
+    /// Reads standard output as the one JSON object it must be.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|why| panic!("{why}: {}{}", self.out, self.err))
+    }
+}
+
+fn sample() -> &'static Path {
+    static SAMPLE: OnceLock<TempDir> = OnceLock::new();
+    let folder = SAMPLE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let heard = type_in(folder.path(), &["sample", "d"]);
+        assert_eq!(heard.code, 0, "{}", heard.err);
+        folder
+    });
+    folder.path()
+}
+
+fn type_in(folder: &Path, words: &[&str]) -> Heard {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plumb"));
+    let Output { status, stdout, stderr } =
+        command.args(words).current_dir(folder).stdin(std::process::Stdio::null()).output().expect("plumb starts");
+    Heard {
+        code: status.code().expect("plumb ends by itself"),
+        out: String::from_utf8(stdout).expect("text"),
+        err: String::from_utf8(stderr).expect("text"),
+    }
+}
+
+impl Desk {
+    /// A folder with nothing in it.
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// A folder with a copy of the sample.
+    pub(crate) fn with_the_sample() -> Self {
+        let desk = Self::empty();
+        for entry in sample().join("d").read_dir().expect("listed") {
+            let entry = entry.expect("an entry");
+            if entry.path().is_file() {
+                std::fs::copy(entry.path(), desk.path(&entry.file_name().to_string_lossy())).expect("copied");
+            }
+        }
+        desk
+    }
+
+    /// Where a file of this folder lies.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Types a call.
+    pub(crate) fn types(&self, words: &[&str]) -> Heard {
+        type_in(self.folder.path(), words)
+    }
+
+    /// Types a call with the sample's passphrase.
+    pub(crate) fn plumb(&self, words: &[&str]) -> Heard {
+        self.types(&[words, &["--passphrase-file", "northmoor.passphrase"]].concat())
+    }
+
+    /// Writes a file.
+    pub(crate) fn writes(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).expect("written");
+    }
+
+    /// Everything the sample's file holds, as `plumb` shows it.
+    pub(crate) fn dump(&self) -> String {
+        let show = self.plumb(&["audit", "show", "northmoor.plumb", "MA26-02", "--json"]);
+        let returns = self.plumb(&["returns", "list", "northmoor.plumb", "MA26-02", "--json"]);
+        let contacts = self.plumb(&["contact", "list", "northmoor.plumb", "--json"]);
+        let journal = self.plumb(&["journal", "northmoor.plumb", "--json"]);
+        let verified = self.plumb(&["journal", "northmoor.plumb", "--verify", "--json"]);
+        assert_eq!(verified.json()["whole"], true);
+        [show.out, returns.out, contacts.out, journal.out].join("\n")
+    }
+}

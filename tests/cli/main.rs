@@ -1,0 +1,7 @@
+//! `plumb` as it is typed: exact exit codes, what is said, and what is changed.
+
+mod desk;
+mod exchange;
+mod file;
+mod journey;
+mod odd_bundles;
