@@ -9,7 +9,7 @@ use plumbline_core::error::Error;
 use plumbline_core::exchange::{Imported, Standing, export_card, export_request, import, preview};
 use plumbline_core::ids::AuditId;
 use plumbline_core::partnership::Role;
-use plumbline_core::returns::{CellState, ReturnState, fill, return_view, returns_view, sign_off};
+use plumbline_core::returns::{CellState, ReturnError, ReturnState, fill, return_view, returns_view, sign_off};
 use plumbline_core::tool::Grade;
 use plumbline_core::vault::Vault;
 use tempfile::TempDir;
@@ -135,7 +135,7 @@ fn only_what_was_confirmed_is_imported() {
 
     let refused = import(&mut both.partnership, &bytes, &Digest::of(b"another file"), false);
 
-    assert!(matches!(refused, Err(Error::Returns(plumbline_core::returns::ReturnError::NotWhatWasConfirmed))));
+    assert!(matches!(refused, Err(Error::Returns(ReturnError::NotWhatWasConfirmed))));
     assert!(bytes_of(&both.partnership) == before);
 }
 
@@ -218,7 +218,7 @@ fn a_return_is_signed_off_by_somebody_and_with_a_reason_for_every_grade() {
 
     let refused = sign_off(&mut both.police, &both.audit, " ").expect_err("not complete");
 
-    let plumbline_core::Error::Returns(plumbline_core::returns::ReturnError::Incomplete { missing }) = refused else {
+    let Error::Returns(ReturnError::Incomplete { missing }) = refused else {
         panic!("{refused}");
     };
     assert_eq!(missing.len(), 1 + 13, "the signatory and every domain but one");

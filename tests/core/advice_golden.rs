@@ -1,0 +1,277 @@
+//! Every refusal with its two sentences, in one list that a person can read from top to bottom.
+
+use plumbline_core::advice::{Advise, Blame};
+use plumbline_core::agency::AgencyError;
+use plumbline_core::audit::{AuditError, Stage};
+use plumbline_core::bundle::{BundleError, TextProblem};
+use plumbline_core::error::{Cancelled, Error};
+use plumbline_core::files::FileError;
+use plumbline_core::finding::FindingError;
+use plumbline_core::moderation::ModerationError;
+use plumbline_core::returns::ReturnError;
+use plumbline_core::tool::ToolError;
+use plumbline_core::vault::{Damage, VaultError};
+
+use crate::builders::day;
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+fn texts() -> Vec<TextProblem> {
+    vec![TextProblem::TooLong { max: 200 }, TextProblem::Empty, TextProblem::Control, TextProblem::Direction]
+}
+
+fn vault() -> Vec<VaultError> {
+    let name = || s("northmoor.plumb");
+    let kind = std::io::ErrorKind::PermissionDenied;
+    vec![
+        VaultError::Missing { name: name() },
+        VaultError::AlreadyThere { name: name() },
+        VaultError::NotAPlumbFile { name: name() },
+        VaultError::Truncated { name: name() },
+        VaultError::NewerVersion { found: 2, known: 1 },
+        VaultError::HeaderDamaged,
+        VaultError::HeaderChanged,
+        VaultError::CostOutOfBounds,
+        VaultError::WrongPassphrase,
+        VaultError::WrongRecoveryCode,
+        VaultError::RecoveryCodeMistyped { group: None },
+        VaultError::RecoveryCodeMistyped { group: Some(3) },
+        VaultError::RecoveryCodeLength { typed: 27 },
+        VaultError::PassphraseTooShort { characters: 8 },
+        VaultError::PassphraseTooSimple,
+        VaultError::OpenElsewhere { name: name() },
+        VaultError::ReadOnly { name: name() },
+        VaultError::DatabaseDamaged { what: Damage::Page(29) },
+        VaultError::DatabaseDamaged { what: Damage::FirstPage },
+        VaultError::DatabaseDamaged { what: Damage::Structure },
+        VaultError::DatabaseDamaged { what: Damage::References },
+        VaultError::DatabaseDamaged { what: Damage::Reading },
+        VaultError::SchemaChanged,
+        VaultError::NoSpace,
+        VaultError::NotEnoughMemory { m_kib: 131_072 },
+        VaultError::Refused { name: name(), kind },
+        VaultError::Database { code: 266 },
+    ]
+}
+
+fn bundle() -> Vec<BundleError> {
+    let mut all = vec![
+        BundleError::NotABundle,
+        BundleError::TooLarge { limit: 64 << 20 },
+        BundleError::TooNew,
+        BundleError::CannotOpen,
+        BundleError::SignatureMismatch,
+        BundleError::NotAddressed,
+        BundleError::CardUnusable,
+        BundleError::FingerprintUnreadable,
+        BundleError::NoRecipient,
+        BundleError::IdentityUnreadable,
+        BundleError::Malformed { rule: "recipients differ" },
+    ];
+    all.extend(texts().into_iter().map(BundleError::Text));
+    all
+}
+
+fn agency() -> Vec<AgencyError> {
+    let agency = || s("Northmoor Police");
+    vec![
+        AgencyError::BadName { what: TextProblem::Empty },
+        AgencyError::BadSetting { field: "Classification", what: TextProblem::Control },
+        AgencyError::BadCode { given: s("the police") },
+        AgencyError::ShortNameTooLong { given: "x".repeat(41) },
+        AgencyError::NoKind { name: agency() },
+        AgencyError::UnknownKind { given: s("army") },
+        AgencyError::Taken { name: agency(), code: s("police") },
+        AgencyError::BadSmallestGroup { given: 0 },
+        AgencyError::NoSuchFingerprint,
+        AgencyError::NotAFingerprint { digits: 25 },
+        AgencyError::NoContact { agency: agency() },
+        AgencyError::ContactChanged { agency: agency() },
+    ]
+}
+
+fn audit() -> Vec<AuditError> {
+    let reference = || s("MA26-02");
+    let waiting = |n: usize| vec![s("MA26-02-C04, Police, Voice of the child"); n];
+    vec![
+        AuditError::WrongStage { now: Stage::Fieldwork, wanted: Stage::Moderated },
+        AuditError::StillMissing { to: Stage::SampleConfirmed, missing: vec![s("cases"), s("the chair of the audit")] },
+        AuditError::StillMissing { to: Stage::Moderated, missing: waiting(1) },
+        AuditError::StillMissing { to: Stage::Moderated, missing: waiting(9) },
+        AuditError::PlanFrozen { stage: Stage::Fieldwork },
+        AuditError::Empty { field: "Theme" },
+        AuditError::TooLong { field: "Theme", most: 200 },
+        AuditError::BadText { field: "Aim", what: TextProblem::Direction },
+        AuditError::WindowBackwards { from: day("2026-05-01"), to: day("2026-04-30") },
+        AuditError::ReferenceTaken { reference: reference() },
+        AuditError::BadReference { reference: s("MA 26") },
+        AuditError::NoSuchPack { pack: s("neglect") },
+        AuditError::TooManyCases { asked: 120 },
+        AuditError::PartnershipOnly,
+        AuditError::SaidInReturn { agency: s("Northmoor Police"), case: s("MA26-02-C04") },
+        AuditError::NotTakingReturns { reference: reference(), stage: Stage::Planning },
+        AuditError::NotTakingReturns { reference: reference(), stage: Stage::Moderated },
+        AuditError::NotAsked { agency: s("Northmoor Police"), reference: reference() },
+    ]
+}
+
+fn returns() -> Vec<ReturnError> {
+    let sender = || s("Northmoor Police");
+    let reference = || s("MA26-02");
+    vec![
+        ReturnError::UnknownSender { sender: sender() },
+        ReturnError::SenderChanged { sender: sender() },
+        ReturnError::OtherPartnership { sender: sender(), reference: s("EB26-01"), ours: s("Northmoor SCP") },
+        ReturnError::OtherTool {
+            agency: sender(),
+            found: s("version 2"),
+            wanted: s("version 1"),
+            reference: reference(),
+        },
+        ReturnError::NotThisAgency { sender: s("Northmoor Homes"), agency: sender() },
+        ReturnError::SameNumberOtherContent { sender: sender() },
+        ReturnError::Unreadable { kind: "return" },
+        ReturnError::DoNotFit { sender: sender(), places: vec![s("MA26-02-C04 M1: the scale has no grade 9")] },
+        ReturnError::DoNotFit { sender: sender(), places: vec![s("MA26-02-C04: it is in this return twice"); 12] },
+        ReturnError::BadText { kind: "request", place: s("theme"), what: TextProblem::Control },
+        ReturnError::OurOwn,
+        ReturnError::NotItsPartnership { sender: s("Eastbrook SCP"), reference: reference() },
+        ReturnError::ReferenceInUse { sender: s("Eastbrook SCP"), reference: reference() },
+        ReturnError::RequestChangedTool { sender: s("Northmoor SCP"), reference: reference() },
+        ReturnError::NotWhatWasConfirmed,
+        ReturnError::WrongSide { kind: "return", ours: "an agency's file" },
+        ReturnError::NothingToSign { reference: reference() },
+        ReturnError::Incomplete { missing: vec![s("MA26-02-C04 Voice of the child with its reason")] },
+        ReturnError::FilledUnreadable { line: 4, what: s("the field “grade” is missing") },
+        ReturnError::FilledUnreadable { line: 0, what: s("a value of another kind is needed") },
+    ]
+}
+
+fn moderation() -> Vec<ModerationError> {
+    let (agency, case) = (|| s("Northmoor Police"), || s("MA26-02-C04"));
+    vec![
+        ModerationError::NotOpen { reference: s("MA26-02"), stage: Stage::Fieldwork },
+        ModerationError::NotOpen { reference: s("MA26-02"), stage: Stage::Moderated },
+        ModerationError::NoReturn { agency: agency(), case: case() },
+        ModerationError::NoGrade { domain: s("M9"), agency: agency(), case: case() },
+        ModerationError::NotOnScale { grade: s("9") },
+        ModerationError::NoSuchReason { code: s("R99"), known: vec![s("R1"), s("R2")] },
+        ModerationError::NeedsReason,
+        ModerationError::NeedsNote,
+        ModerationError::OverLimit { why: s("Overall cannot exceed requires improvement.") },
+        ModerationError::BadText { what: s("This text is longer than 4000 characters.") },
+        ModerationError::NeedsNarrative,
+        ModerationError::NoJudgement { reference: s("MA26-02") },
+    ]
+}
+
+fn finding() -> Vec<FindingError> {
+    vec![
+        FindingError::Empty { field: "Detail" },
+        FindingError::BadText { field: "Detail", what: s("This text is longer than 4000 characters.") },
+        FindingError::RestsOnNothing,
+        FindingError::NoSuchAnswer { place: s("MA26-02-C04, Police, M9") },
+        FindingError::NeedsDissent,
+        FindingError::FollowsFromNothing,
+        FindingError::NoSuchDomain { domain: s("M99") },
+    ]
+}
+
+fn other() -> Vec<Error> {
+    let (name, kind) = (|| s("summary.pdf"), std::io::ErrorKind::PermissionDenied);
+    vec![
+        FileError::Missing { name: name() }.into(),
+        FileError::TooLarge { name: name(), found: 80 << 20, limit: 64 << 20 }.into(),
+        FileError::Unreadable { name: name(), kind }.into(),
+        FileError::Unwritable { name: name(), kind }.into(),
+        FileError::NoSpace { name: name(), needed: 5 << 20 }.into(),
+        ToolError::NotReadable { line: 3, reason: s("expected a value") }.into(),
+        ToolError::NotSound { tool: s("case-file"), problems: Vec::new() }.into(),
+        rusqlite::Error::QueryReturnedNoRows.into(),
+        Error::not_found("audit", "MA26-09"),
+        Cancelled.into(),
+    ]
+}
+
+fn every_refusal() -> Vec<Error> {
+    let mut all: Vec<Error> = Vec::new();
+    all.extend(vault().into_iter().map(Error::from));
+    all.extend(bundle().into_iter().map(Error::from));
+    all.extend(agency().into_iter().map(Error::from));
+    all.extend(audit().into_iter().map(Error::from));
+    all.extend(returns().into_iter().map(Error::from));
+    all.extend(moderation().into_iter().map(Error::from));
+    all.extend(finding().into_iter().map(Error::from));
+    all.extend(other());
+    all
+}
+
+#[test]
+fn every_refusal_says_what_happened_and_what_to_do() {
+    let mut list = String::new();
+    for one in every_refusal() {
+        let advice = one.advice();
+        let blame = match one.blame() {
+            Blame::User => "",
+            Blame::State => " (not now)",
+            Blame::Fault => " (our fault)",
+        };
+        list.push_str(&format!("{}{blame}\n  {}\n  {}\n", one.code(), advice.message, advice.next));
+    }
+
+    insta::assert_snapshot!(list);
+}
+
+#[test]
+fn every_sentence_ends_in_a_full_stop_and_none_begs_or_blames() {
+    for one in every_refusal() {
+        let advice = one.advice();
+        for sentence in [&advice.message, &advice.next] {
+            assert!(sentence.ends_with('.') && !sentence.ends_with(".."), "{sentence}");
+            let lower = sentence.to_lowercase();
+            let unwanted = ["please", "oops", "error", "sorry", "invalid", "failed"];
+            assert!(unwanted.iter().all(|word| !lower.contains(word)), "{sentence}");
+        }
+        assert_ne!(advice.message, advice.next);
+        let log = one.to_string();
+        assert!(!log.starts_with(char::is_uppercase) && !log.ends_with('.'), "a log line: {log}");
+    }
+}
+
+/// The codes are written as `=> "area_problem"` in the file of each area.
+fn codes_in_the_source() -> Vec<String> {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src/");
+    let files = [
+        "vault/problem.rs",
+        "bundle/problem.rs",
+        "bundle/text.rs",
+        "agency/problem.rs",
+        "audit/problem.rs",
+        "returns/problem.rs",
+        "moderation/problem.rs",
+        "finding/problem.rs",
+        "tool/problem.rs",
+        "files.rs",
+    ];
+    let mut codes = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(format!("{source}{file}")).expect("a source file");
+        let literals = text.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
+        let is_code = |word: &&str| word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        codes.extend(literals.filter(is_code).map(str::to_owned));
+    }
+    codes
+}
+
+#[test]
+fn no_refusal_is_missing_from_the_list() {
+    let listed: Vec<_> = every_refusal().iter().map(|one| one.code()).collect();
+    let codes = codes_in_the_source();
+
+    let missing: Vec<_> = codes.iter().filter(|code| !listed.contains(&code.as_str())).collect();
+
+    assert!(codes.len() > 90, "the codes were found: {}", codes.len());
+    assert!(missing.is_empty(), "{missing:?}");
+}
