@@ -7,6 +7,8 @@
 mod op;
 mod printed;
 mod store;
+#[cfg(test)]
+mod verify_tests;
 mod view;
 
 use chrono::{DateTime, Utc};
