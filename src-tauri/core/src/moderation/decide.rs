@@ -59,8 +59,7 @@ pub fn decide(vault: &mut Vault, audit: &AuditId, deciding: &Deciding) -> Result
         }
         let (tool, _) = tx.tool_version(&audit.tool_digest)?;
         let (case, agency) = (tx.case(&deciding.case)?, tx.agency(&deciding.agency)?);
-        let answers = tx.graded_answers(&audit.id)?;
-        let of_return: Vec<_> = answers.iter().filter(|one| one.case == case.id && one.agency == agency.id).collect();
+        let of_return = tx.graded_answers_of(&audit.id, &case.id, &agency.id)?;
         if of_return.is_empty() {
             return Err(ModerationError::NoReturn { agency: agency.name, case: case.reference }.into());
         }

@@ -67,6 +67,15 @@ const DECISION: &str = "decision_id, version, m.return_id as decided_on, m.answe
 impl Read<'_> {
     /// Returns every grade of every current return of an audit, by case, agency and domain, each with the last decision.
     pub fn graded_answers(&self, audit: &AuditId) -> Result<Vec<GradedAnswer>> {
+        self.graded("r.audit_id = ?1", [audit])
+    }
+
+    /// Returns every grade of the current return of an agency for a case of an audit, by domain, each with the last decision.
+    pub fn graded_answers_of(&self, audit: &AuditId, case: &CaseId, agency: &AgencyId) -> Result<Vec<GradedAnswer>> {
+        self.graded("r.audit_id = ?1 and r.case_id = ?2 and r.agency_id = ?3", (audit, case, agency))
+    }
+
+    fn graded(&self, whose: &'static str, ids: impl rusqlite::Params) -> Result<Vec<GradedAnswer>> {
         let mut select = self.conn().prepare_cached(&format!(
             "select r.case_id, r.agency_id, d.domain, r.return_id, d.grade, d.answer_digest, {DECISION}
              from agency_return r
@@ -76,10 +85,10 @@ impl Read<'_> {
              left join moderated_grade m on m.case_id = r.case_id and m.agency_id = r.agency_id and m.domain = d.domain
                and m.version = (select max(version) from moderated_grade x
                                 where x.case_id = m.case_id and x.agency_id = m.agency_id and x.domain = m.domain)
-             where r.audit_id = ?1 and r.state = 'submitted'
+             where {whose} and r.state = 'submitted'
              order by c.reference, a.ord, cast(substr(d.domain, 2) as integer), d.domain"
         ))?;
-        let rows = select.query_map([audit], |row| {
+        let rows = select.query_map(ids, |row| {
             let decided: Option<String> = row.get("decision_id")?;
             Ok(GradedAnswer {
                 case: row.get("case_id")?,
