@@ -33,6 +33,11 @@ impl Driver {
             .map_err(|why| format!("tauri-driver: {why}. Run: cargo xtask setup"))?;
         Ok(Self { child, address: format!("http://127.0.0.1:{port}") })
     }
+
+    /// Returns the number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
 }
 
 impl Drop for Driver {

@@ -3,11 +3,12 @@
 mod axe;
 mod driver;
 mod keys;
+pub mod memory;
 mod window;
 
 use std::path::PathBuf;
 
-pub use window::Window;
+pub use window::{Prepared, Window};
 
 /// What each part of a journey answers.
 pub type Journey<T = ()> = Result<T, Box<dyn std::error::Error>>;

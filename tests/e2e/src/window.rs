@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::driver::Driver;
-use crate::{Journey, axe, in_repository, keys};
+use crate::{Journey, axe, in_repository, keys, memory};
 
 /// Long enough for a key derivation on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -27,25 +27,39 @@ const PAINTED: &str = "
 pub struct Window {
     client: Client,
     folder: TempDir,
-    _driver: Driver,
+    driver: Driver,
+}
+
+/// A driver that waits for a window to be asked for.
+#[derive(Debug)]
+pub struct Prepared {
+    folder: TempDir,
+    driver: Driver,
+}
+
+impl Prepared {
+    /// Opens a build of the given profile, `debug` or `release`, with the given words after its name.
+    pub async fn open(self, profile: &str, words: &[&str]) -> Journey<Window> {
+        let application = in_repository("target").join(profile).join("plumbline").canonicalize()?;
+        let mut wanted = Capabilities::new();
+        wanted.insert("browserName".to_owned(), json!("wry"));
+        wanted.insert("tauri:options".to_owned(), json!({ "application": application, "args": words }));
+        let client = connected(&self.driver.address, wanted).await?;
+        Ok(Window { client, folder: self.folder, driver: self.driver })
+    }
 }
 
 impl Window {
     /// Opens the debug build with the given words after its name.
     pub async fn open(words: &[&str]) -> Journey<Self> {
-        Self::open_build("debug", words).await
+        Self::prepare()?.open("debug", words).await
     }
 
-    /// Opens a build of the given profile: `debug` or `release`.
-    pub async fn open_build(profile: &str, words: &[&str]) -> Journey<Self> {
+    /// Starts the driver, so that what follows takes only as long as the window does.
+    pub fn prepare() -> Journey<Prepared> {
         let folder = tempfile::tempdir()?;
         let driver = Driver::start(folder.path())?;
-        let application = in_repository("target").join(profile).join("plumbline").canonicalize()?;
-        let mut wanted = Capabilities::new();
-        wanted.insert("browserName".to_owned(), json!("wry"));
-        wanted.insert("tauri:options".to_owned(), json!({ "application": application, "args": words }));
-        let client = connected(&driver.address, wanted).await?;
-        Ok(Self { client, folder, _driver: driver })
+        Ok(Prepared { folder, driver })
     }
 
     /// Returns the folder that is this journey's own.
@@ -149,6 +163,11 @@ impl Window {
     /// Runs a script that answers when it is ready, through its last argument.
     pub async fn run_slowly(&self, script: &str, arguments: Vec<Value>) -> Journey<Value> {
         Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// Returns the most memory the window and its web view have held so far, in KiB, each process at its own peak.
+    pub fn peak_memory(&self) -> Journey<u64> {
+        memory::peak_below(self.driver.process())
     }
 
     /// Closes the window.

@@ -1,0 +1,28 @@
+//! What takes how long, in a release build: `cargo xtask bench`. One function per measure; the table is printed at the end.
+
+mod core;
+mod table;
+mod window;
+
+use plumbline_e2e::{Journey, memory};
+use table::Table;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Journey {
+    let mut table = Table::default();
+    let sample = core::Sample::write()?;
+
+    let (start, memory_of_window) = window::start_to_first_page().await?;
+    table.times("start to the unlock screen", &start);
+    table.times("unlock with the passphrase", &sample.unlock()?);
+    table.times("  of which not key derivation", &sample.unlock_without_derivation()?);
+    table.times("import one return", &sample.import_one_return()?);
+    table.times("open the moderation page, 6 x 6 x 14", &sample.moderation_page()?);
+    let (print, pages) = sample.print_the_summary()?;
+    table.times(&format!("print the summary, {pages} pages"), &print);
+    table.size("peak memory of the window and its web view", memory_of_window);
+    table.size("peak memory of the measures above", memory::own_peak()?);
+
+    println!("{table}");
+    Ok(())
+}
