@@ -36,6 +36,13 @@ impl Session {
         Self(Arc::new(Inner { offers_sample, ..Inner::default() }))
     }
 
+    /// Starts a session over a file that is open already, as the tests do.
+    pub fn over(vault: Vault) -> Self {
+        let session = Self::default();
+        session.set(held(&session.0.vault), Some(vault));
+        session
+    }
+
     /// Tells whether the start page should offer the sample first.
     pub fn offers_sample(&self) -> bool {
         self.0.offers_sample
@@ -101,7 +108,7 @@ impl Session {
     }
 
     /// Keeps the path of a chosen file and returns the token the page names it by.
-    pub(crate) fn keep(&self, path: PathBuf) -> String {
+    pub fn keep(&self, path: PathBuf) -> String {
         let mut chosen = held(&self.0.chosen);
         let known = chosen.iter().find(|(_, kept)| **kept == path).map(|(token, _)| token.clone());
         known.unwrap_or_else(|| {

@@ -1,12 +1,12 @@
 //! A locked file answers nothing.
 
-use plumbline::commands::{ONCE_OPEN, WHILE_LOCKED, handler};
+use plumbline::commands::{ONCE_OPEN, WHILE_LOCKED};
 use plumbline::{Session, WireError};
 use serde_json::{Value, json};
-use tauri::ipc::{CallbackFn, InvokeBody};
-use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets};
-use tauri::webview::InvokeRequest;
-use tauri::{WebviewWindow, WebviewWindowBuilder};
+use tauri::WebviewWindow;
+use tauri::test::MockRuntime;
+
+use crate::asking::{a_window, ask};
 
 #[test]
 fn a_locked_file_answers_only_what_opening_it_needs() {
@@ -71,20 +71,5 @@ fn a_refusal_has_a_code_two_sentences_and_a_blame() {
 }
 
 fn a_window_with_no_file_open() -> WebviewWindow<MockRuntime> {
-    let app =
-        mock_builder().manage(Session::default()).invoke_handler(handler()).build(mock_context(noop_assets())).unwrap();
-    WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap()
-}
-
-fn ask(window: &WebviewWindow<MockRuntime>, command: &str, payload: Value) -> Result<Value, Value> {
-    let request = InvokeRequest {
-        cmd: command.to_owned(),
-        callback: CallbackFn(0),
-        error: CallbackFn(1),
-        url: "tauri://localhost".parse().unwrap(),
-        body: InvokeBody::Json(payload),
-        headers: Default::default(),
-        invoke_key: INVOKE_KEY.to_owned(),
-    };
-    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+    a_window(Session::default())
 }

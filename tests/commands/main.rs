@@ -1,6 +1,8 @@
-//! The contract between the page and the shell: names, types, words, and what a locked file answers.
+//! The contract between the page and the shell: names, types, words, and what a file answers, locked and open.
 
+mod asking;
 mod locked;
 mod names;
+mod open;
 mod types;
 mod words;
