@@ -51,7 +51,10 @@ fn two_files_exchange_contact_request_and_return_through_a_folder() {
 
     let p = done(&desk, &["contact", "export", "p.plumb", "--out", "p.plumbundle"]);
     let a = done(&desk, &["contact", "export", "a.plumb", "--out", "a.plumbundle"]);
-    done(&desk, &["agency", "add", "p.plumb", "--code", "health", "--name", "Eastbrook Health", "--kind", "health_0_19"]);
+    done(
+        &desk,
+        &["agency", "add", "p.plumb", "--code", "health", "--name", "Eastbrook Health", "--kind", "health_0_19"],
+    );
     done(&desk, &["import", "p.plumb", "a.plumbundle", "--yes"]);
     done(&desk, &["import", "a.plumb", "p.plumbundle", "--yes"]);
     done(&desk, &["contact", "trust", "p.plumb", "--fingerprint", a["fingerprint"].as_str().expect("digits")]);
@@ -65,7 +68,10 @@ fn two_files_exchange_contact_request_and_return_through_a_folder() {
     done(&desk, &["returns", "blank", "a.plumb", "EB26-03", "--out", "blank.toml"]);
     desk.writes("filled.toml", &filled(&desk));
     done(&desk, &["returns", "fill", "a.plumb", "EB26-03", "--case", &case, "--from", "filled.toml"]);
-    done(&desk, &["export", "return", "a.plumb", "EB26-03", "--signatory", "Named nurse", "--out", "return.plumbundle"]);
+    done(
+        &desk,
+        &["export", "return", "a.plumb", "EB26-03", "--signatory", "Named nurse", "--out", "return.plumbundle"],
+    );
     let looked = done(&desk, &["bundle", "inspect", "p.plumb", "return.plumbundle"]);
     done(&desk, &["import", "p.plumb", "return.plumbundle", "--confirm", looked["digest"].as_str().expect("a digest")]);
 

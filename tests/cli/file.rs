@@ -11,14 +11,20 @@ fn a_new_file_is_opened_with_its_passphrase_and_recovered_with_its_code() {
     desk.writes("second", "amber kettle under oak stairs\n");
 
     let made = desk.types(&[
-        "create", "eastbrook.plumb", "--name", "Eastbrook Safeguarding Partnership", "--role", "partnership",
-        "--passphrase-file", "first", "--json",
+        "create",
+        "eastbrook.plumb",
+        "--name",
+        "Eastbrook Safeguarding Partnership",
+        "--role",
+        "partnership",
+        "--passphrase-file",
+        "first",
+        "--json",
     ]);
     let code = made.json()["recovery_code"].as_str().expect("a code").to_owned();
     desk.writes("code", &code);
-    let recovered = desk.types(&[
-        "recover", "eastbrook.plumb", "--code-file", "code", "--new-passphrase-file", "second",
-    ]);
+    let recovered =
+        desk.types(&["recover", "eastbrook.plumb", "--code-file", "code", "--new-passphrase-file", "second"]);
     let old = desk.types(&["check", "eastbrook.plumb", "--passphrase-file", "first"]);
     let new = desk.types(&["check", "eastbrook.plumb", "--full", "--passphrase-file", "second"]);
 
@@ -97,8 +103,7 @@ fn a_file_is_never_written_over() {
     let desk = Desk::with_the_sample();
     let before = std::fs::read(desk.path("northmoor.plumb")).expect("the file");
 
-    let refused =
-        desk.plumb(&["create", "northmoor.plumb", "--name", "Another", "--role", "agency"]);
+    let refused = desk.plumb(&["create", "northmoor.plumb", "--name", "Another", "--role", "agency"]);
 
     assert_eq!(refused.code, 1);
     assert_eq!(std::fs::read(desk.path("northmoor.plumb")).expect("the file"), before);

@@ -21,8 +21,19 @@ fn decide_all(desk: &Desk) -> usize {
         let (case, agency) = (text_of(&one["case"]), text_of(&one["agency"]));
         let (domain, grade) = (text_of(&one["domain"]), text_of(&one["self_grade"]));
         let decided = desk.plumb(&[
-            "moderate", "northmoor.plumb", "MA26-02", "--case", &case, "--agency", &agency, "--domain", &domain,
-            "--grade", &grade, "--note", "The panel read the account and agrees.",
+            "moderate",
+            "northmoor.plumb",
+            "MA26-02",
+            "--case",
+            &case,
+            "--agency",
+            &agency,
+            "--domain",
+            &domain,
+            "--grade",
+            &grade,
+            "--note",
+            "The panel read the account and agrees.",
         ]);
         assert_eq!(decided.code, 0, "{case} {agency} {domain}: {}", decided.err);
     }
@@ -31,7 +42,17 @@ fn decide_all(desk: &Desk) -> usize {
 
 fn report(desk: &Desk, out: &str) -> crate::desk::Heard {
     desk.plumb(&[
-        "report", "northmoor.plumb", "MA26-02", "--kind", "summary", "--level", "partnership", "--format", "pdf", "--out", out,
+        "report",
+        "northmoor.plumb",
+        "MA26-02",
+        "--kind",
+        "summary",
+        "--level",
+        "partnership",
+        "--format",
+        "pdf",
+        "--out",
+        out,
     ])
 }
 
@@ -60,7 +81,19 @@ fn a_grade_that_moves_needs_its_reason_and_note() {
     let call = |rest: &[&str]| {
         let (case, agency, domain) = (text_of(&one["case"]), text_of(&one["agency"]), text_of(&one["domain"]));
         let words = [
-            &["moderate", "northmoor.plumb", "MA26-02", "--case", &case, "--agency", &agency, "--domain", &domain, "--grade", moved][..],
+            &[
+                "moderate",
+                "northmoor.plumb",
+                "MA26-02",
+                "--case",
+                &case,
+                "--agency",
+                &agency,
+                "--domain",
+                &domain,
+                "--grade",
+                moved,
+            ][..],
             rest,
         ];
         desk.plumb(&words.concat())
@@ -69,7 +102,8 @@ fn a_grade_that_moves_needs_its_reason_and_note() {
     let bare = call(&[]);
     let unexplained = call(&["--reason", "R4"]);
     let invented = call(&["--reason", "R99", "--note", "Seen."]);
-    let whole = call(&["--reason", "R4", "--note", "Another agency saw more.", "--dissent", "One auditor would have left it."]);
+    let whole =
+        call(&["--reason", "R4", "--note", "Another agency saw more.", "--dissent", "One auditor would have left it."]);
 
     assert_eq!((bare.code, unexplained.code, invented.code), (1, 1, 1));
     assert_eq!(whole.code, 0, "{}", whole.err);

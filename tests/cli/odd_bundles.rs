@@ -80,8 +80,11 @@ fn each_odd_bundle_is_refused_in_its_own_two_sentences_and_changes_nothing() {
 #[test]
 fn all_bundles_can_be_looked_at_together() {
     let desk = Desk::with_the_sample();
-    let names: Vec<&str> =
-        ODD.iter().map(|(name, _)| *name).chain(["return-police.plumbundle", "return-health-resubmitted.plumbundle"]).collect();
+    let names: Vec<&str> = ODD
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["return-police.plumbundle", "return-health-resubmitted.plumbundle"])
+        .collect();
 
     let looked = desk.plumb(&[&["import", "northmoor.plumb"], names.as_slice(), &["--json"]].concat());
 

@@ -73,11 +73,8 @@ pub(crate) fn said(said: &Said, as_json: bool) -> ExitCode {
 
 fn eprint_problem(problem: &Value, as_json: bool) {
     let text = |name: &str| problem[name].as_str().unwrap_or_default().to_owned();
-    let line = if as_json {
-        problem.to_string()
-    } else {
-        format!("{}: {} {}", text("file"), text("message"), text("next"))
-    };
+    let line =
+        if as_json { problem.to_string() } else { format!("{}: {} {}", text("file"), text("message"), text("next")) };
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 

@@ -26,7 +26,9 @@ pub(super) fn run(opening: &Opening, what: &Audit) -> Result<Said> {
             let cases: Vec<_> = vault.read().cases(&audit.id)?.into_iter().map(|case| case.reference).collect();
             Ok(Said::done(format!("{}\n", cases.join("\n")), json!({ "cases": cases })))
         }
-        Audit::ConfirmSample { file, audit } => step(opening, file, audit, |vault, id| Ok(drop(confirm_sample(vault, id)?))),
+        Audit::ConfirmSample { file, audit } => {
+            step(opening, file, audit, |vault, id| Ok(drop(confirm_sample(vault, id)?)))
+        }
         Audit::OpenModeration { file, audit } => step(opening, file, audit, |vault, id| Ok(drop(open(vault, id)?))),
         Audit::Conclude { file, audit } => step(opening, file, audit, |vault, id| Ok(drop(conclude(vault, id)?))),
         Audit::Judge { file, audit, grade, narrative, dissent } => {
@@ -74,7 +76,13 @@ fn show(vault: &Vault, audit: &str) -> Result<Said> {
     text.push_str(&format!("Grades: {}, of which {} wait for the panel\n", grades.len(), waiting.len()));
     for one in &waiting {
         let part = |name: &str| one[name].as_str().unwrap_or_default();
-        text.push_str(&format!("  {} {} {} self {}\n", part("case"), part("agency"), part("domain"), part("self_grade")));
+        text.push_str(&format!(
+            "  {} {} {} self {}\n",
+            part("case"),
+            part("agency"),
+            part("domain"),
+            part("self_grade")
+        ));
     }
     let json = json!({
         "audit": view,
@@ -111,11 +119,8 @@ fn make(vault: &mut Vault, path: &Path) -> Result<Said> {
     let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not plain text".to_owned()))?;
     let mut new: NewAudit = plumbline_core::audit::read_plan(&text).map_err(unreadable)?;
     let read = vault.read();
-    let ids: Vec<AgencyId> = new
-        .agencies
-        .iter()
-        .map(|code| Ok(read.agency_by_name(code.as_str())?.id))
-        .collect::<Result<_>>()?;
+    let ids: Vec<AgencyId> =
+        new.agencies.iter().map(|code| Ok(read.agency_by_name(code.as_str())?.id)).collect::<Result<_>>()?;
     new.agencies = ids;
     let id = plan(vault, &new)?.value;
     Ok(Said::done(format!("Audit {} is planned.\n", new.reference), json!({ "audit": id, "reference": new.reference })))

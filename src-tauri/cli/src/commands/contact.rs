@@ -16,7 +16,10 @@ pub(super) fn run(opening: &Opening, what: &Contact) -> Result<Said> {
             let card = export_card(&mut vault)?.value;
             write_whole(out, &card.bytes)?;
             let fingerprint = vault.read().own_card()?.fingerprint().to_string();
-            let text = format!("{} is the contact card.\nIts fingerprint, to be read out on the telephone:\n    {fingerprint}\n", name_of(out));
+            let text = format!(
+                "{} is the contact card.\nIts fingerprint, to be read out on the telephone:\n    {fingerprint}\n",
+                name_of(out)
+            );
             Ok(Said::done(text, json!({ "file": name_of(out), "digest": card.digest, "fingerprint": fingerprint })))
         }
         Contact::Trust { file, fingerprint } => {
@@ -35,7 +38,9 @@ pub(super) fn run(opening: &Opening, what: &Contact) -> Result<Said> {
             for contact in read.contacts()? {
                 let fingerprint = contact.fingerprint().to_string();
                 text.push_str(&format!("{} · {}\n    {fingerprint}\n", contact.organisation, contact.trust.words()));
-                list.push(json!({ "organisation": contact.organisation, "trust": contact.trust, "fingerprint": fingerprint }));
+                list.push(
+                    json!({ "organisation": contact.organisation, "trust": contact.trust, "fingerprint": fingerprint }),
+                );
             }
             Ok(Said::done(text, json!({ "own_fingerprint": own.fingerprint().to_string(), "contacts": list })))
         }

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use plumbline_core::advice::counted;
 use plumbline_core::digest::Digest;
-use plumbline_core::exchange::{MOST_BYTES, Preview, SealedFile, Standing, export_request, import as bring_in, preview};
+use plumbline_core::exchange::{
+    MOST_BYTES, Preview, SealedFile, Standing, export_request, import as bring_in, preview,
+};
 use plumbline_core::files::{name_of, read_whole, write_whole};
 use plumbline_core::returns::{ReturnError, sign_off};
 use plumbline_core::vault::Vault;
@@ -46,7 +48,12 @@ pub(super) fn export(opening: &Opening, what: &Export) -> Result<Said> {
 
 fn exported(out: &Path, sealed: &SealedFile) -> Result<Said> {
     write_whole(out, &sealed.bytes)?;
-    let text = format!("{} is sealed. Only {} and this organisation can open it.\nDigest: {}\n", name_of(out), sealed.for_whom, sealed.digest);
+    let text = format!(
+        "{} is sealed. Only {} and this organisation can open it.\nDigest: {}\n",
+        name_of(out),
+        sealed.for_whom,
+        sealed.digest
+    );
     Ok(Said::done(text, json!({ "file": name_of(out), "for": sealed.for_whom, "digest": sealed.digest })))
 }
 
@@ -133,7 +140,8 @@ fn in_words(shown: &Preview) -> String {
     line("Signed off by", &shown.signatory);
     line("Digest", &shown.digest.to_string());
     for case in &shown.cases {
-        let grades = if case.grades > 0 { format!(", {}", counted(case.grades, "grade", "grades")) } else { String::new() };
+        let grades =
+            if case.grades > 0 { format!(", {}", counted(case.grades, "grade", "grades")) } else { String::new() };
         line("Case", &format!("{} {}{grades}. {}", case.case, case.involvement_words, case.replaces));
         for note in &case.notes {
             line("  To look at", &format!("{}: {}", note.place, note.message));

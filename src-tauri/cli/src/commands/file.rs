@@ -5,7 +5,7 @@ use std::path::Path;
 use plumbline_core::clock::SystemClock;
 use plumbline_core::files::name_of;
 use plumbline_core::partnership::{NewOrganisation, Role};
-use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault, inspect};
+use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, SlotKind, Vault, inspect};
 use serde_json::json;
 
 use super::Opening;
@@ -32,18 +32,23 @@ pub(super) fn create(opening: &Opening, file: &Path, name: &str, role: RoleArg) 
 
 fn chosen(file: Option<&Path>) -> Result<Passphrase> {
     let typed = new_secret(file, "New passphrase")?.ok_or_else(|| {
-        Refusal::typed("vault_passphrases_differ", "The two passphrases are not the same.", "Type the new passphrase again, twice.")
+        Refusal::typed(
+            "vault_passphrases_differ",
+            "The two passphrases are not the same.",
+            "Type the new passphrase again, twice.",
+        )
     })?;
     Ok(Passphrase::chosen(&typed)?)
 }
 
 pub(super) fn info(file: &Path) -> Result<Said> {
     let facts = inspect(file)?;
-    let slots: Vec<_> = facts.slots.iter().map(|slot| slot.words()).collect();
+    let slots: Vec<_> = facts.slots.iter().map(|slot| words(*slot)).collect();
     let cost = facts.passphrase_cost.map_or_else(String::new, |cost| {
         format!("Key derivation: Argon2id, {} MiB, {} passes, {} lanes\n", cost.m_kib >> 10, cost.t, cost.p)
     });
-    let copies = if facts.copies_agree { "both whole and the same" } else { "they differ; opening the file mends that" };
+    let copies =
+        if facts.copies_agree { "both whole and the same" } else { "they differ; opening the file mends that" };
     let text = format!(
         "File: {}\nNumber: {}\nSize: {} KiB\nOpens with: {}\n{cost}Header copies: {copies}\n",
         name_of(file),
@@ -52,6 +57,16 @@ pub(super) fn info(file: &Path) -> Result<Said> {
         slots.join(", ")
     );
     Ok(Said::done(text, json!({ "file": name_of(file), "facts": facts, "opens_with": slots })))
+}
+
+fn words(slot: SlotKind) -> &'static str {
+    match slot {
+        SlotKind::Passphrase => "a passphrase",
+        SlotKind::RecoveryCode => "a recovery code",
+        SlotKind::Escrow => "the organisation's own key, which this version does not use",
+        SlotKind::Keychain => "the computer's keychain, which this version does not use",
+        SlotKind::Unknown(_) => "something a newer version added",
+    }
 }
 
 pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> {

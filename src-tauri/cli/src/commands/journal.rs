@@ -15,7 +15,11 @@ pub(super) fn run(opening: &Opening, file: &Path, verify: bool) -> Result<Said> 
     if verify {
         let broken = read.verify_journal()?;
         let mut text = format!("{} lines, head {} ({}).\n", head.seq, head.hash, head.hash.short());
-        text.push_str(if broken.is_empty() { "The chain holds from the first line to the last.\n" } else { "The chain does not hold:\n" });
+        text.push_str(if broken.is_empty() {
+            "The chain holds from the first line to the last.\n"
+        } else {
+            "The chain does not hold:\n"
+        });
         for one in &broken {
             text.push_str(&format!("  Line {}: {}\n", one.seq, one.what));
         }
@@ -23,10 +27,12 @@ pub(super) fn run(opening: &Opening, file: &Path, verify: bool) -> Result<Said> 
         return Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) });
     }
     let lines = read.journal_from(0, u32::MAX)?;
-    let text = lines.iter().map(|line| {
-        let words = Op::from_code(&line.op).map_or(line.op.as_str(), Op::words);
+    let mut text = String::new();
+    for line in &lines {
+        let words = Op::from_code(&line.op).map_or_else(|| line.op.clone(), |op| op.words().to_owned());
         let by = if line.actor.is_empty() { String::new() } else { format!(" · {}", line.actor) };
-        format!("{:>6}  {}  {words}{by}  {}\n", line.seq, line.at.format("%Y-%m-%d %H:%M"), line.subject)
-    });
-    Ok(Said::done(text.collect::<String>(), json!({ "head": head, "lines": lines })))
+        let at = line.at.format("%Y-%m-%d %H:%M");
+        text.push_str(&format!("{:>6}  {at}  {words}{by}  {}\n", line.seq, line.subject));
+    }
+    Ok(Said::done(text, json!({ "head": head, "lines": lines })))
 }

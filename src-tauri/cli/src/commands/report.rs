@@ -30,7 +30,7 @@ pub(super) fn run(
         text.push_str(&format!("{warning}\n"));
     }
     for hidden in &printed.suppressed {
-        text.push_str(&format!("Not shown: {hidden}\n"));
+        text.push_str(&format!("Not shown: {}: {}\n", hidden.what, hidden.why));
     }
     let json = json!({
         "file": name_of(out), "pages": printed.pages, "digest": printed.digest,

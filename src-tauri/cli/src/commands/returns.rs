@@ -23,7 +23,10 @@ pub(super) fn run(opening: &Opening, what: &Returns) -> Result<Said> {
             let us = read.agency(&read.request(&audit.id)?.agency)?;
             let (tool, _) = read.tool_version(&audit.tool_digest)?;
             write_whole(out, blank(&tool, &us.kind, audit.theme_pack.as_deref()).as_bytes())?;
-            Ok(Said::done(format!("{} is an empty form for one case.\n", name_of(out)), json!({ "file": name_of(out) })))
+            Ok(Said::done(
+                format!("{} is an empty form for one case.\n", name_of(out)),
+                json!({ "file": name_of(out) }),
+            ))
         }
         Returns::Fill { file, audit, case, from } => fill_in(&mut opening.open(file)?, audit, case, from),
     }
