@@ -134,7 +134,10 @@ fn returns() -> Vec<ReturnError> {
         ReturnError::SameNumberOtherContent { sender: sender() },
         ReturnError::Unreadable { kind: "return" },
         ReturnError::DoNotFit { sender: sender(), places: vec![s("MA26-02-C04 M1: the scale has no grade 9")] },
-        ReturnError::DoNotFit { sender: sender(), places: vec![s("MA26-02-C04: it is in this return twice"); 12] },
+        ReturnError::DoNotFit {
+            sender: sender(),
+            places: vec![s("MA26-02-C04 M1: the scale has no grade 9"), s("MA26-02-C07: it is in this return twice")],
+        },
         ReturnError::BadText { kind: "request", place: s("theme"), what: TextProblem::Control },
         ReturnError::OurOwn,
         ReturnError::NotItsPartnership { sender: s("Eastbrook SCP"), reference: reference() },
@@ -238,6 +241,17 @@ fn every_sentence_ends_in_a_full_stop_and_none_begs_or_blames() {
         let log = one.to_string();
         assert!(!log.starts_with(char::is_uppercase) && !log.ends_with('.'), "a log line: {log}");
     }
+}
+
+#[test]
+fn a_list_of_places_is_whole_until_nobody_would_read_it() {
+    let refusal = |places: usize| {
+        let places = (1..=places).map(|at| format!("place {at}")).collect();
+        ReturnError::DoNotFit { sender: s("Northmoor Police"), places }.advice().message
+    };
+
+    assert!(refusal(200).ends_with("; place 199; place 200."));
+    assert!(refusal(202).ends_with("; place 200; and 2 more."));
 }
 
 /// The codes are written as `=> "area_problem"` in the file of each area.

@@ -1,6 +1,6 @@
 //! What can be wrong with a decision or a judgement of the panel.
 
-use crate::advice::{Advice, Advise, Blame, listed};
+use crate::advice::{Advice, Advise, Blame};
 use crate::audit::Stage;
 
 /// A refusal about moderation.
@@ -81,7 +81,7 @@ impl Advise for ModerationError {
             Self::NotOpen { reference, stage } => Advice::new(
                 format!("Audit {reference} is at “{}”: no grade can be decided now.", stage.words()),
                 match stage {
-                    Stage::Moderated => "Open moderation again with a reason, then decide.",
+                    Stage::Moderated => "Open moderation again, then decide.",
                     Stage::Planning | Stage::SampleConfirmed | Stage::Fieldwork | Stage::ReadyForModeration => {
                         "Open moderation when the returns are in, then decide."
                     }
@@ -101,7 +101,7 @@ impl Advise for ModerationError {
             ),
             Self::NoSuchReason { code, known } => Advice::new(
                 format!("The tool has no moderation reason “{code}”."),
-                format!("Choose one of {}.", listed(known)),
+                format!("Choose one of: {}.", known.join(", ")),
             ),
             Self::NeedsReason => Advice::new(
                 "The moderated grade differs from the agency's own, and no reason is given.",
@@ -113,7 +113,7 @@ impl Advise for ModerationError {
             ),
             Self::OverLimit { why } => Advice::new(
                 format!("This grade goes beyond a limit of the tool: {}", full_stop(why)),
-                "Choose a lower grade, or write in the note why the chair sets the limit aside.",
+                "Choose a grade within the limit, or write in the note why the chair sets the limit aside.",
             ),
             Self::BadText { what } => Advice::new(what.clone(), "Change the text, then save again."),
             Self::NeedsNarrative => Advice::new(

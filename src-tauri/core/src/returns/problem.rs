@@ -3,6 +3,9 @@
 use crate::advice::{Advice, Advise, Blame, counted};
 use crate::bundle::TextProblem;
 
+/// The most places a refusal names: more than any honest return has, few enough to read.
+const MOST_NAMED: usize = 200;
+
 /// A refusal about a return or its import.
 #[derive(Debug, thiserror::Error)]
 pub enum ReturnError {
@@ -174,7 +177,7 @@ impl Advise for ReturnError {
                 "Ask its sender to export it again with an up-to-date version of the app.",
             ),
             Self::DoNotFit { sender, places } => {
-                let (shown, more) = places.split_at(places.len().min(10));
+                let (shown, more) = places.split_at(places.len().min(MOST_NAMED));
                 let rest = if more.is_empty() { String::new() } else { format!("; and {} more", more.len()) };
                 Advice::new(
                     format!(
@@ -221,7 +224,7 @@ impl Advise for ReturnError {
                 "Fill in a return for at least one case, then export it.",
             ),
             Self::Incomplete { missing } => {
-                let (shown, more) = missing.split_at(missing.len().min(10));
+                let (shown, more) = missing.split_at(missing.len().min(MOST_NAMED));
                 let rest = if more.is_empty() { String::new() } else { format!("; and {} more", more.len()) };
                 Advice::new(
                     format!("The return is not complete: {}{rest}.", shown.join("; ")),
