@@ -9,6 +9,8 @@ mod examine_request;
 mod examine_return;
 mod import;
 mod preview;
+#[cfg(test)]
+mod private_tests;
 mod request;
 mod request_import;
 mod return_import;
