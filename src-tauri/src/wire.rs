@@ -74,15 +74,29 @@ impl From<ShellError> for WireError {
     }
 }
 
-/// Returns the field of the unlock and create forms that a refusal is about.
+/// Returns the field of a form that a refusal is about, where its code alone tells.
 fn field_of(code: &str) -> Option<&'static str> {
-    match code {
-        "vault_wrong_passphrase" | "vault_passphrase_too_short" | "vault_passphrase_too_simple" => Some("passphrase"),
-        "vault_wrong_recovery_code" | "vault_recovery_code_mistyped" | "vault_recovery_code_length" => {
-            Some("recovery_code")
-        }
-        _ => None,
-    }
+    let field = match code {
+        "vault_wrong_passphrase" | "vault_passphrase_too_short" | "vault_passphrase_too_simple" => "passphrase",
+        "vault_wrong_recovery_code" | "vault_recovery_code_mistyped" | "vault_recovery_code_length" => "recovery_code",
+        "agency_bad_name" | "agency_taken" => "name",
+        "agency_bad_code" => "code",
+        "agency_short_name_too_long" => "short_name",
+        "agency_no_kind" | "agency_unknown_kind" => "kind",
+        "agency_bad_smallest_group" => "smallest_group",
+        "contact_no_such_fingerprint" | "contact_not_a_fingerprint" => "fingerprint",
+        "audit_bad_reference" | "audit_reference_taken" => "reference",
+        "audit_window_backwards" => "window_to",
+        "audit_no_such_pack" => "theme_pack",
+        "moderation_needs_reason" | "moderation_no_such_reason" => "reason",
+        "moderation_needs_note" => "note",
+        "moderation_needs_narrative" => "narrative",
+        "finding_needs_dissent" => "dissent",
+        "finding_rests_on_nothing" => "discussion",
+        "finding_no_such_domain" => "domain",
+        _ => return None,
+    };
+    Some(field)
 }
 
 /// What the shell itself refuses.

@@ -179,3 +179,13 @@ fn a_field_nobody_asked_for_is_refused() {
 
     assert!(refusal.unwrap_err().as_str().unwrap().contains("unknown field"));
 }
+
+#[test]
+fn a_refusal_about_one_field_of_a_form_names_it() {
+    let sample = Sample::open();
+    let agency = json!({ "code": "No code!", "name": "Riverside Hospice", "kind": "other" });
+
+    let refusal = sample.ask("add_agency", agency).unwrap_err();
+
+    assert_eq!((&refusal["code"], &refusal["field"]), (&json!("agency_bad_code"), &json!("code")));
+}
