@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_core::advice::Advise;
 use plumbline_core::agency::{NewAgency, add};
 use plumbline_core::audit::{Case, Involvement, NewAudit, NewCase, Stage, confirm_sample, draw_cases, plan};
-use plumbline_core::bundle::{Card, Entry, Kind, Sealing, ToolStamp, open, seal};
+use plumbline_core::bundle::{Card, Entry, Kind, Sealing, ToolStamp, seal};
 use plumbline_core::clock::FixedClock;
 use plumbline_core::contact::check_by_phone;
 use plumbline_core::digest::{Digest, hex};
@@ -59,7 +59,7 @@ pub(crate) struct Hand {
 
 /// A partnership's file with an audit in it.
 pub(crate) struct Situation {
-    pub(crate) folder: TempDir,
+    _folder: TempDir,
     pub(crate) vault: Vault,
     pub(crate) audit: AuditId,
     pub(crate) police: Hand,
@@ -72,10 +72,13 @@ pub(crate) fn an_audit() -> AuditBuilder {
     AuditBuilder { cases: 2, returns: Vec::new(), moderating: false, stage: Stage::Fieldwork }
 }
 
+/// An agency, the place of a case, and the grades that are not 3.
+type Returned = (&'static str, usize, Vec<(&'static str, Grade)>);
+
 /// An audit to be built: what has happened in it so far.
 pub(crate) struct AuditBuilder {
     cases: usize,
-    returns: Vec<(&'static str, usize, Vec<(&'static str, Grade)>)>,
+    returns: Vec<Returned>,
     moderating: bool,
     stage: Stage,
 }
@@ -108,7 +111,7 @@ impl AuditBuilder {
         let audit = plan(&mut vault, &a_plan(agencies)).expect("a plan that holds").value;
         draw_cases(&mut vault, &audit, &vec![NewCase::default(); self.cases]).expect("cases are drawn");
         let cases = vault.read().cases(&audit).expect("cases");
-        let mut situation = Situation { folder, vault, audit, police, housing, cases };
+        let mut situation = Situation { _folder: folder, vault, audit, police, housing, cases };
         if self.stage == Stage::Planning {
             return situation;
         }
@@ -359,9 +362,4 @@ pub(crate) fn refused(vault: &mut Vault, bytes: &[u8]) -> (&'static str, String)
         assert!(!text.contains(MARK), "case text in a refusal: {text}");
     }
     (problem.code(), advice.message)
-}
-
-/// Opens what was sealed to a party.
-pub(crate) fn opened_by(party: &Party, bytes: &[u8]) -> plumbline_core::bundle::Opened {
-    open(bytes, &party.keys).expect("sealed to this party")
 }
