@@ -1,5 +1,8 @@
 //! Printing: when it may be, what stands in it, and what the journal keeps of it.
 
+use std::path::Path;
+use std::process::Command;
+
 use plumbline_core::advice::Advise;
 use plumbline_core::digest::Digest;
 use plumbline_core::moderation::conclude;
@@ -64,7 +67,7 @@ fn what_is_about_one_case_stays_with_the_panel() {
     let (panel, partnership) = (at_level(&small, Level::Restricted), at_level(&small, Level::Partnership));
 
     assert_eq!(panel.matches("One plan has no owner").count(), 1);
-    assert_eq!(panel.matches("## MA26-09-C").count(), 4);
+    assert_eq!(panel.matches("## Case MA26-09-C").count(), 4);
     for only in ["One plan has no owner", "MA26-09-C", "Child in need", "Under 5", "rests on 1 case"] {
         assert!(!partnership.contains(only), "{only}");
     }
@@ -121,4 +124,22 @@ fn the_numbers_are_those_of_the_file() {
     // Social care's four grades are 2, 2, 2, 3; the police's three are 2, 3, 3.
     assert!(text.contains("Social care | Triangle Req. imp. (4)"));
     assert!(text.contains("Police | Disc Good (3)"));
+}
+
+#[test]
+fn the_accessibility_checker_finds_no_error_at_any_level() {
+    let mut small = Small::decided();
+    small.judge();
+    let checker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/py/bin/outloud");
+
+    for level in [Level::Restricted, Level::Partnership] {
+        let printed = print_summary(&mut small.vault, &small.audit, level).unwrap().value;
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("summary-{}.pdf", level.code()));
+        std::fs::write(&path, printed.bytes).unwrap();
+        let checked = Command::new(&checker).arg(&path).output();
+        let checked = checked.unwrap_or_else(|_| panic!("outloud is not installed: run cargo xtask test once"));
+
+        assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+        assert_eq!(printed.warnings, Vec::<String>::new());
+    }
 }

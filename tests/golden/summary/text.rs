@@ -17,7 +17,7 @@ pub(crate) fn text(document: &Document) -> String {
         meta.footer_middle
     )];
     lines.extend(document.blocks.iter().map(block));
-    lines.join("\n")
+    lines.join("\n").replace('\u{a0}', " ")
 }
 
 fn block(block: &Block) -> String {

@@ -22,7 +22,7 @@ fn scale(summary: &Summary) -> Table {
     let points = scale.points.iter().map(|point| Grade::Point(point.point));
     let rows = points.chain([Grade::NotApplicable, Grade::CannotTell]).map(|grade| {
         let name = Span { text: mark(scale, grade).word, ..Span::grade(&mark(scale, grade)) };
-        Row::headed(vec![Cell::spans(vec![name]), Cell::text(scale.descriptor(grade).unwrap_or_default())])
+        Row::plain(vec![Cell::spans(vec![name]), Cell::text(scale.descriptor(grade).unwrap_or_default())])
     });
     Table {
         caption: format!("{} (scale {})", scale.name, scale.code),
@@ -64,7 +64,7 @@ fn protection(summary: &Summary, to: &mut Writer) {
     if summary.log.is_empty() {
         return;
     }
-    let rows = summary.log.iter().map(|entry| Row::headed(vec![Cell::text(&entry.what), Cell::text(&entry.why)]));
+    let rows = summary.log.iter().map(|entry| Row::plain(vec![Cell::text(&entry.what), Cell::text(&entry.why)]));
     to.put(Block::Table(Table {
         caption: "What is not printed".to_owned(),
         summary: None,

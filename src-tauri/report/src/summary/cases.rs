@@ -5,15 +5,15 @@ use plumbline_core::tool::Grade;
 use super::Summary;
 use super::document::Writer;
 use super::figures::{CaseGrid, domains};
-use super::words::{mark, one_line};
-use crate::document::{Block, Cell, Column, Row, Span, Table};
+use super::words::{mark, one_line, unbroken};
+use crate::document::{Block, Cell, Column, Row, Table};
 
 /// Writes the section.
 pub(super) fn write(summary: &Summary, to: &mut Writer) {
     to.section("Case by case", true);
-    to.text("An arrow leads from the agency's own grade to the panel's. A cell without one stayed as it was.");
+    to.text("Each cell is the panel's grade. Where the agency's own was another, it stands behind it in brackets.");
     for grid in &summary.cases {
-        to.heading(2, &grid.case.reference);
+        to.heading(2, format!("Case {}", grid.case.reference));
         let about = [("Age at audit", &grid.case.age_band), ("Plan", &grid.case.plan), ("Note", &grid.case.note)];
         let given: Vec<String> = about
             .into_iter()
@@ -37,7 +37,8 @@ fn table(summary: &Summary, grid: &CaseGrid) -> Table {
     let rows = domains(&summary.tool).zip(&grid.rows).map(|(domain, grades)| {
         let mut cells = vec![Cell::text(&domain.short)];
         cells.extend(grades.iter().map(|grade| cell(summary, *grade)));
-        Row::headed(cells)
+        // Beside a single column of grades, as many row headings as grades read as a broken table.
+        if grid.agencies.len() == 1 { Row::plain(cells) } else { Row::headed(cells) }
     });
     Table {
         caption: format!("Own and moderated grades in {}", grid.case.reference),
@@ -50,14 +51,11 @@ fn table(summary: &Summary, grid: &CaseGrid) -> Table {
 
 fn cell(summary: &Summary, grades: Option<(Grade, Grade)>) -> Cell {
     let Some((own, moderated)) = grades else { return Cell::empty("not graded") };
-    let after = mark(&summary.tool.scale, moderated);
-    if own == moderated {
-        return Cell::grade(after);
+    let (before, mut after) = (mark(&summary.tool.scale, own), mark(&summary.tool.scale, moderated));
+    after.short = unbroken(&after.short);
+    if own != moderated {
+        after.short = format!("{} (was\u{a0}{})", after.short, unbroken(&before.short));
+        after.word = format!("{}, the agency's own grade was {}", after.word, before.word.to_lowercase());
     }
-    let before = mark(&summary.tool.scale, own);
-    Cell::spans(vec![
-        Span { text: before.short.clone(), ..Span::muted(before.short) },
-        Span::muted(" → "),
-        Span { text: after.short.clone(), ..Span::grade(&after) },
-    ])
+    Cell::grade(after)
 }

@@ -69,7 +69,6 @@ fn stats(summary: &Summary) -> Vec<Stat> {
 }
 
 fn distribution(summary: &Summary, to: &mut Writer) {
-    to.heading(2, "Moderated grades by domain");
     let bars: Vec<Bar> = summary
         .counts
         .iter()

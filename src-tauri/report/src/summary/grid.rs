@@ -5,7 +5,7 @@ use plumbline_core::tool::Domain;
 
 use super::document::Writer;
 use super::figures::{GridCell, GridRow, domains};
-use super::words::mark;
+use super::words::{mark, unbroken};
 use super::{Level, Summary};
 use crate::document::{Block, Cell, Column, Row, Table};
 
@@ -73,7 +73,7 @@ fn cell(summary: &Summary, cell: &GridCell) -> Cell {
     match cell {
         GridCell::Middle { grade, n } => {
             let mut mark = mark(&summary.tool.scale, *grade);
-            mark.short = format!("{} ({n})", mark.short);
+            mark.short = format!("{} ({n})", unbroken(&mark.short));
             mark.word = format!("{}, {}", mark.word, counted(*n as usize, "case", "cases"));
             Cell::grade(mark)
         }

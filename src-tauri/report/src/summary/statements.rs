@@ -79,8 +79,7 @@ fn facts(made: &PrintedRecommendation) -> Vec<(String, Vec<Span>)> {
     }
     let facts = [
         ("Owner", one_line(&made.owner)),
-        ("Kind", made.kind.to_owned()),
-        ("Priority", made.priority.to_owned()),
+        ("Priority and kind", format!("{} priority, {}", made.priority, made.kind.to_lowercase())),
         ("Different for children", one_line(&made.outcome)),
         ("Success is known by", one_line(&made.measure)),
         ("Follows from", from),

@@ -79,6 +79,11 @@ pub(crate) fn paragraphs(text: &str, instead: &str) -> Vec<Block> {
     lines.into_iter().map(Block::text).collect()
 }
 
+/// Keeps a short word such as "Req. imp." on one line of a narrow cell.
+pub(crate) fn unbroken(short: &str) -> String {
+    short.replace(' ', "\u{a0}")
+}
+
 /// Writes text that people wrote as one paragraph.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
