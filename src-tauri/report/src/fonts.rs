@@ -1,10 +1,12 @@
 //! Our own fonts, read once. The computer's fonts are never asked, so a document is the same everywhere.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use parley::FontContext;
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::problem::ReportError;
 
@@ -58,6 +60,8 @@ pub(crate) struct Fonts {
     pub context: FontContext,
     blobs: Vec<(Face, u64)>,
     refs: Vec<(Face, FontRef<'static>)>,
+    widths: Vec<(Face, Vec<f32>)>,
+    covered: HashSet<u32>,
     embedded: Vec<(Face, printpdf::PdfFont)>,
 }
 
@@ -72,18 +76,22 @@ impl Fonts {
         let options = CollectionOptions { shared: false, system_fonts: false };
         let mut collection = Collection::new(options);
         let (mut blobs, mut refs, mut embedded) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut widths, mut covered) = (Vec::new(), HashSet::new());
         for face in Face::ALL {
             let blob = Blob::new(Arc::new(face.bytes()));
             blobs.push((face, blob.id()));
             if collection.register_fonts(blob, None).is_empty() {
                 return Err(face.name());
             }
-            refs.push((face, FontRef::new(face.bytes()).map_err(|_| face.name())?));
+            let font = FontRef::new(face.bytes()).map_err(|_| face.name())?;
+            covered.extend(font.charmap().mappings().map(|(letter, _)| letter));
+            widths.push((face, advances(&font)));
+            refs.push((face, font));
             let font = printpdf::ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).ok_or(face.name())?;
             embedded.push((face, printpdf::PdfFont::new(font)));
         }
         let context = FontContext { collection, source_cache: SourceCache::default() };
-        Ok(Self { context, blobs, refs, embedded })
+        Ok(Self { context, blobs, refs, widths, covered, embedded })
     }
 
     /// Returns the face whose bytes the shaper used.
@@ -93,7 +101,7 @@ impl Fonts {
 
     /// Returns whether any face has a glyph for the character.
     pub(crate) fn covers(&self, letter: char) -> bool {
-        self.refs.iter().any(|(_, font)| font.charmap().map(letter).is_some_and(|glyph| glyph.to_u32() != 0))
+        self.covered.contains(&u32::from(letter))
     }
 
     /// Returns the glyph of a single letter.
@@ -112,14 +120,17 @@ impl Fonts {
 
     /// Returns how wide a glyph is, in thousandths of its size.
     pub(crate) fn advance(&self, face: Face, glyph: u16) -> f32 {
-        let Some((_, font)) = self.refs.iter().find(|(known, _)| *known == face) else { return 0.0 };
-        let size = skrifa::instance::Size::new(1000.0);
-        let metrics = font.glyph_metrics(size, skrifa::instance::LocationRef::default());
-        metrics.advance_width(skrifa::GlyphId::from(glyph)).unwrap_or_default()
+        let widths = self.widths.iter().find(|(known, _)| *known == face).map(|(_, widths)| widths);
+        widths.and_then(|widths| widths.get(usize::from(glyph))).copied().unwrap_or_default()
     }
 
     /// Returns the face as printpdf embeds it.
     pub(crate) fn embedded(&self, face: Face) -> Option<&printpdf::PdfFont> {
         self.embedded.iter().find(|(known, _)| *known == face).map(|(_, font)| font)
     }
+}
+
+fn advances(font: &FontRef<'_>) -> Vec<f32> {
+    let metrics = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
+    (0..metrics.glyph_count()).map(|glyph| metrics.advance_width(GlyphId::new(glyph)).unwrap_or_default()).collect()
 }
