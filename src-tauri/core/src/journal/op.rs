@@ -27,7 +27,6 @@ macro_rules! ops {
 
 ops! {
     CreateFile => "create_file", "File created";
-    OpenFile => "open_file", "File opened";
     ChangePassphrase => "change_passphrase", "Passphrase changed";
     NewRecoveryCode => "new_recovery_code", "New recovery code made";
     ProveRecoveryCode => "prove_recovery_code", "Recovery code typed back";
@@ -67,10 +66,10 @@ impl Op {
         Self::ALL.iter().copied().find(|op| op.code() == code)
     }
 
-    /// Tells whether it changed what the file holds. Opening and printing did not, so a report's footer shows
+    /// Tells whether it changed what the file holds. Printing did not, so a report's footer shows
     /// the head before them and two prints of one state are the same bytes.
     pub fn changes_content(self) -> bool {
-        !matches!(self, Self::OpenFile | Self::PrintSummary)
+        self != Self::PrintSummary
     }
 }
 

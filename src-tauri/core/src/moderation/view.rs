@@ -158,7 +158,8 @@ pub struct CellView {
     pub limit: String,
 }
 
-/// Reads the moderation page of an audit with the grid of one case; the case with most disagreement where none is named.
+/// Reads the moderation page of an audit with the grid of one case; where none is named, of the cases
+/// that wait for the panel the one with most disagreement.
 pub fn moderation_view(read: &Read<'_>, audit: &AuditId, case: Option<&CaseId>) -> Result<ModerationView> {
     let audit = read.audit(audit)?;
     let (tool, _) = read.tool_version(&audit.tool_digest)?;
@@ -166,7 +167,7 @@ pub fn moderation_view(read: &Read<'_>, audit: &AuditId, case: Option<&CaseId>) 
     let cases = read.cases(&audit.id)?;
     let mut tabs: Vec<CaseTab> = cases.iter().map(|case| tab(&tool, case, &answers)).collect();
     tabs.sort_by_key(|tab| (std::cmp::Reverse((tab.gaps_of_two, tab.gaps_of_one)), tab.reference.clone()));
-    let shown = case.cloned().or_else(|| tabs.first().map(|tab| tab.id.clone()));
+    let shown = case.cloned().or_else(|| first_to_settle(&tabs).map(|tab| tab.id.clone()));
     let shown = match shown {
         Some(id) => Some(cases.into_iter().find(|case| case.id == id).ok_or_else(|| Error::not_found("case", &id))?),
         None => None,
@@ -193,6 +194,11 @@ pub fn moderation_view(read: &Read<'_>, audit: &AuditId, case: Option<&CaseId>) 
         overall: OverallView { current, earlier },
         audit,
     })
+}
+
+/// The case to open the page on: of those with a grade that waits, the one with most disagreement.
+fn first_to_settle(tabs: &[CaseTab]) -> Option<&CaseTab> {
+    tabs.iter().find(|tab| tab.decided < tab.total).or(tabs.first())
 }
 
 fn tab(tool: &Tool, case: &Case, answers: &[GradedAnswer]) -> CaseTab {

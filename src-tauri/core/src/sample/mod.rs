@@ -21,6 +21,9 @@ use crate::vault::{KdfCost, Passphrase, RecoveryCode, Vault, VaultError};
 /// The passphrase of the sample partnership's file. It protects nothing: all in it is made up.
 pub const PASSPHRASE: &str = "brass lantern over quiet moor";
 
+/// The name of the sample partnership's file.
+const FILE: &str = "northmoor.plumb";
+
 /// What was written.
 #[derive(Debug)]
 pub struct Written {
@@ -49,35 +52,51 @@ fn make(path: &Path, name: &str, role: Role, cost: KdfCost) -> Result<(Vault, Re
     Ok((vault.acting("Sample"), code))
 }
 
-/// Writes the sample into a folder, which is made where it is missing. A sample that is there is not written over.
+/// Writes the sample into a folder, which is made where it is missing. A sample that is there is not written over,
+/// and one that cannot be finished leaves nothing behind.
 ///
 /// # Errors
 /// [`VaultError::AlreadyThere`] where the folder holds a sample; [`FileError`] where it cannot be written.
 pub fn write(folder: &Path) -> Result<Written> {
-    let unwritable =
-        |error: std::io::Error| FileError::Unwritable { name: crate::files::name_of(folder), kind: error.kind() };
-    std::fs::create_dir_all(folder.join("agency")).map_err(unwritable)?;
-    let file = folder.join("northmoor.plumb");
+    let unwritable = |error: std::io::Error| FileError::Unwritable {
+        name: crate::files::name_of(folder),
+        kind: error.kind(),
+    };
+    let file = folder.join(FILE);
     if file.exists() {
-        return Err(VaultError::AlreadyThere { name: crate::files::name_of(&file) }.into());
+        return Err(VaultError::AlreadyThere { name: FILE.to_owned() }.into());
     }
-    let data = data::data();
-    let (mut partnership, recovery_code) = make(&file, &data.partnership.name, Role::Partnership, KdfCost::FLOOR)?;
+    std::fs::create_dir_all(folder).map_err(unwritable)?;
     let scratch = tempfile::tempdir_in(folder).map_err(unwritable)?;
-    let mut set = agencies::set_up(&mut partnership, &data, scratch.path(), &folder.join("agency"))?;
+    let made = scratch.path().join("made");
+    std::fs::create_dir_all(made.join("agency")).map_err(unwritable)?;
+    let (recovery_code, files) = write_all(&made, scratch.path())?;
+    std::fs::create_dir_all(folder.join("agency")).map_err(unwritable)?;
+    for (name, _) in &files {
+        std::fs::rename(made.join(name), folder.join(name)).map_err(unwritable)?;
+    }
+    Ok(Written { file, recovery_code, files })
+}
+
+type Files = Vec<(String, &'static str)>;
+
+fn write_all(folder: &Path, scratch: &Path) -> Result<(RecoveryCode, Files)> {
+    let data = data::data();
+    let (mut partnership, code) =
+        make(&folder.join(FILE), &data.partnership.name, Role::Partnership, KdfCost::FLOOR)?;
+    let mut set = agencies::set_up(&mut partnership, &data, scratch, &folder.join("agency"))?;
     agencies::return_all(&mut partnership, &mut set)?;
     let held = agencies::hold_back(&mut set)?;
     panel::moderate(&mut partnership, &data, &set)?;
-    let mut files = vec![("northmoor.plumb".to_owned(), "the partnership's file")];
-    for bundle in odd::bundles(&set, &held, scratch.path())? {
+    let mut files: Files = vec![(FILE.to_owned(), "the partnership's file")];
+    for bundle in odd::bundles(&set, &held, scratch)? {
         write_whole(&folder.join(bundle.name), &bundle.bytes)?;
         files.push((bundle.name.to_owned(), bundle.what));
     }
     files.push(("agency/police.plumb".to_owned(), "the file of an agency that takes part"));
     write_whole(&folder.join("northmoor.passphrase"), format!("{PASSPHRASE}\n").as_bytes())?;
     files.push(("northmoor.passphrase".to_owned(), "the passphrase, to be given to plumb with --passphrase-file"));
-    let page = page::page(&files, &recovery_code);
-    write_whole(&folder.join("passphrases.txt"), page.as_bytes())?;
     files.push(("passphrases.txt".to_owned(), "the page of passphrases"));
-    Ok(Written { file, recovery_code, files })
+    write_whole(&folder.join("passphrases.txt"), page::page(&files, &code).as_bytes())?;
+    Ok((code, files))
 }
