@@ -58,10 +58,8 @@ fn make(path: &Path, name: &str, role: Role, cost: KdfCost) -> Result<(Vault, Re
 /// # Errors
 /// [`VaultError::AlreadyThere`] where the folder holds a sample; [`FileError`] where it cannot be written.
 pub fn write(folder: &Path) -> Result<Written> {
-    let unwritable = |error: std::io::Error| FileError::Unwritable {
-        name: crate::files::name_of(folder),
-        kind: error.kind(),
-    };
+    let unwritable =
+        |error: std::io::Error| FileError::Unwritable { name: crate::files::name_of(folder), kind: error.kind() };
     let file = folder.join(FILE);
     if file.exists() {
         return Err(VaultError::AlreadyThere { name: FILE.to_owned() }.into());
@@ -82,8 +80,7 @@ type Files = Vec<(String, &'static str)>;
 
 fn write_all(folder: &Path, scratch: &Path) -> Result<(RecoveryCode, Files)> {
     let data = data::data();
-    let (mut partnership, code) =
-        make(&folder.join(FILE), &data.partnership.name, Role::Partnership, KdfCost::FLOOR)?;
+    let (mut partnership, code) = make(&folder.join(FILE), &data.partnership.name, Role::Partnership, KdfCost::FLOOR)?;
     let mut set = agencies::set_up(&mut partnership, &data, scratch, &folder.join("agency"))?;
     agencies::return_all(&mut partnership, &mut set)?;
     let held = agencies::hold_back(&mut set)?;

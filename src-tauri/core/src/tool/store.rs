@@ -47,9 +47,9 @@ impl Shelf {
 impl Read<'_> {
     /// Returns every tool version in the file, by code and number.
     pub fn tool_versions(&self) -> Result<Vec<KeptVersion>> {
-        let mut select = self
-            .conn()
-            .prepare_cached("select digest, code, version, title, frozen_at from tool_version order by code, version, added_at")?;
+        let mut select = self.conn().prepare_cached(
+            "select digest, code, version, title, frozen_at from tool_version order by code, version, added_at",
+        )?;
         let rows = select.query_map([], |row| {
             let digest: String = row.get(0)?;
             Ok(KeptVersion {
