@@ -6,6 +6,7 @@ mod bench;
 mod check;
 mod lint;
 mod need;
+mod pictures;
 mod running;
 mod setup;
 mod tally;
@@ -18,6 +19,7 @@ cargo xtask test [--long]    set up, then run every check; ends with \"N passed,
 cargo xtask bench            build for release and print what takes how long
 cargo xtask lint             clippy, and the length of every file
 cargo xtask types            write ui/types from the types the window sends
+cargo xtask pictures         keep the README's pictures from the last journeys
 cargo xtask golden           rewrite the golden files, to be read with git diff
 cargo xtask setup            install what building and testing need, saying what first";
 
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["lint"] => lint::lint(),
         ["types"] => types(),
         ["golden"] => golden(),
+        ["pictures"] => pictures::keep(),
         ["setup"] => setup::for_testing(),
         _ => Err(USAGE.to_owned()),
     };

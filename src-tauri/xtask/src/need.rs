@@ -50,6 +50,9 @@ pub(crate) const TO_TEST: &[Need] = &[
     need("python3-venv", Sign::PythonModule("ensurepip"), "runs the PDF/UA checker"),
 ];
 
+/// Needed to keep the README's pictures.
+pub(crate) const FOR_PICTURES: &[Need] = &[need("pngquant", Sign::Program("pngquant"), "makes pictures small")];
+
 impl Need {
     fn is_met(&self) -> bool {
         match self.sign {
