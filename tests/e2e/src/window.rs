@@ -16,6 +16,8 @@ use crate::{Journey, axe, in_repository, keys, memory};
 
 /// Long enough for a key derivation on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How often the page is asked, so that a measure is not rounded up to the next question.
+const SOON: Duration = Duration::from_millis(15);
 
 /// Answers when the typeface is there and what was changed last is on the screen.
 const PAINTED: &str = "
@@ -183,7 +185,7 @@ impl Window {
 
     /// Waits for something to be there, and keeps a picture when it never is.
     async fn find(&self, path: &str) -> Journey<Element> {
-        match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await {
+        match self.client.wait().at_most(PATIENCE).every(SOON).for_element(Locator::XPath(path)).await {
             Ok(element) => Ok(element),
             Err(why) => {
                 self.picture("stuck").await?;
