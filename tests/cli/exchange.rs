@@ -63,14 +63,14 @@ fn two_files_exchange_contact_request_and_return_through_a_folder() {
     let cases = done(&desk, &["audit", "add-cases", "p.plumb", "EB26-03", "--count", "2"]);
     let case = cases["cases"][0].as_str().expect("a reference").to_owned();
     done(&desk, &["audit", "confirm-sample", "p.plumb", "EB26-03"]);
-    done(&desk, &["export", "request", "p.plumb", "EB26-03", "--agency", "health", "--out", "request.plumbundle"]);
+    done(&desk, &["export", "p.plumb", "request", "EB26-03", "--agency", "health", "--out", "request.plumbundle"]);
     done(&desk, &["import", "a.plumb", "request.plumbundle", "--yes"]);
     done(&desk, &["returns", "blank", "a.plumb", "EB26-03", "--out", "blank.toml"]);
     desk.writes("filled.toml", &filled(&desk));
     done(&desk, &["returns", "fill", "a.plumb", "EB26-03", "--case", &case, "--from", "filled.toml"]);
     done(
         &desk,
-        &["export", "return", "a.plumb", "EB26-03", "--signatory", "Named nurse", "--out", "return.plumbundle"],
+        &["export", "a.plumb", "return", "EB26-03", "--signatory", "Named nurse", "--out", "return.plumbundle"],
     );
     let looked = done(&desk, &["bundle", "inspect", "p.plumb", "return.plumbundle"]);
     done(&desk, &["import", "p.plumb", "return.plumbundle", "--confirm", looked["digest"].as_str().expect("a digest")]);

@@ -84,8 +84,11 @@ pub(crate) enum Command {
         yes: bool,
     },
     /// Export a request or a return
-    #[command(subcommand)]
-    Export(Export),
+    Export {
+        file: PathBuf,
+        #[command(subcommand)]
+        what: Export,
+    },
     /// Audits
     #[command(subcommand)]
     Audit(Audit),
@@ -100,8 +103,9 @@ pub(crate) enum Command {
         audit: String,
         #[arg(long, value_enum)]
         kind: ReportKind,
-        #[arg(long)]
-        level: String,
+        /// Who may read it
+        #[arg(long, value_enum)]
+        level: LevelArg,
         #[arg(long, value_enum)]
         format: ReportFormat,
         #[arg(long)]
@@ -128,6 +132,13 @@ pub(crate) enum RoleArg {
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum ReportKind {
     Summary,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum LevelArg {
+    Restricted,
+    Partnership,
+    Public,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -182,7 +193,6 @@ pub(crate) enum Bundle {
 pub(crate) enum Export {
     /// Seal the request for an agency
     Request {
-        file: PathBuf,
         audit: String,
         #[arg(long)]
         agency: String,
@@ -193,7 +203,6 @@ pub(crate) enum Export {
     },
     /// Sign off and seal this agency's return
     Return {
-        file: PathBuf,
         audit: String,
         /// The role of the person who signs it off
         #[arg(long)]
@@ -241,7 +250,7 @@ pub(crate) enum Audit {
 pub(crate) enum Returns {
     /// List the returns of an audit
     List { file: PathBuf, audit: String },
-    /// Everything one return says
+    /// The grades and reasons of one return; with --json everything it says
     Show { file: PathBuf, id: String },
     /// Write an empty form for one case, to be filled in with a text editor
     Blank {

@@ -40,6 +40,11 @@ impl Refusal {
         Self { code, message: message.to_owned(), next: next.to_owned(), blame: Blame::User }
     }
 
+    /// Returns it as a problem of one file.
+    pub(crate) fn about(&self, file: &str) -> Value {
+        json!({ "file": file, "code": self.code, "message": self.message, "next": self.next })
+    }
+
     /// Takes the words of a problem.
     pub(crate) fn of(problem: &dyn Advise) -> Self {
         let advice = problem.advice();

@@ -6,7 +6,7 @@ use std::path::Path;
 use plumbline_core::files::read_whole;
 use zeroize::Zeroizing;
 
-use crate::say::Result;
+use crate::say::{Refusal, Result};
 
 /// The most bytes a file with a passphrase may have.
 const MOST: u64 = 4096;
@@ -15,7 +15,13 @@ const MOST: u64 = 4096;
 pub(crate) fn secret(file: Option<&Path>, ask: &str) -> Result<Zeroizing<String>> {
     if let Some(path) = file {
         let bytes = Zeroizing::new(read_whole(path, MOST)?);
-        let text = String::from_utf8_lossy(&bytes);
+        let text = std::str::from_utf8(&bytes).map_err(|_| {
+            Refusal::typed(
+                "vault_passphrase_not_text",
+                "The file with the passphrase or code is not plain text in UTF-8.",
+                "Save it again as UTF-8 text with the secret on its first line.",
+            )
+        })?;
         return Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()));
     }
     let typed = if std::io::stdin().is_terminal() {

@@ -41,6 +41,12 @@ pub enum FileError {
         /// The system's reason.
         kind: std::io::ErrorKind,
     },
+    /// A partnership file is there. Nothing is ever written over one.
+    #[error("target is a partnership file")]
+    PartnershipFile {
+        /// The file's name.
+        name: String,
+    },
     /// The disk is full.
     #[error("no space for {needed} bytes")]
     NoSpace {
@@ -69,6 +75,10 @@ impl Advise for FileError {
                 format!("{name} cannot be saved there ({kind}). Nothing was lost."),
                 "Choose another folder, then save again.",
             ),
+            Self::PartnershipFile { name } => Advice::new(
+                format!("{name} is a partnership file, and nothing is ever written over one."),
+                "Choose another name, then save again.",
+            ),
             Self::NoSpace { name, needed } => Advice::new(
                 format!("There is not enough space on this disk to save {name}. Nothing was lost."),
                 format!("Free {} MB or choose another folder.", (needed >> 20) + 1),
@@ -82,6 +92,7 @@ impl Advise for FileError {
             Self::TooLarge { .. } => "file_too_large",
             Self::Unreadable { .. } => "file_unreadable",
             Self::Unwritable { .. } => "file_unwritable",
+            Self::PartnershipFile { .. } => "file_is_a_partnership_file",
             Self::NoSpace { .. } => "file_no_space",
         }
     }
@@ -127,6 +138,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    if is_partnership_file(path) {
+        return Err(FileError::PartnershipFile { name });
+    }
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| unwritable(e.kind()))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| unwritable(e.kind()))?;
     file.persist(path).map_err(|e| unwritable(e.error.kind()))?;
@@ -137,9 +151,27 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     Ok(())
 }
 
+/// Tells whether a partnership file lies at a path. One that is open here is not opened again, which would drop its
+/// lock: its name says enough.
+fn is_partnership_file(path: &Path) -> bool {
+    path.exists() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plumb"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{FileError, read_whole, write_whole};
+
+    #[test]
+    fn nothing_is_written_over_a_partnership_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("northmoor.plumb");
+        std::fs::write(&path, b"kept").expect("written");
+
+        let refused = write_whole(&path, b"a report");
+
+        assert!(matches!(refused, Err(FileError::PartnershipFile { .. })));
+        assert_eq!(std::fs::read(&path).expect("read"), b"kept");
+    }
 
     #[test]
     fn a_file_over_its_limit_is_refused_by_name_and_size() {

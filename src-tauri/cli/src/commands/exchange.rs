@@ -28,17 +28,16 @@ pub(super) fn inspect(opening: &Opening, what: &Bundle) -> Result<Said> {
     Ok(Said { waits, ..Said::done(in_words(&shown), json!(shown)) })
 }
 
-pub(super) fn export(opening: &Opening, what: &Export) -> Result<Said> {
+pub(super) fn export(opening: &Opening, file: &Path, what: &Export) -> Result<Said> {
+    let mut vault = opening.open(file)?;
     match what {
-        Export::Request { file, audit, agency, guidance, out } => {
-            let mut vault = opening.open(file)?;
+        Export::Request { audit, agency, guidance, out } => {
             let read = vault.read();
             let (audit, agency) = (read.audit_by_reference(audit)?, read.agency_by_name(agency)?);
             let sealed = export_request(&mut vault, &audit.id, &agency.id, guidance)?.value;
             exported(out, &sealed)
         }
-        Export::Return { file, audit, signatory, out } => {
-            let mut vault = opening.open(file)?;
+        Export::Return { audit, signatory, out } => {
             let audit = vault.read().audit_by_reference(audit)?;
             let sealed = sign_off(&mut vault, &audit.id, signatory)?.value;
             exported(out, &sealed)
@@ -66,39 +65,46 @@ pub(super) fn import(
     yes: bool,
 ) -> Result<Said> {
     let mut vault = opening.open(file)?;
-    let mut said = Said::done(String::new(), Value::Null);
-    let (mut shown, mut unused) = (Vec::new(), confirm.to_vec());
-    let mut waiting = 0;
+    // Every file is read and every digest matched before the first is imported.
+    let mut looked = Vec::new();
     for path in bundles {
         let bytes = read_whole(path, MOST_BYTES)?;
-        let looked = preview(&vault, &name_of(path), &bytes, accept_new_sender)?;
-        said.text.push_str(&in_words(&looked));
-        let digest = looked.digest.to_string();
-        let confirmed = confirm.iter().any(|typed| stands_for(typed, &digest));
-        unused.retain(|typed| !stands_for(typed, &digest));
-        let mut json = json!(looked);
-        match looked.standing {
-            Standing::Refused => said.problems.extend(looked.problems.iter().map(|problem| {
-                json!({ "file": looked.name, "code": problem.code, "message": problem.message, "next": problem.next })
+        looked.push((preview(&vault, &name_of(path), &bytes, accept_new_sender)?, bytes));
+    }
+    let digests: Vec<String> = looked.iter().map(|(shown, _)| shown.digest.to_string()).collect();
+    if confirm.iter().any(|typed| !digests.iter().any(|digest| stands_for(typed, digest))) {
+        return Err(Refusal::from(ReturnError::NotWhatWasConfirmed));
+    }
+    let mut said = Said::done(String::new(), Value::Null);
+    let (mut listed, mut waiting) = (Vec::new(), 0);
+    for ((shown, bytes), digest) in looked.iter().zip(&digests) {
+        said.text.push_str(&in_words(shown));
+        let confirmed = yes || confirm.iter().any(|typed| stands_for(typed, digest));
+        let mut json = json!(shown);
+        match shown.standing {
+            Standing::Refused => said.problems.extend(shown.problems.iter().map(|problem| {
+                json!({ "file": shown.name, "code": problem.code, "message": problem.message, "next": problem.next })
             })),
             Standing::AlreadyImported => json["imported"] = json!(false),
-            Standing::Ready if yes || confirmed => take(&mut vault, &bytes, &looked, accept_new_sender, &mut said, &mut json)?,
+            Standing::Ready if confirmed => {
+                // A refusal of one file does not take back what was said of the others.
+                if let Err(refusal) = take(&mut vault, bytes, shown, accept_new_sender, &mut said, &mut json) {
+                    said.problems.push(refusal.about(&shown.name));
+                }
+            }
             Standing::Ready => {
                 waiting += 1;
                 said.text.push_str(&format!("  Nothing is imported yet. To import it: --confirm {digest}\n"));
             }
         }
         said.text.push('\n');
-        shown.push(json);
-    }
-    if !unused.is_empty() {
-        return Err(Refusal::from(ReturnError::NotWhatWasConfirmed));
+        listed.push(json);
     }
     if waiting > 0 {
         said.text.push_str(&format!("{} for you to confirm.\n", counted(waiting, "bundle waits", "bundles wait")));
     }
     said.waits = waiting > 0;
-    said.json = json!({ "bundles": shown, "waiting": waiting, "refused": said.problems.len() });
+    said.json = json!({ "bundles": listed, "waiting": waiting, "refused": said.problems.len() });
     Ok(said)
 }
 

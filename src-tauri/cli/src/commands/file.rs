@@ -23,7 +23,7 @@ pub(super) fn create(opening: &Opening, file: &Path, name: &str, role: RoleArg) 
     let (_, code) = Vault::create(file, new, &passphrase, KdfCost::calibrated(), Box::new(SystemClock))?;
     let code = code.grouped();
     let text = format!(
-        "{} is made.\n\nRecovery code, shown this once:\n\n    {}\n\nWrite it down, keep it apart from the computer, and check it with: plumb recover {0}\n",
+        "{} is made.\n\nRecovery code, shown this once:\n\n    {}\n\nWrite it down and keep it apart from the computer. Type it back once in the window, under Settings.\n",
         name_of(file),
         code.as_str()
     );

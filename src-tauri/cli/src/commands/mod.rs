@@ -56,12 +56,12 @@ pub(crate) fn run(args: Args) -> Result<Said> {
         Command::Import { file, bundles, accept_new_sender, confirm, yes } => {
             exchange::import(&opening, &file, &bundles, accept_new_sender, &confirm, yes)
         }
-        Command::Export(what) => exchange::export(&opening, &what),
+        Command::Export { file, what } => exchange::export(&opening, &file, &what),
         Command::Audit(what) => audit::run(&opening, &what),
         Command::Returns(what) => returns::run(&opening, &what),
         Command::Moderate(what) => moderate::run(&opening, &what),
         Command::Report { file, audit, kind, level, format, out } => {
-            report::run(&opening, &file, &audit, kind, &level, format, &out)
+            report::run(&opening, &file, &audit, kind, level, format, &out)
         }
         Command::Tool(what) => tool::run(&opening, &what),
         Command::Journal { file, verify } => journal::run(&opening, &file, verify),

@@ -7,7 +7,7 @@ use plumbline_report::summary::{Level, print_summary};
 use serde_json::json;
 
 use super::Opening;
-use crate::args::{ReportFormat, ReportKind};
+use crate::args::{LevelArg, ReportFormat, ReportKind};
 use crate::say::{Refusal, Result, Said};
 
 pub(super) fn run(
@@ -15,12 +15,16 @@ pub(super) fn run(
     file: &Path,
     audit: &str,
     kind: ReportKind,
-    level: &str,
+    level: LevelArg,
     format: ReportFormat,
     out: &Path,
 ) -> Result<Said> {
     let (ReportKind::Summary, ReportFormat::Pdf) = (kind, format);
-    let level = Level::from_code(level).ok_or_else(|| plumbline_core::Error::not_found("level", level))?;
+    let level = match level {
+        LevelArg::Restricted => Level::Restricted,
+        LevelArg::Partnership => Level::Partnership,
+        LevelArg::Public => Level::Public,
+    };
     let mut vault = opening.open(file)?;
     let audit = vault.read().audit_by_reference(audit)?;
     let printed = print_summary(&mut vault, &audit.id, level).map_err(|problem| Refusal::of(&problem))?.value;

@@ -84,8 +84,10 @@ pub fn add(vault: &mut Vault, new: &NewAgency) -> Result<Done<AgencyId>> {
     let new = checked(new)?;
     vault.transact(Op::AddAgency, |tx| {
         let (tool, _) = tx.use_built_in_case_file_tool()?;
-        if new.kind != "other" && !tool.variants.iter().any(|variant| variant.agency_type == new.kind) {
-            return Err(AgencyError::UnknownKind { given: new.kind.clone() }.into());
+        let kinds = tool.variants.iter().map(|variant| variant.agency_type.as_str()).chain(["other"]);
+        if !kinds.clone().any(|kind| kind == new.kind) {
+            let known = kinds.map(str::to_owned).collect();
+            return Err(AgencyError::UnknownKind { given: new.kind.clone(), known }.into());
         }
         if tx.agencies()?.iter().any(|known| goes_by_the_same(known, &new)) {
             return Err(AgencyError::Taken { name: new.name.clone(), code: new.code.clone() }.into());

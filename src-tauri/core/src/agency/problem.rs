@@ -1,6 +1,6 @@
 //! What can be wrong with an agency, a contact or a setting.
 
-use crate::advice::{Advice, Advise};
+use crate::advice::{Advice, Advise, listed};
 use crate::bundle::TextProblem;
 
 /// A refusal about agencies and contacts.
@@ -43,6 +43,8 @@ pub enum AgencyError {
     UnknownKind {
         /// The type as given.
         given: String,
+        /// The types there are.
+        known: Vec<String>,
     },
     /// The name or the code is another agency's.
     #[error("agency name or code is taken")]
@@ -110,9 +112,9 @@ impl Advise for AgencyError {
             Self::NoKind { name } => {
                 Advice::new(format!("{name} has no agency type."), "Choose the type that fits, or “other”.")
             }
-            Self::UnknownKind { given } => Advice::new(
+            Self::UnknownKind { given, known } => Advice::new(
                 format!("The audit tool knows no agency type “{given}”."),
-                "Choose one of the types listed, or “other”.",
+                format!("Choose one of {}.", listed(known)),
             ),
             Self::Taken { name, code } => Advice::new(
                 format!("An agency called {name}, or with its short name or the code {code}, is already in this file."),

@@ -47,8 +47,9 @@ impl Read<'_> {
     /// Finds a case of an audit as people name it: whole reference, its end (`C04`), or its id.
     pub fn case_by_reference(&self, audit: &AuditId, reference: &str) -> Result<Case> {
         let mut select = self.conn().prepare_cached(
-            "select * from case_file where audit_id = ?1
-               and (reference = ?2 collate nocase or reference like '%-' || ?2 or case_id = ?2)",
+            "select case_file.* from case_file join audit using (audit_id) where audit_id = ?1
+               and (case_file.reference = ?2 collate nocase or case_id = ?2
+                 or case_file.reference = audit.reference || '-' || ?2 collate nocase)",
         )?;
         let found = select.query_row((audit, reference), case).optional()?;
         found.ok_or_else(|| Error::not_found("case", reference))

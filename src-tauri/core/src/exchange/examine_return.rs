@@ -153,9 +153,35 @@ fn examine_cases(
         .map(|said| {
             let replaces = read.return_of(&said.case_id, &agency.id, ReturnState::Submitted)?;
             let is_older = replaces.as_ref().is_some_and(|kept| kept.sequence >= opened.manifest.sequence);
-            Ok(ExaminedCase { notes: check(tool, window, said), said: said.clone(), replaces, is_older })
+            let mut notes = check(tool, window, said);
+            if !is_older {
+                notes.extend(decisions_without_an_answer(read, audit, agency, tool, said)?);
+            }
+            Ok(ExaminedCase { notes, said: said.clone(), replaces, is_older })
         })
         .collect()
+}
+
+/// Returns a note for each grade that the panel decided and that this return has no more: the decision stays on
+/// record, and no grade counts in that place.
+fn decisions_without_an_answer(
+    read: &Read<'_>,
+    audit: &Audit,
+    agency: &Agency,
+    tool: &Tool,
+    said: &CaseReturn,
+) -> Result<Vec<CheckNote>> {
+    let decided = read.graded_answers_of(&audit.id, &said.case_id, &agency.id)?;
+    let lost = decided.into_iter().filter(|one| one.last.is_some() && !said.domains.contains_key(&one.domain));
+    let note = |domain: String| {
+        let title = tool.domain(&domain).map_or("", |domain| domain.title.as_str());
+        CheckNote {
+            check: None,
+            place: format!("{domain} {title}"),
+            message: "The panel decided this grade, and this return has none. The decision stays on record; no grade counts here.".to_owned(),
+        }
+    };
+    Ok(lost.map(|one| note(one.domain)).collect())
 }
 
 fn known_return(read: &Read<'_>, said: &CaseReturn) -> Result<bool> {

@@ -77,6 +77,27 @@ impl Read<'_> {
         Ok(select.query_row([audit], |row| row.get(0))?)
     }
 
+    /// Returns the last return bundle that was signed off for an audit, byte for byte.
+    pub(crate) fn last_return_out(&self, audit: &AuditId) -> Result<Option<(KeptBundle, Vec<u8>)>> {
+        let mut select = self.conn().prepare_cached(
+            "select bundle_id, digest, other, sequence, bytes from bundle
+             where direction = 'out' and kind = 'return' and audit_id = ?1 order by sequence desc limit 1",
+        )?;
+        let kept = select.query_row([audit], |row| {
+            let digest: String = row.get(1)?;
+            let kept = KeptBundle {
+                id: row.get(0)?,
+                digest: Digest::from_hex(&digest).ok_or(rusqlite::Error::InvalidQuery)?,
+                kind: Kind::Return,
+                other: row.get(2)?,
+                sequence: row.get(3)?,
+                audit: Some(audit.clone()),
+            };
+            Ok((kept, row.get(4)?))
+        });
+        Ok(kept.optional()?)
+    }
+
     /// Returns where the journal stands, as a bundle carries it.
     pub(crate) fn chain_head(&self) -> Result<ChainHead> {
         let head = self.head()?;

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, FindingError, FindingKind, FindingStatus, Ground};
 use crate::advice::Advise;
-use crate::audit::Audit;
+use crate::audit::{Audit, Stage};
 use crate::bundle::clean;
 use crate::error::{Error, Result};
 use crate::ids::{AuditId, FindingId, ReturnId};
@@ -51,11 +51,13 @@ pub(super) fn text(field: &'static str, text: &str, most: usize, needed: bool) -
 pub fn draw_out(vault: &mut Vault, audit: &AuditId, new: &NewFinding) -> Result<Done<FindingId>> {
     vault.transact(Op::DrawFinding, |tx| {
         let audit = tx.audit(audit)?;
+        is_open(&audit)?;
         let number = u32::try_from(tx.findings(&audit.id)?.len()).unwrap_or(u32::MAX) + 1;
         let finding = written(tx, &audit, (FindingId::new(&mut tx.chance()), number), new, None)?;
         tx.add_finding(&audit.id, &finding)?;
         tx.about(&finding.id);
         tx.note("status", finding.status.code());
+        tx.note("now", finding.digest().to_string());
         Ok(finding.id)
     })
 }
@@ -69,13 +71,24 @@ pub fn change(vault: &mut Vault, audit: &AuditId, id: &FindingId, new: &NewFindi
         let audit = tx.audit(audit)?;
         let before = tx.findings(&audit.id)?.into_iter().find(|one| one.id == *id);
         let before = before.ok_or_else(|| Error::not_found("finding", id))?;
+        is_open(&audit)?;
         let finding = written(tx, &audit, (id.clone(), before.number), new, Some(&before))?;
         tx.update_finding(&finding)?;
         tx.about(id);
         tx.note("from", before.status.code());
         tx.note("to", finding.status.code());
+        tx.note("was", before.digest().to_string());
+        tx.note("now", finding.digest().to_string());
         Ok(())
     })
+}
+
+/// Refuses once moderation is closed: the findings then stand as the panel agreed them.
+fn is_open(audit: &Audit) -> Result<(), FindingError> {
+    match audit.stage {
+        Stage::Moderated => Err(FindingError::MeetingClosed { reference: audit.reference.clone() }),
+        Stage::Planning | Stage::SampleConfirmed | Stage::Fieldwork | Stage::ReadyForModeration => Ok(()),
+    }
 }
 
 /// Checks what is written. An answer it rested on before stays the one it rests on, whatever came in since.

@@ -13,6 +13,7 @@ pub use problem::FindingError;
 pub use recommend::{NewRecommendation, change_recommendation, propose};
 pub use view::{AnswerChoice, FindingRow, FindingsView, findings_view};
 
+use crate::digest::Digest;
 use crate::ids::{AgencyId, CaseId, FindingId, RecommendationId, ReturnId};
 
 macro_rules! words {
@@ -185,6 +186,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Digests all it says and rests on, so that the journal can tell one wording from another without holding either.
+    pub fn digest(&self) -> Digest {
+        Digest::of(&serde_json::to_vec(self).expect("text and numbers can be written"))
+    }
+
     /// Returns how many different cases it rests on.
     pub fn cases(&self) -> usize {
         self.rests_on.iter().map(|ground| &ground.case).collect::<std::collections::BTreeSet<_>>().len()

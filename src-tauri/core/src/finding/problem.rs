@@ -31,6 +31,12 @@ pub enum FindingError {
     /// Agreed with dissent, and the dissent is not written.
     #[error("dissent is empty")]
     NeedsDissent,
+    /// Moderation is closed, and the findings stand as the panel agreed them.
+    #[error("moderation is closed")]
+    MeetingClosed {
+        /// The audit's reference.
+        reference: String,
+    },
     /// A recommendation that follows from no finding.
     #[error("recommendation follows from nothing")]
     FollowsFromNothing,
@@ -63,6 +69,10 @@ impl Advise for FindingError {
                 "The finding is agreed with dissent, and the dissent is not written.",
                 "Write who did not agree and why, or choose “Agreed”.",
             ),
+            Self::MeetingClosed { reference } => Advice::new(
+                format!("Moderation of audit {reference} is closed, and its findings stand as the panel agreed them."),
+                "Open moderation again if the panel has to change them; that stays in the journal.",
+            ),
             Self::FollowsFromNothing => Advice::new(
                 "The recommendation follows from no finding.",
                 "Link at least one finding, so that readers see why it is made.",
@@ -80,6 +90,7 @@ impl Advise for FindingError {
             Self::RestsOnNothing => "finding_rests_on_nothing",
             Self::NoSuchAnswer { .. } => "finding_no_such_answer",
             Self::NeedsDissent => "finding_needs_dissent",
+            Self::MeetingClosed { .. } => "finding_meeting_closed",
             Self::FollowsFromNothing => "recommendation_follows_from_nothing",
             Self::NoSuchDomain { .. } => "finding_no_such_domain",
         }

@@ -3,14 +3,15 @@
 use serde::Deserialize;
 
 use super::decide::panel_text;
-use super::{ModerationError, OverallJudgement};
-use crate::audit::{Stage, partnership_only};
+use super::decision::limit_reached;
+use super::{GradedAnswer, ModerationError, OverallJudgement};
+use crate::audit::{Audit, Stage, partnership_only};
 use crate::error::Result;
 use crate::ids::AuditId;
 use crate::journal::Op;
 use crate::tool::Grade;
 use crate::touched::Done;
-use crate::vault::{Read, Vault};
+use crate::vault::{Read, Tx, Vault};
 
 /// What the panel judged of the whole audit.
 #[derive(Debug, Clone, Deserialize)]
@@ -73,7 +74,9 @@ pub fn open(vault: &mut Vault, audit: &AuditId) -> Result<Done<()>> {
 pub fn conclude(vault: &mut Vault, audit: &AuditId) -> Result<Done<()>> {
     vault.transact(Op::ConcludeModeration, |tx| {
         let audit = tx.audit(audit)?;
-        let stage = audit.stage.step(Stage::Moderated, waiting(tx, &audit.id)?)?;
+        let mut missing = waiting(tx, &audit.id)?;
+        missing.extend(beyond_a_limit(tx, &audit)?);
+        let stage = audit.stage.step(Stage::Moderated, missing)?;
         if tx.overall_judgement(&audit.id)?.is_none() {
             return Err(ModerationError::NoJudgement { reference: audit.reference }.into());
         }
@@ -81,6 +84,25 @@ pub fn conclude(vault: &mut Vault, audit: &AuditId) -> Result<Done<()>> {
         tx.about(&audit.id);
         Ok(())
     })
+}
+
+/// Returns every decided grade that goes beyond a limit of the tool, now that the others are decided, without a note
+/// that says why the chair sets the limit aside.
+fn beyond_a_limit(tx: &Tx<'_>, audit: &Audit) -> Result<Vec<String>> {
+    let (tool, _) = tx.tool_version(&audit.tool_digest)?;
+    let answers = tx.graded_answers(&audit.id)?;
+    let mut beyond = Vec::new();
+    for one in &answers {
+        let (Some(grade), Some(decision)) = (one.effective(), &one.last) else { continue };
+        let of_return = || answers.iter().filter(|other| other.return_id == one.return_id);
+        let others = |code: &str| of_return().find(|other| other.domain == code).and_then(GradedAnswer::effective);
+        if decision.note.is_empty() && limit_reached(&tool, &one.domain, grade, others).is_some() {
+            let (case, agency) = (tx.case(&one.case)?.reference, tx.agency(&one.agency)?.short_name);
+            let title = tool.domain(&one.domain).map_or(one.domain.as_str(), |domain| domain.title.as_str());
+            beyond.push(format!("{case}, {agency}, {title} (beyond a limit of the tool, without a note)"));
+        }
+    }
+    Ok(beyond)
 }
 
 /// Opens a closed moderation again. What was decided stays decided.

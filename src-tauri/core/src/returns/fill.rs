@@ -230,8 +230,11 @@ pub fn blank(tool: &Tool, agency_type: &str, pack: Option<&str>) -> String {
         for part in &question.parts {
             let options: Vec<_> = part.choices().into_iter().map(|choice| choice.code).collect();
             let offered = if options.is_empty() { String::new() } else { format!(": {}", options.join(", ")) };
-            text.push_str(&format!("#   {} = {}{offered}\n", part.key, part.label));
+            text.push_str(&format!("#   {}: {}{offered}\n", part.key, part.label));
         }
+        let parts: Vec<String> = question.parts.iter().map(|part| format!("{} = ", part.key)).collect();
+        let place = if parts.len() == 1 { String::new() } else { format!("{{ {} }}", parts.join(", ")) };
+        text.push_str(&format!("# \"{}\" = {place}\n", question.code));
     }
     let grades: Vec<String> = tool.scale.points.iter().map(|point| format!("{} {}", point.point, point.word)).collect();
     text.push_str(&format!("\n# Grades: {}, not_applicable, cannot_tell\n", grades.join(", ")));

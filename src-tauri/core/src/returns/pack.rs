@@ -110,9 +110,13 @@ pub struct Pointer {
     pub context: bool,
 }
 
-impl DomainAnswer {
-    /// Digests the answer, so that a newer return that says the same is told apart from one that does not.
-    pub fn digest(&self) -> Digest {
-        Digest::of(serde_json::to_string(self).expect("text, numbers and dates can be written").as_bytes())
+impl CaseReturn {
+    /// Digests all that is said in one domain: the grade with its reasons, and the answers to the domain's questions.
+    /// A newer return that says the same is told apart by it from one that does not.
+    pub fn answer_digest(&self, domain: &str) -> Digest {
+        let prefix = format!("{domain}.");
+        let answers: BTreeMap<_, _> = self.answers.iter().filter(|(code, _)| code.starts_with(&prefix)).collect();
+        let said = serde_json::to_vec(&(self.domains.get(domain), answers));
+        Digest::of(&said.expect("text, numbers and dates can be written"))
     }
 }

@@ -94,7 +94,7 @@ impl Tx<'_> {
             "insert into domain_answer (return_id, domain, grade, answer_digest) values (?1, ?2, ?3, ?4)",
         )?;
         for (domain, answer) in &said.domains {
-            insert.execute((&kept.id, domain, answer.grade, answer.digest().to_string()))?;
+            insert.execute((&kept.id, domain, answer.grade, said.answer_digest(domain).to_string()))?;
         }
         let mut insert = self.conn().prepare_cached(
             "insert into return_check (return_id, ord, check_no, place, message) values (?1, ?2, ?3, ?4, ?5)",

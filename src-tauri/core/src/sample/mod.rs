@@ -69,8 +69,12 @@ pub fn write(folder: &Path) -> Result<Written> {
     let made = scratch.path().join("made");
     std::fs::create_dir_all(made.join("agency")).map_err(unwritable)?;
     let (recovery_code, files) = write_all(&made, scratch.path())?;
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
+        return Err(VaultError::AlreadyThere { name: name.clone() }.into());
+    }
     std::fs::create_dir_all(folder.join("agency")).map_err(unwritable)?;
-    for (name, _) in &files {
+    // The partnership's file comes first in the list and is put in place last: with it, the sample is whole.
+    for (name, _) in files.iter().rev() {
         std::fs::rename(made.join(name), folder.join(name)).map_err(unwritable)?;
     }
     Ok(Written { file, recovery_code, files })

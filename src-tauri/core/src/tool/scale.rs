@@ -78,15 +78,17 @@ impl Scale {
         self.points.iter().find(|at| at.point == point)
     }
 
-    /// Reads a grade from its code or its word, in any case. A point the scale lacks is not a grade.
+    /// Reads a grade from its code, its word or its short word, in any case. A point the scale lacks is not a grade.
     pub fn read_grade(&self, text: &str) -> Option<Grade> {
         let text = text.trim();
-        let mut known = self
-            .points
-            .iter()
-            .map(|at| (Grade::Point(at.point), &at.word))
-            .chain([(Grade::NotApplicable, &self.not_applicable.word), (Grade::CannotTell, &self.cannot_tell.word)]);
-        known.find(|(grade, word)| same_words(text, word) || text == grade.code()).map(|(grade, _)| grade)
+        let mut known = self.points.iter().map(|at| (Grade::Point(at.point), &at.word, &at.short)).chain([
+            (Grade::NotApplicable, &self.not_applicable.word, &self.not_applicable.short),
+            (Grade::CannotTell, &self.cannot_tell.word, &self.cannot_tell.short),
+        ]);
+        let is_named = |grade: Grade, word: &str, short: &str| {
+            same_words(text, word) || same_words(text, short) || same_words(text, &grade.code())
+        };
+        known.find(|(grade, word, short)| is_named(*grade, word, short)).map(|(grade, ..)| grade)
     }
 
     /// Returns the word for a grade, or nothing where the scale lacks the point.

@@ -14,7 +14,7 @@ export const journal = {
   render: (view) => html`
     <a class="govuk-back-link" href="#/settings">Back to settings</a>
     <div class="app-top">
-      <div><h1>Journal</h1><p class="app-lede">Every write since the file was made, newest first. Each line seals the one before it, so none can be changed or taken out unnoticed.</p></div>
+      <div><h1>Journal</h1><p class="app-lede">Every write since the file was made, newest first. Each line seals the one before it, so a line changed or taken out shows when the journal is checked. The last lines can only be compared with the number at the foot of a printed report.</p></div>
       ${button('Verify the journal', { do: 'verify', quiet: true })}
     </div>
     <div class="app-card app-scroll">
