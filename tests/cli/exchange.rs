@@ -72,6 +72,9 @@ fn two_files_exchange_contact_request_and_return_through_a_folder() {
         &desk,
         &["export", "a.plumb", "return", "EB26-03", "--signatory", "Named nurse", "--out", "return.plumbundle"],
     );
+    done(&desk, &["export", "a.plumb", "return", "EB26-03", "--signatory", "Named nurse", "--out", "again.plumbundle"]);
+    let read = |name: &str| std::fs::read(desk.path(name)).expect("exported");
+    assert_eq!(read("return.plumbundle"), read("again.plumbundle"), "what was signed off can be saved again");
     let looked = done(&desk, &["bundle", "inspect", "p.plumb", "return.plumbundle"]);
     done(&desk, &["import", "p.plumb", "return.plumbundle", "--confirm", looked["digest"].as_str().expect("a digest")]);
 

@@ -110,6 +110,41 @@ fn a_grade_that_moves_needs_its_reason_and_note() {
 }
 
 #[test]
+fn a_case_is_named_and_never_guessed() {
+    let desk = Desk::with_the_sample();
+
+    for guess in ["%", "C__", "C"] {
+        let refused = desk.plumb(&[
+            "moderate",
+            "northmoor.plumb",
+            "MA26-02",
+            "--case",
+            guess,
+            "--agency",
+            "police",
+            "--domain",
+            "M1",
+            "--grade",
+            "good",
+        ]);
+
+        assert_eq!(refused.code, 1);
+        assert!(refused.err.contains("There is no case"), "{guess}: {}", refused.err);
+    }
+}
+
+#[test]
+fn a_report_is_never_printed_over_the_partnership_file() {
+    let desk = Desk::with_the_sample();
+
+    let refused = desk.plumb(&["contact", "export", "northmoor.plumb", "--out", "northmoor.plumb"]);
+
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("is a partnership file"), "{}", refused.err);
+    assert_eq!(desk.plumb(&["check", "northmoor.plumb"]).code, 0);
+}
+
+#[test]
 fn the_printed_summary_says_what_the_file_holds() {
     let desk = Desk::with_the_sample();
     assert_eq!(desk.plumb(&["import", "northmoor.plumb", "return-police.plumbundle", "--yes"]).code, 0);

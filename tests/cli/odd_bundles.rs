@@ -55,6 +55,28 @@ fn confirming_another_file_imports_nothing() {
 }
 
 #[test]
+fn one_wrong_digest_beside_a_right_one_imports_nothing() {
+    let desk = Desk::with_the_sample();
+    let looked = desk.plumb(&["import", "northmoor.plumb", "return-police.plumbundle", "--json"]).json();
+    let right = looked["bundles"][0]["digest"].as_str().expect("a digest").to_owned();
+    let wrong = "0".repeat(64);
+
+    let refused = desk.plumb(&[
+        "import",
+        "northmoor.plumb",
+        "return-police.plumbundle",
+        "--confirm",
+        &right,
+        "--confirm",
+        &wrong,
+    ]);
+
+    assert_eq!(refused.code, 1);
+    let again = desk.plumb(&["import", "northmoor.plumb", "return-police.plumbundle", "--json"]).json();
+    assert_eq!(again["bundles"][0]["standing"], "ready", "{again}");
+}
+
+#[test]
 fn each_odd_bundle_is_refused_in_its_own_two_sentences_and_changes_nothing() {
     let desk = Desk::with_the_sample();
     let before = desk.dump();
