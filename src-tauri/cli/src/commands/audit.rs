@@ -5,8 +5,9 @@ use std::path::Path;
 use plumbline_core::audit::{NewAudit, NewCase, audit_view, confirm_sample, draw_cases, plan};
 use plumbline_core::error::Error;
 use plumbline_core::files::read_whole;
-use plumbline_core::ids::AgencyId;
+use plumbline_core::ids::{AgencyId, AuditId};
 use plumbline_core::moderation::{Judging, conclude, judge_overall, open};
+use plumbline_core::touched::Done;
 use plumbline_core::vault::{Read, Vault};
 use serde_json::{Value, json};
 
@@ -26,11 +27,9 @@ pub(super) fn run(opening: &Opening, what: &Audit) -> Result<Said> {
             let cases: Vec<_> = vault.read().cases(&audit.id)?.into_iter().map(|case| case.reference).collect();
             Ok(Said::done(format!("{}\n", cases.join("\n")), json!({ "cases": cases })))
         }
-        Audit::ConfirmSample { file, audit } => {
-            step(opening, file, audit, |vault, id| Ok(drop(confirm_sample(vault, id)?)))
-        }
-        Audit::OpenModeration { file, audit } => step(opening, file, audit, |vault, id| Ok(drop(open(vault, id)?))),
-        Audit::Conclude { file, audit } => step(opening, file, audit, |vault, id| Ok(drop(conclude(vault, id)?))),
+        Audit::ConfirmSample { file, audit } => step(opening, file, audit, confirm_sample),
+        Audit::OpenModeration { file, audit } => step(opening, file, audit, open),
+        Audit::Conclude { file, audit } => step(opening, file, audit, conclude),
         Audit::Judge { file, audit, grade, narrative, dissent } => {
             let mut vault = opening.open(file)?;
             let audit = vault.read().audit_by_reference(audit)?;
@@ -48,7 +47,7 @@ fn step(
     opening: &Opening,
     file: &Path,
     audit: &str,
-    take: impl FnOnce(&mut Vault, &plumbline_core::ids::AuditId) -> Result<()>,
+    take: impl FnOnce(&mut Vault, &AuditId) -> plumbline_core::Result<Done<()>>,
 ) -> Result<Said> {
     let mut vault = opening.open(file)?;
     let audit = vault.read().audit_by_reference(audit)?;
@@ -98,7 +97,7 @@ fn show(vault: &Vault, audit: &str) -> Result<Said> {
 }
 
 /// Every grade of every current return, as `plumb moderate` names it.
-fn grades(read: &Read<'_>, audit: &plumbline_core::ids::AuditId) -> Result<Vec<Value>> {
+fn grades(read: &Read<'_>, audit: &AuditId) -> Result<Vec<Value>> {
     let (cases, agencies) = (read.cases(audit)?, read.agencies()?);
     let graded = read.graded_answers(audit)?.into_iter().map(|one| {
         let case = cases.iter().find(|case| case.id == one.case).map(|case| case.reference.clone());

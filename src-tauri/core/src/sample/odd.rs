@@ -73,14 +73,14 @@ fn on_another_tool(set: &Set, police: &Identity, opened: &Opened, pack: &ReturnP
     let mut pack = pack.clone();
     pack.tool = digest(&next);
     let stamp = ToolStamp { id: "case-file".to_owned(), version: "2".to_owned(), sha256: pack.tool };
-    sealed(set, police, &opened.manifest.sender.organisation(), opened, &pack, Some(stamp))
+    sealed(set, police, opened.manifest.sender.organisation(), opened, &pack, Some(stamp))
 }
 
 fn for_another_partnership(set: &Set, police: &Identity, opened: &Opened, pack: &ReturnPack) -> Result<Vec<u8>> {
     let mut pack = pack.clone();
     pack.audit_id = AuditId::new(&mut OsRng);
     pack.audit_reference = "EB26-01".to_owned();
-    sealed(set, police, &opened.manifest.sender.organisation(), opened, &pack, None)
+    sealed(set, police, opened.manifest.sender.organisation(), opened, &pack, None)
 }
 
 fn sealed(
