@@ -46,7 +46,7 @@ const LOOKS = {
 /** What else there is to know of a return. @param {any} cell */
 const remarks = (cell) =>
   [
-    cell.notes && format.counted(cell.notes, 'point'),
+    cell.notes && `${cell.notes} to look at`,
     cell.superseded && `${format.counted(cell.superseded, 'earlier one', 'earlier ones')}`,
   ]
     .filter(Boolean)
