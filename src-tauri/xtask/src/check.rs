@@ -3,10 +3,11 @@
 use std::fs;
 use std::process::Command;
 
-use crate::lint;
+use crate::promise::Promises;
 use crate::running::{self, Outcome, cargo, program, reading, succeed, top};
 use crate::setup::{self, in_ui};
 use crate::tally::{Count, Tally};
+use crate::{bench, lint, mutants};
 
 /// Runs everything and ends with the count alone on the last line.
 pub(crate) fn everything(long: bool) -> Outcome {
@@ -14,16 +15,27 @@ pub(crate) fn everything(long: bool) -> Outcome {
     forget_old_output();
 
     let mut tally = Tally::default();
+    let mut promises = Promises::of_run(long);
+    promises.take_kept();
     tally.step("rust formatting", || one(succeed(&mut cargo(&["fmt", "--all", "--check"]))));
     tally.step("length of files", || one(lint::lengths()));
     tally.step("page types and style", || one(succeed(&mut in_ui("npm", &["run", "--silent", "check"]))));
     tally.step("page tests", page_tests);
-    tally.step("build", || one(succeed(&mut tests(&["--no-run"]))));
-    tally.step("rust tests", || runner(rust_tests(long)));
-    tally.step("journeys in a real window", journeys);
+    tally.step("build", || one(succeed(&mut tests(&["--no-run"], long))));
+    tally.step("rust tests", || runner(showing(&["--no-fail-fast"], long), |line| promises.read(line)));
+    tally.step("journeys in a real window", || match journeys(&["--test-threads=1", "--show-output"], long) {
+        Ok(journeys) => runner(journeys, |line| promises.read(line)),
+        Err(what) => one(Err(what)),
+    });
     tally.step("printed PDFs", printed);
     tally.step("clippy", || one(lint::clippy()));
+    if long {
+        tally.step("what takes how long", || one(bench::measure(&mut promises)));
+        tally.step("mistakes planted on purpose", || one(mutants::measure(None, &mut promises)));
+    }
+    tally.step("promises", || promises.count());
 
+    println!("\n{}", promises.table());
     let Count { passed, failed } = tally.total();
     println!("\n{}\n{passed} passed, {failed} failed", tally.table());
     if failed == 0 { Ok(()) } else { std::process::exit(1) }
@@ -37,26 +49,32 @@ fn one(outcome: Outcome) -> Count {
     Count::of(&outcome)
 }
 
-/// Counts what a test runner prints.
-fn runner(mut command: Command) -> Count {
+/// Counts what a test runner prints, and gives each line of it to `each`.
+fn runner(mut command: Command, mut each: impl FnMut(&str)) -> Count {
     let mut count = Count::default();
-    let outcome = reading(&mut command, |line| count.read(line));
+    let outcome = reading(&mut command, |line| {
+        count.read(line);
+        each(line);
+    });
     count.ended(&outcome)
 }
 
 /// Every call names the whole workspace, so that all share one choice of features and therefore one build.
-fn tests(rest: &[&str]) -> Command {
+fn tests(rest: &[&str], long: bool) -> Command {
     let mut arguments = vec!["test", "--workspace"];
     arguments.extend(rest);
-    cargo(&arguments)
-}
-
-fn rust_tests(long: bool) -> Command {
-    let mut command = tests(&["--no-fail-fast"]);
+    let mut command = cargo(&arguments);
     command.env("INSTA_UPDATE", "no");
     if long {
         command.env("PLUMB_LONG", "1");
     }
+    command
+}
+
+/// Returns `cargo test`, with what passing tests print shown at the end: there are the figures.
+pub(crate) fn showing(rest: &[&str], long: bool) -> Command {
+    let mut command = tests(rest, long);
+    command.args(["--", "--show-output"]);
     command
 }
 
@@ -76,17 +94,18 @@ fn page_tests() -> Count {
     }
     let mut command = in_ui("node", &["--test", "--test-reporter=tap"]);
     command.args(files);
-    runner(command)
+    runner(command, |_| ())
 }
 
 /// The journeys are a test target that plain `cargo test` leaves out, because they need a screen and a driver.
-fn journeys() -> Count {
+pub(crate) fn journeys(arguments: &[&str], long: bool) -> Result<Command, String> {
     // Naming every library and binary too keeps the choice of features, and so the build, the same as before.
-    let build = tests(&["--lib", "--bins", "--test", "journeys", "--no-run"]);
-    match running::built(build, "journeys") {
-        Ok(journeys) => runner(running::on_a_screen(&journeys, &["--test-threads=1"])),
-        Err(what) => one(Err(what)),
+    let build = tests(&["--lib", "--bins", "--test", "journeys", "--no-run"], long);
+    let mut command = running::on_a_screen(&running::built(build, "journeys")?, arguments);
+    if long {
+        command.env("PLUMB_LONG", "1");
     }
+    Ok(command)
 }
 
 /// Checks each PDF the tests left in `target/printed`: its structure with qpdf, its accessibility with outloud.

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 mod bench;
 mod check;
 mod lint;
+mod mutants;
 mod need;
 mod pictures;
+mod promise;
 mod running;
 mod setup;
 mod tally;
@@ -16,7 +18,11 @@ use running::Outcome;
 const USAGE: &str = "\
 cargo xtask run              set up, then open the window on the sample partnership
 cargo xtask test [--long]    set up, then run every check; ends with \"N passed, N failed\"
+cargo xtask promises [--long] [--write]
+                             run the tests that show a promise, and print the table; --write puts it into the README
 cargo xtask bench            build for release and print what takes how long
+cargo xtask mutants [--shard k/n]
+                             plant mistakes in the keys, the header and the bundles, and count what the tests catch
 cargo xtask lint             clippy, and the length of every file
 cargo xtask types            write ui/types from the types the window sends
 cargo xtask pictures         keep the README's pictures from the last journeys
@@ -30,7 +36,10 @@ fn main() -> ExitCode {
         ["run", rest @ ..] => run(rest),
         ["test"] => check::everything(false),
         ["test", "--long"] => check::everything(true),
-        ["bench"] => bench::measure(),
+        ["promises", rest @ ..] => promise::promises(rest),
+        ["bench"] => bench::measure(&mut promise::Promises::of_run(true)),
+        ["mutants"] => mutants::measure(None, &mut promise::Promises::of_run(true)),
+        ["mutants", "--shard", shard] => mutants::measure(Some(shard), &mut promise::Promises::of_run(true)),
         ["lint"] => lint::lint(),
         ["types"] => types(),
         ["golden"] => golden(),

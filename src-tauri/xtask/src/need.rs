@@ -47,6 +47,7 @@ pub(crate) const TO_TEST: &[Need] = &[
     need("poppler-utils", Sign::Program("pdfinfo"), "reads the PDFs back"),
     need("qpdf", Sign::Program("qpdf"), "checks the PDFs"),
     need("age", Sign::Program("age"), "opens bundles independently"),
+    need("strace", Sign::Program("strace"), "watches what is written, and where"),
     need("python3-venv", Sign::PythonModule("ensurepip"), "runs the PDF/UA checker"),
 ];
 

@@ -1,0 +1,217 @@
+//! The table: goal, what it promises, cases, failures, what the control showed.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use super::goals::{GOALS, Goal, Shown};
+use super::kept;
+use super::line::Line;
+use crate::tally::Count;
+
+/// The figures of one run, so far.
+#[derive(Debug)]
+pub(crate) struct Promises {
+    long: bool,
+    lines: Vec<Line>,
+}
+
+/// How one goal stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Run: how many cases, how many failed, and what the controls showed.
+    Run { cases: u64, failures: u64, control: String },
+    /// Must have run, and did not.
+    NotRun,
+    /// Is measured by a call of its own, in the long run.
+    LongOnly(&'static str),
+}
+
+impl Promises {
+    /// Starts with nothing.
+    pub(crate) fn of_run(long: bool) -> Self {
+        Self { long, lines: Vec::new() }
+    }
+
+    /// Takes a line of a test's output, where it is one of figures.
+    pub(crate) fn read(&mut self, text: &str) {
+        self.lines.extend(Line::read(text));
+    }
+
+    /// Takes what was kept of measures too long for every run. A long run takes these measures itself.
+    pub(crate) fn take_kept(&mut self) {
+        if self.long {
+            return;
+        }
+        for goal in GOALS.iter().filter(|goal| matches!(goal.shown, Shown::Long(_))) {
+            if let Ok(text) = fs::read_to_string(kept().join(goal.id)) {
+                self.read(text.trim_end());
+            }
+        }
+    }
+
+    /// Tells how a goal stands. Nothing where it is shown beside the others and has no figures.
+    fn standing(&self, goal: &Goal) -> Option<Standing> {
+        let lines: Vec<&Line> = self.lines.iter().filter(|line| line.goal == goal.id).collect();
+        let cases: u64 = lines.iter().map(|line| line.cases).sum();
+        if cases > 0 {
+            let failures = lines.iter().map(|line| line.failures).sum();
+            let control = lines.iter().map(|line| line.told()).collect::<Vec<_>>().join("; ");
+            return Some(Standing::Run { cases, failures, control });
+        }
+        match goal.shown {
+            Shown::Always => Some(Standing::NotRun),
+            Shown::Long(_) if self.long => Some(Standing::NotRun),
+            Shown::Long(call) => Some(Standing::LongOnly(call)),
+            Shown::Beside => None,
+        }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (&Goal, Standing)> {
+        GOALS.iter().filter_map(|goal| Some((goal, self.standing(goal)?)))
+    }
+
+    /// Names every promise that is broken or not shown.
+    pub(crate) fn broken(&self) -> Vec<String> {
+        let mut broken = Vec::new();
+        for (goal, standing) in self.rows() {
+            match standing {
+                Standing::Run { failures: 0, .. } | Standing::LongOnly(_) => {}
+                Standing::Run { cases, failures, .. } => {
+                    broken.push(format!("{}: {failures} of {cases} cases failed", goal.id));
+                }
+                Standing::NotRun => broken.push(format!("{}: no test showed it", goal.id)),
+            }
+        }
+        let unknown = self.lines.iter().filter(|line| GOALS.iter().all(|goal| goal.id != line.goal));
+        broken.extend(unknown.map(|line| format!("{}: no such goal is known", line.goal)));
+        broken
+    }
+
+    /// Counts each goal as one check.
+    pub(crate) fn count(&self) -> Count {
+        let due = self.rows().filter(|(_, standing)| !matches!(standing, Standing::LongOnly(_))).count();
+        let broken = self.broken();
+        broken.iter().for_each(|what| eprintln!("{what}"));
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Count { passed: number(due.saturating_sub(broken.len())), failed: number(broken.len()) }
+    }
+
+    /// Says which counts this run had.
+    fn which(&self) -> &'static str {
+        if self.long { "The long run: full counts." } else { "The short run; `--long` has the full counts." }
+    }
+
+    /// Returns the table for a terminal.
+    pub(crate) fn table(&self) -> String {
+        let mut table = format!(
+            "{}\n{:<5}{:>11}{:>10}  promise, and what the control showed\n",
+            self.which(),
+            "goal",
+            "cases",
+            "failures"
+        );
+        for (goal, standing) in self.rows() {
+            let (cases, failures, control) = figures(standing);
+            let _ = writeln!(table, "{:<5}{cases:>11}{failures:>10}  {}\n{:28}{control}", goal.id, goal.promise, "");
+        }
+        table
+    }
+
+    /// Returns the table for the README.
+    pub(crate) fn markdown(&self) -> String {
+        let mut table = format!(
+            "{}\n\n| Goal | What is promised | Cases | Failures | What the control showed |\n| --- | --- | ---: | ---: | --- |\n",
+            self.which()
+        );
+        for (goal, standing) in self.rows() {
+            let (cases, failures, control) = figures(standing);
+            let control = control.replace('|', "\\|");
+            let _ = writeln!(table, "| {} | {} | {cases} | {failures} | {control} |", goal.id, goal.promise);
+        }
+        table
+    }
+}
+
+fn figures(standing: Standing) -> (String, String, String) {
+    match standing {
+        Standing::Run { cases, failures, control } => (with_commas(cases), with_commas(failures), control),
+        Standing::NotRun => ("NOT RUN".to_owned(), String::new(), String::new()),
+        Standing::LongOnly(call) => ("long only".to_owned(), String::new(), format!("measured by {call}")),
+    }
+}
+
+/// Writes 1000000 as 1,000,000.
+fn with_commas(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GOALS, Promises, Shown, with_commas};
+
+    fn everything(long: bool) -> Promises {
+        let mut promises = Promises::of_run(long);
+        for goal in GOALS.iter().filter(|goal| goal.shown == Shown::Always) {
+            promises.read(&format!("PROMISE {} cases=2 failures=0 control=bites", goal.id));
+        }
+        promises
+    }
+
+    #[test]
+    fn a_run_that_shows_every_goal_holds() {
+        let promises = everything(false);
+
+        assert_eq!(promises.broken(), Vec::<String>::new());
+        assert_eq!(promises.count().failed, 0);
+        assert!(promises.table().contains("measured by cargo xtask bench"), "what only the long run measures is named");
+    }
+
+    #[test]
+    fn a_goal_without_a_line_or_without_a_case_is_not_run_and_fails() {
+        let mut promises = Promises::of_run(false);
+        promises.read("PROMISE R1 cases=0 failures=0 control=none: nothing ran");
+
+        let broken = promises.broken();
+
+        assert!(broken.contains(&"R1: no test showed it".to_owned()), "{broken:?}");
+        assert!(broken.contains(&"S18: no test showed it".to_owned()), "{broken:?}");
+        assert!(promises.table().contains("NOT RUN"));
+        assert_eq!(promises.count().passed, 0);
+    }
+
+    #[test]
+    fn the_long_run_asks_for_the_long_goals_too() {
+        let mut promises = everything(true);
+        assert_eq!(promises.broken(), ["R14: no test showed it", "S14: no test showed it"]);
+
+        promises.read("PROMISE R14 cases=9 failures=0 control=ratios");
+
+        assert_eq!(promises.broken(), ["S14: no test showed it"]);
+    }
+
+    #[test]
+    fn lines_of_one_goal_add_up_and_one_failure_breaks_it() {
+        let mut promises = everything(false);
+
+        promises.read("PROMISE S7-window cases=1200 failures=1 control=found");
+
+        assert_eq!(promises.broken(), ["S7: 1 of 1202 cases failed"]);
+        assert!(promises.markdown().contains("| 1,202 | 1 | bites; window: found |"), "{}", promises.markdown());
+    }
+
+    #[test]
+    fn a_goal_nobody_knows_is_said() {
+        let mut promises = everything(false);
+
+        promises.read("PROMISE R99 cases=1 failures=0 control=x");
+
+        assert_eq!(promises.broken(), ["R99: no such goal is known"]);
+    }
+
+    #[test]
+    fn long_numbers_have_commas() {
+        assert_eq!([0, 999, 1000, 1_000_000].map(with_commas), ["0", "999", "1,000", "1,000,000"]);
+    }
+}
