@@ -7,6 +7,7 @@
 
 mod connect;
 pub mod crash;
+mod over;
 mod prefix;
 mod raw;
 

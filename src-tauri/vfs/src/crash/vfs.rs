@@ -1,50 +1,30 @@
 //! The VFS calls of the disk in memory.
 
-use std::ffi::{CStr, CString, c_char, c_int};
+use std::ffi::{CStr, c_char, c_int};
 use std::ptr;
 use std::sync::{Arc, Mutex};
 
 use libsqlite3_sys::{
-    SQLITE_ACCESS_EXISTS, SQLITE_CANTOPEN, SQLITE_ERROR, SQLITE_IOERR_DELETE_NOENT, SQLITE_OK, SQLITE_OPEN_CREATE,
-    sqlite3_file, sqlite3_filename, sqlite3_vfs, sqlite3_vfs_find, sqlite3_vfs_register,
+    SQLITE_ACCESS_EXISTS, SQLITE_CANTOPEN, SQLITE_IOERR_DELETE_NOENT, SQLITE_OK, SQLITE_OPEN_CREATE, sqlite3_file,
+    sqlite3_filename, sqlite3_vfs,
 };
 use rusqlite::Result;
 
 use super::methods::{self, CrashFile};
 use super::{Disk, lock};
-use crate::refused;
+use crate::over;
 
-const LONGEST_NAME: c_int = 512;
-
-/// Registers a VFS over `disk`.
+/// Registers a VFS over `disk`. The system's own is underneath for time and chance alone.
 pub(super) fn register(name: &str, disk: &Arc<Mutex<Disk>>) -> Result<()> {
-    let vfs = Box::leak(Box::new(sqlite3_vfs {
-        iVersion: 1,
-        szOsFile: size_of::<CrashFile>() as c_int,
-        mxPathname: LONGEST_NAME,
-        pNext: ptr::null_mut(),
-        zName: CString::new(name)?.into_raw(),
-        pAppData: Arc::into_raw(Arc::clone(disk)).cast_mut().cast(),
-        xOpen: Some(open),
-        xDelete: Some(delete),
-        xAccess: Some(access),
-        xFullPathname: Some(full_pathname),
-        xDlOpen: None,
-        xDlError: None,
-        xDlSym: None,
-        xDlClose: None,
-        xRandomness: Some(randomness),
-        xSleep: Some(sleep),
-        xCurrentTime: Some(current_time),
-        xGetLastError: Some(last_error),
-        xCurrentTimeInt64: None,
-        xSetSystemCall: None,
-        xGetSystemCall: None,
-        xNextSystemCall: None,
-    }));
-    // SAFETY: the VFS, its name and one count of its disk are leaked, so SQLite may keep them.
-    let answer = unsafe { sqlite3_vfs_register(vfs, 0) };
-    if answer == SQLITE_OK { Ok(()) } else { Err(refused(answer)) }
+    let ours = |vfs: &mut sqlite3_vfs| {
+        vfs.szOsFile = size_of::<CrashFile>() as c_int;
+        vfs.xOpen = Some(open);
+        vfs.xDelete = Some(delete);
+        vfs.xAccess = Some(access);
+        vfs.xFullPathname = Some(full_pathname);
+        vfs.xGetLastError = Some(last_error);
+    };
+    over::register(None, name, Arc::clone(disk), ours, false)
 }
 
 /// Returns the disk of one of our VFSs.
@@ -52,8 +32,8 @@ pub(super) fn register(name: &str, disk: &Arc<Mutex<Disk>>) -> Result<()> {
 /// # Safety
 /// `vfs` is one that [`register`] made.
 unsafe fn disk<'d>(vfs: *mut sqlite3_vfs) -> &'d Mutex<Disk> {
-    // SAFETY: `pAppData` is a leaked count of the disk, so the disk lives as long as the process.
-    unsafe { &*(*vfs).pAppData.cast::<Mutex<Disk>>() }
+    // SAFETY: promised by the caller.
+    unsafe { over::own::<Arc<Mutex<Disk>>>(vfs) }
 }
 
 /// Reads a name as text.
@@ -128,29 +108,6 @@ unsafe extern "C" fn full_pathname(_: *mut sqlite3_vfs, name: *const c_char, roo
         ptr::copy_nonoverlapping(name.as_ptr(), out.cast(), name.len());
     }
     SQLITE_OK
-}
-
-/// Calls the same method of the system's own VFS.
-macro_rules! system {
-    ($method:ident, $none:expr $(, $arg:expr)*) => {{
-        // SAFETY: the system's VFS is registered for the life of the process; the arguments are handed on as they came.
-        unsafe {
-            let vfs = sqlite3_vfs_find(ptr::null());
-            vfs.as_ref().and_then(|vfs| vfs.$method).map_or($none, |method| method(vfs $(, $arg)*))
-        }
-    }};
-}
-
-unsafe extern "C" fn randomness(_: *mut sqlite3_vfs, room: c_int, out: *mut c_char) -> c_int {
-    system!(xRandomness, 0, room, out)
-}
-
-unsafe extern "C" fn sleep(_: *mut sqlite3_vfs, microseconds: c_int) -> c_int {
-    system!(xSleep, 0, microseconds)
-}
-
-unsafe extern "C" fn current_time(_: *mut sqlite3_vfs, out: *mut f64) -> c_int {
-    system!(xCurrentTime, SQLITE_ERROR, out)
 }
 
 unsafe extern "C" fn last_error(_: *mut sqlite3_vfs, _: c_int, _: *mut c_char) -> c_int {

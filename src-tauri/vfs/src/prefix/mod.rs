@@ -2,18 +2,19 @@
 
 mod methods;
 
-use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::ffi::{CStr, c_char, c_int};
 use std::ptr;
 use std::sync::OnceLock;
 
 use libsqlite3_sys::{
     SQLITE_CANTOPEN, SQLITE_ERROR, SQLITE_OK, SQLITE_OPEN_CREATE, SQLITE_OPEN_MAIN_DB, SQLITE_OPEN_WAL, sqlite3_file,
-    sqlite3_filename, sqlite3_initialize, sqlite3_vfs, sqlite3_vfs_find, sqlite3_vfs_register,
+    sqlite3_filename, sqlite3_initialize, sqlite3_vfs,
 };
 use rusqlite::Result;
 
+use crate::over::{self, file};
 use crate::{HEADER_LEN, refused};
-use methods::{METHODS, PrefixFile};
+use methods::{METHODS, Shift};
 
 const NAME: &str = "plumb-prefix";
 
@@ -36,7 +37,7 @@ unsafe extern "C" {
 ///
 /// SQLite says it is initialised a moment before it calls SQLCipher's own start. A thread that opens a file in that
 /// moment is told "not initialized"; calling the start ourselves waits for the other, or does its work.
-fn wait_until_ready() -> Result<()> {
+pub(crate) fn wait_until_ready() -> Result<()> {
     // SAFETY: both may be called from any thread, any number of times; the start ignores its argument.
     let answer = unsafe {
         match sqlite3_initialize() {
@@ -54,62 +55,12 @@ fn wait_until_ready() -> Result<()> {
 /// Where there is no such base, or a name holds a NUL.
 pub fn register_over(base: Option<&str>, name: &str) -> Result<()> {
     wait_until_ready()?;
-    let base = base.map(CString::new).transpose()?;
-    let base_name = base.as_deref().map_or(ptr::null(), CStr::as_ptr);
-    // SAFETY: the name is null or ends in NUL.
-    let under = unsafe { sqlite3_vfs_find(base_name) };
-    if under.is_null() {
-        return Err(refused(SQLITE_ERROR));
-    }
-    // SAFETY: a registered VFS stays valid for the life of the process.
-    let below = unsafe { &*under };
-    let vfs = Box::leak(Box::new(sqlite3_vfs {
-        iVersion: 1,
-        szOsFile: size_of::<PrefixFile>() as c_int + below.szOsFile,
-        mxPathname: below.mxPathname,
-        pNext: ptr::null_mut(),
-        zName: CString::new(name)?.into_raw(),
-        pAppData: under.cast(),
-        xOpen: Some(open),
-        xDelete: Some(delete),
-        xAccess: Some(access),
-        xFullPathname: Some(full_pathname),
-        xDlOpen: Some(no_library),
-        xDlError: None,
-        xDlSym: None,
-        xDlClose: None,
-        xRandomness: Some(randomness),
-        xSleep: Some(sleep),
-        xCurrentTime: Some(current_time),
-        xGetLastError: Some(last_error),
-        xCurrentTimeInt64: None,
-        xSetSystemCall: None,
-        xGetSystemCall: None,
-        xNextSystemCall: None,
-    }));
-    // SAFETY: the VFS and its name are leaked, so SQLite may keep them.
-    let answer = unsafe { sqlite3_vfs_register(vfs, 0) };
-    if answer == SQLITE_OK { Ok(()) } else { Err(refused(answer)) }
-}
-
-/// Returns the VFS underneath.
-///
-/// # Safety
-/// `vfs` is one that `register_over` made.
-unsafe fn below(vfs: *mut sqlite3_vfs) -> *mut sqlite3_vfs {
-    // SAFETY: `pAppData` was set to the VFS underneath and never changes.
-    unsafe { (*vfs).pAppData.cast() }
-}
-
-/// Calls the same method of the VFS underneath.
-macro_rules! forward {
-    ($vfs:expr, $method:ident, $none:expr $(, $arg:expr)*) => {{
-        // SAFETY: SQLite gives us our own VFS, and the arguments are handed on as they came.
-        unsafe {
-            let base = below($vfs);
-            (*base).$method.map_or($none, |method| method(base $(, $arg)*))
-        }
-    }};
+    let ours = |vfs: &mut sqlite3_vfs| {
+        vfs.szOsFile += file::head_len::<Shift>();
+        vfs.xOpen = Some(open);
+        vfs.xAccess = Some(access);
+    };
+    over::register(base, name, (), ours, false)
 }
 
 /// Opens a file. Only the main database is moved; it is never made here, and must at least hold the header.
@@ -122,35 +73,19 @@ unsafe extern "C" fn open(
 ) -> c_int {
     let main = flags & SQLITE_OPEN_MAIN_DB != 0;
     let flags = if main { flags & !SQLITE_OPEN_CREATE } else { flags };
-    // SAFETY: SQLite hands us `szOsFile` bytes: our head, and then room for the file underneath. Our methods are set
-    // only when that is open, so a failure leaves nothing for SQLite to close.
-    let inner = unsafe {
-        (*file).pMethods = ptr::null();
-        (*methods::inner(file)).pMethods = ptr::null();
-        methods::inner(file)
-    };
+    let shift: Shift = if main { HEADER_LEN as i64 } else { 0 };
     if flags & SQLITE_OPEN_WAL != 0 {
+        // SAFETY: SQLite hands us room for an open file; null methods say that there is nothing to close.
+        unsafe { (*file).pMethods = ptr::null() };
         return SQLITE_CANTOPEN;
     }
-    let answer = forward!(vfs, xOpen, SQLITE_ERROR, name, inner, flags, out_flags);
-    // SAFETY: as above; the file underneath is open where its VFS said so, and else its methods say what to close.
+    // SAFETY: SQLite hands us our own VFS, the room it asks for and a name; the check sees an open file.
     unsafe {
-        let refused = if answer != SQLITE_OK {
-            answer
-        } else if main && !methods::holds_header(inner) {
-            SQLITE_CANTOPEN
-        } else {
-            (*file.cast::<PrefixFile>()).shift = if main { HEADER_LEN as i64 } else { 0 };
-            (*file).pMethods = &raw const METHODS;
-            return SQLITE_OK;
-        };
-        methods::close_inner(inner);
-        refused
+        file::open((vfs, name, file), (flags, out_flags), (shift, &METHODS), |inner| {
+            let holds_header = !main || file::length(inner).is_ok_and(|length| length >= shift);
+            if holds_header { SQLITE_OK } else { SQLITE_CANTOPEN }
+        })
     }
-}
-
-unsafe extern "C" fn delete(vfs: *mut sqlite3_vfs, name: *const c_char, sync_dir: c_int) -> c_int {
-    forward!(vfs, xDelete, SQLITE_ERROR, name, sync_dir)
 }
 
 /// Answers whether a file is there. A `-wal` beside ours is never ours, so it is never seen.
@@ -161,31 +96,6 @@ unsafe extern "C" fn access(vfs: *mut sqlite3_vfs, name: *const c_char, flags: c
             *out = 0;
             return SQLITE_OK;
         }
+        over::access(vfs, name, flags, out)
     }
-    forward!(vfs, xAccess, SQLITE_ERROR, name, flags, out)
-}
-
-unsafe extern "C" fn full_pathname(vfs: *mut sqlite3_vfs, name: *const c_char, room: c_int, out: *mut c_char) -> c_int {
-    forward!(vfs, xFullPathname, SQLITE_CANTOPEN, name, room, out)
-}
-
-/// Refuses every library: a partnership file never loads code.
-unsafe extern "C" fn no_library(_: *mut sqlite3_vfs, _: *const c_char) -> *mut c_void {
-    ptr::null_mut()
-}
-
-unsafe extern "C" fn randomness(vfs: *mut sqlite3_vfs, room: c_int, out: *mut c_char) -> c_int {
-    forward!(vfs, xRandomness, 0, room, out)
-}
-
-unsafe extern "C" fn sleep(vfs: *mut sqlite3_vfs, microseconds: c_int) -> c_int {
-    forward!(vfs, xSleep, 0, microseconds)
-}
-
-unsafe extern "C" fn current_time(vfs: *mut sqlite3_vfs, out: *mut f64) -> c_int {
-    forward!(vfs, xCurrentTime, SQLITE_ERROR, out)
-}
-
-unsafe extern "C" fn last_error(vfs: *mut sqlite3_vfs, room: c_int, out: *mut c_char) -> c_int {
-    forward!(vfs, xGetLastError, 0, room, out)
 }
