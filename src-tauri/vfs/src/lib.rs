@@ -7,6 +7,7 @@
 
 mod connect;
 pub mod crash;
+pub mod fault;
 mod over;
 mod prefix;
 mod raw;
