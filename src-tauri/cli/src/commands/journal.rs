@@ -16,12 +16,13 @@ pub(super) fn run(opening: &Opening, file: &Path, verify: bool) -> Result<Said> 
         let broken = read.verify_journal()?;
         let mut text = format!("{} lines, head {} ({}).\n", head.seq, head.hash, head.hash.short());
         text.push_str(if broken.is_empty() {
-            "The chain holds from the first line to the last.\n"
+            "The chain holds from the first line to the last, and every record is as its last line left it.\n"
         } else {
-            "The chain does not hold:\n"
+            "The journal does not hold:\n"
         });
         for one in &broken {
-            text.push_str(&format!("  Line {}: {}\n", one.seq, one.what));
+            let line = one.seq.map_or_else(String::new, |seq| format!("Line {seq}: "));
+            text.push_str(&format!("  {line}{}\n", one.what));
         }
         let json = json!({ "head": head, "whole": broken.is_empty(), "broken": broken });
         return Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) });

@@ -3,13 +3,23 @@
 //! A line holds ids, codes and digests, never case text, so that content can be disposed of and the chain still hold.
 //! Its hash is SHA-256 over `plumb-audit-1`, the sequence number as u64, the hash before it, and each field behind its
 //! own length as u64 (all little-endian): an encoding of our own, because a library's may change.
+//!
+//! Beside each line stands what it did to each row, as hashes before and after, sealed by the line's payload. So a row
+//! changed behind the app's back no longer fits the last line about it.
 
+mod changed;
+#[cfg(test)]
+mod insider_tests;
 mod op;
+mod place;
 mod printed;
+mod row;
 mod store;
 #[cfg(test)]
 mod verify_tests;
 mod view;
+mod walk;
+mod write;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -18,8 +28,11 @@ use sha2::{Digest as _, Sha256};
 use crate::digest::Digest;
 pub use op::Op;
 pub use printed::note_printed;
-pub use store::Broken;
 pub use view::{JournalView, LineView, Verified, journal_view, verify};
+pub use walk::Broken;
+
+pub(crate) use changed::Changed;
+pub(crate) use write::{Entry, every_row, write};
 
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

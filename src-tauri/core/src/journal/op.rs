@@ -27,6 +27,7 @@ macro_rules! ops {
 
 ops! {
     CreateFile => "create_file", "File created";
+    UpdateFile => "update_file", "File brought up to this version of the app";
     ChangePassphrase => "change_passphrase", "Passphrase changed";
     NewRecoveryCode => "new_recovery_code", "New recovery code made";
     ProveRecoveryCode => "prove_recovery_code", "Recovery code typed back";

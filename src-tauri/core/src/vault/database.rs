@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use plumbline_vfs::{HEADER_LEN, RawFile};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -13,7 +14,12 @@ const PAGE: u64 = 4096;
 
 /// Opens a file's database: key, lock, settings, limits, checks, tables, and last the guard. Returns also how many free
 /// pages had to be sealed again.
-pub(super) fn open(path: &Path, keys: &Keys, raw: &mut RawFile, name: &str) -> Result<(Connection, usize)> {
+pub(super) fn open(
+    path: &Path,
+    keys: &Keys,
+    raw: &mut RawFile,
+    (name, now): (&str, DateTime<Utc>),
+) -> Result<(Connection, usize)> {
     let truncated = || VaultError::Truncated { name: name.to_owned() };
     // SQLite would take a header alone for a new database and start it.
     if raw.size()? == HEADER_LEN {
@@ -28,7 +34,7 @@ pub(super) fn open(path: &Path, keys: &Keys, raw: &mut RawFile, name: &str) -> R
     pragmas::keep_safe(&connection)?;
     guard::limit(&connection)?;
     let sealed = check::check_and_mend(&mut connection)?;
-    migrate::update(&mut connection)?;
+    migrate::update(&mut connection, now)?;
     guard::authorise(&mut connection)?;
     Ok((connection, sealed))
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::Vault;
 use crate::error::Result;
-use crate::journal::Op;
+use crate::journal::{Entry, Op, write};
 use crate::tool::Shelf;
 use crate::touched::{Done, Kind};
 
@@ -94,6 +94,8 @@ impl Vault {
     /// Whatever `work` refuses, with nothing changed.
     pub fn transact<T>(&mut self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
         let now = self.clock.now();
+        // What a write that was refused had changed is rolled back, and forgotten here.
+        self.changed.take();
         let transaction = self.file.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let tx = Tx {
             read: Read { conn: &transaction, now, shelf: &self.shelf },
@@ -102,8 +104,9 @@ impl Vault {
             payload: RefCell::default(),
         };
         let value = work(&tx)?;
-        let payload = Value::Object(tx.payload.take()).to_string();
-        tx.add_journal_line(&self.actor, op, &tx.subject.take(), &payload)?;
+        let (subject, payload) = (tx.subject.take(), tx.payload.take());
+        let entry = Entry { at: now, actor: &self.actor, op, subject: &subject, payload };
+        write(&transaction, entry, self.changed.take())?;
         let touched = tx.touched.take().into_iter().collect();
         transaction.commit()?;
         Ok(Done { value, touched })

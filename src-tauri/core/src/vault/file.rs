@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use plumbline_vfs::RawFile;
 use rand::{CryptoRng, RngCore};
 use rusqlite::Connection;
@@ -100,7 +101,7 @@ pub(crate) fn create_file(
 }
 
 /// Opens a file: header, slots, lock, database, tables, checks; then mends a copy of the header that needs it.
-pub(crate) fn open_file(path: &Path, secret: &Secret) -> Result<OpenFile> {
+pub(crate) fn open_file(path: &Path, secret: &Secret, now: DateTime<Utc>) -> Result<OpenFile> {
     let path = absolute(path)?;
     let name = copies::name_of(&path);
     let mut raw = copies::open(&path)?;
@@ -110,11 +111,11 @@ pub(crate) fn open_file(path: &Path, secret: &Secret) -> Result<OpenFile> {
         return Err(VaultError::ReadOnly { name });
     }
     let mut unlocked = unlock(&before, secret, &name)?;
-    let (conn, sealed) = database::open(&path, &unlocked.keys, &mut raw, &name)?;
+    let (conn, sealed) = database::open(&path, &unlocked.keys, &mut raw, (&name, now))?;
     // Only now is the file ours alone. Another window may have changed the header in between.
-    let now = copies::read(&mut raw, &name)?;
-    if now != before {
-        unlocked = unlock(&now, secret, &name)?;
+    let again = copies::read(&mut raw, &name)?;
+    if again != before {
+        unlocked = unlock(&again, secret, &name)?;
     }
     let sealed = (sealed > 0).then_some(Notice::FreePagesSealed(sealed));
     let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).collect();

@@ -1,12 +1,17 @@
 //! Brings a file's tables up to what this version knows, all or nothing, and refuses tables it does not know.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::problem::{Result, VaultError};
 use crate::digest::Digest;
+use crate::journal::{self, Entry, Op};
 
 /// Every step there is, in order. A step that has shipped is never edited.
-const STEPS: &[&str] = &[include_str!("../../migrations/0001_the_first_audit.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/0001_the_first_audit.sql"),
+    include_str!("../../migrations/0002_journal_rows.sql"),
+];
 
 /// "PLMB": says to other tools that the database is ours.
 const APPLICATION_ID: u32 = 0x504c_4d42;
@@ -14,7 +19,7 @@ const APPLICATION_ID: u32 = 0x504c_4d42;
 /// Makes the tables of a new, empty file.
 pub(super) fn create(connection: &mut Connection) -> Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    bring_up(connection, STEPS, 0)
+    bring_up(connection, STEPS, 0, |_| Ok(()))
 }
 
 /// Checks the tables of a file and brings them up to date.
@@ -22,7 +27,7 @@ pub(super) fn create(connection: &mut Connection) -> Result<()> {
 /// # Errors
 /// [`VaultError::NewerVersion`] for a file from a newer app; [`VaultError::SchemaChanged`] for tables that are not the
 /// ones this app makes at that version, so that a trigger or view added by somebody else never runs.
-pub(super) fn update(connection: &mut Connection) -> Result<()> {
+pub(super) fn update(connection: &mut Connection, now: DateTime<Utc>) -> Result<()> {
     let known = STEPS.len() as u32;
     let found = number(connection, "user_version")?;
     if number(connection, "application_id")? != APPLICATION_ID {
@@ -34,11 +39,34 @@ pub(super) fn update(connection: &mut Connection) -> Result<()> {
     if found == 0 || fingerprint(connection)? != fingerprint_after(&STEPS[..found as usize])? {
         return Err(VaultError::SchemaChanged);
     }
-    if found == known { Ok(()) } else { bring_up(connection, STEPS, found) }
+    if found == known {
+        return Ok(());
+    }
+    bring_up(connection, STEPS, found, |transaction| note_update(transaction, (found, known), now))
 }
 
-/// Runs the steps after `from` in one transaction.
-fn bring_up(connection: &mut Connection, steps: &[&str], from: u32) -> Result<()> {
+/// Tells the journal of the new tables, and seals every row as it is in them.
+fn note_update(transaction: &Connection, (from, to): (u32, u32), now: DateTime<Utc>) -> Result<()> {
+    let payload = [("from", from), ("to", to)].map(|(name, number)| (name.to_owned(), number.into()));
+    let payload = payload.into_iter().collect();
+    let entry = Entry { at: now, actor: "", op: Op::UpdateFile, subject: "", payload };
+    journal::write(transaction, entry, journal::every_row(transaction)?)?;
+    Ok(())
+}
+
+/// Makes the tables of today in a scratch database.
+#[cfg(test)]
+pub(crate) fn lay_tables(scratch: &Connection) -> rusqlite::Result<()> {
+    STEPS.iter().try_for_each(|step| scratch.execute_batch(step))
+}
+
+/// Runs the steps after `from` in one transaction, and `note` at its end.
+fn bring_up(
+    connection: &mut Connection,
+    steps: &[&str],
+    from: u32,
+    note: impl FnOnce(&Connection) -> Result<()>,
+) -> Result<()> {
     let wanted = fingerprint_after(steps)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for step in &steps[from as usize..] {
@@ -48,6 +76,7 @@ fn bring_up(connection: &mut Connection, steps: &[&str], from: u32) -> Result<()
     if fingerprint(&transaction)? != wanted {
         return Err(VaultError::SchemaChanged);
     }
+    note(&transaction)?;
     transaction.commit()?;
     Ok(())
 }
@@ -83,7 +112,7 @@ fn fingerprint(connection: &Connection) -> Result<Digest> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Connection, STEPS, VaultError, bring_up, create, fingerprint, number, update};
+    use super::{Connection, DateTime, STEPS, VaultError, bring_up, create, fingerprint, number, update};
 
     fn a_new_file() -> Connection {
         let mut connection = Connection::open_in_memory().expect("in memory");
@@ -95,7 +124,7 @@ mod tests {
     fn a_new_file_is_up_to_date() {
         let mut connection = a_new_file();
 
-        assert!(update(&mut connection).is_ok());
+        assert!(update(&mut connection, DateTime::UNIX_EPOCH).is_ok());
         assert_eq!(number(&connection, "user_version").expect("a number"), STEPS.len() as u32);
     }
 
@@ -104,7 +133,7 @@ mod tests {
         let mut connection = a_new_file();
         connection.pragma_update(None, "user_version", 99).expect("set");
 
-        let refused = update(&mut connection);
+        let refused = update(&mut connection, DateTime::UNIX_EPOCH);
 
         let known = STEPS.len() as u32;
         assert!(matches!(refused, Err(VaultError::NewerVersion { found: 99, known: k }) if k == known));
@@ -120,7 +149,7 @@ mod tests {
         ] {
             let mut connection = a_new_file();
             connection.execute_batch(added).expect("it runs");
-            assert!(matches!(update(&mut connection), Err(VaultError::SchemaChanged)), "{added}");
+            assert!(matches!(update(&mut connection, DateTime::UNIX_EPOCH), Err(VaultError::SchemaChanged)), "{added}");
         }
     }
 
@@ -128,12 +157,13 @@ mod tests {
     fn a_step_that_fails_leaves_the_file_as_it_was() {
         let mut connection = Connection::open_in_memory().expect("in memory");
         let first = "create table one (x)";
-        bring_up(&mut connection, &[first], 0).expect("the first step");
+        bring_up(&mut connection, &[first], 0, |_| Ok(())).expect("the first step");
         let before = fingerprint(&connection).expect("a fingerprint");
         connection.execute_batch("create table in_the_way (x)").expect("it runs");
         let with_extra = fingerprint(&connection).expect("a fingerprint");
 
-        let refused = bring_up(&mut connection, &[first, "create table two (x); create table in_the_way (x)"], 1);
+        let refused =
+            bring_up(&mut connection, &[first, "create table two (x); create table in_the_way (x)"], 1, |_| Ok(()));
 
         assert!(refused.is_err());
         assert_ne!(before, with_extra);

@@ -27,6 +27,8 @@ use rand::rngs::OsRng;
 pub use door::{Read, Tx};
 pub use file::{FileFacts, HeaderCopy, Notice, Secret, SlotKind, inspect};
 pub use kdf::KdfCost;
+#[cfg(test)]
+pub(crate) use migrate::lay_tables;
 pub use passphrase::{Passphrase, Strength};
 pub use problem::{Damage, VaultError};
 pub use recovery_code::RecoveryCode;
@@ -34,13 +36,14 @@ pub use recovery_code::RecoveryCode;
 use crate::bundle::{MAX_NAME, clean_line};
 use crate::clock::Clock;
 use crate::error::Result;
-use crate::journal::Op;
+use crate::journal::{Changed, Op};
 use crate::partnership::{NewOrganisation, Organisation};
 use crate::tool::Shelf;
 
 /// An open partnership file. Dropping it locks the file: the database closes and the keys are wiped.
 pub struct Vault {
     file: file::OpenFile,
+    changed: Changed,
     clock: Box<dyn Clock>,
     actor: String,
     shelf: Shelf,
@@ -66,7 +69,7 @@ impl Vault {
     ) -> Result<(Self, RecoveryCode)> {
         organisation.check()?;
         let (file, code) = file::create_file(path, passphrase, cost, &mut OsRng)?;
-        let mut vault = Self { file, clock, actor: String::new(), shelf: Shelf::default() };
+        let mut vault = Self::over(file, clock)?;
         vault.transact(Op::CreateFile, |tx| tx.add_organisation(&organisation))?;
         Ok((vault, code))
     }
@@ -77,8 +80,12 @@ impl Vault {
     /// One [`VaultError`] for each thing that can be wrong: missing, not a partnership file, cut short, from a newer version,
     /// open elsewhere, wrong passphrase, header changed, database damaged.
     pub fn open(path: &Path, secret: &Secret, clock: Box<dyn Clock>) -> Result<Self> {
-        let file = file::open_file(path, secret)?;
-        Ok(Self { file, clock, actor: String::new(), shelf: Shelf::default() })
+        Self::over(file::open_file(path, secret, clock.now())?, clock)
+    }
+
+    fn over(mut file: file::OpenFile, clock: Box<dyn Clock>) -> Result<Self> {
+        let changed = Changed::watch(&mut file.conn)?;
+        Ok(Self { file, changed, clock, actor: String::new(), shelf: Shelf::default() })
     }
 
     /// Names who acts from now on, for the journal: one line, without characters that cannot be seen.

@@ -1,0 +1,117 @@
+//! Says which record a row is, in the field's words: "Moderated grade MA26-02-C04 · POL · D3, version 2".
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+/// What a table's rows are called, and the question that names one of them by its row number; empty where one is like
+/// the next.
+const NAMES: [(&str, &str, &str); 21] = [
+    ("agency", "Agency", "select short_name from agency where rowid = ?1"),
+    (
+        "agency_return",
+        "Return",
+        "select c.reference || ' · ' || a.short_name || ', number ' || r.sequence from agency_return r
+         join case_file c using (case_id) join agency a using (agency_id) where r.rowid = ?1",
+    ),
+    (
+        "asked_agency",
+        "Request to an agency",
+        "select u.reference || ' · ' || a.short_name from asked_agency k
+         join audit u using (audit_id) join agency a using (agency_id) where k.rowid = ?1",
+    ),
+    ("audit", "Audit", "select reference from audit where rowid = ?1"),
+    ("bundle", "Bundle", "select direction || ', number ' || sequence from bundle where rowid = ?1"),
+    ("case_file", "Case", "select reference from case_file where rowid = ?1"),
+    ("contact", "Contact", "select organisation from contact where rowid = ?1"),
+    (
+        "domain_answer",
+        "Agency's own grade",
+        "select c.reference || ' · ' || a.short_name || ' · ' || d.domain from domain_answer d
+         join agency_return r using (return_id) join case_file c using (case_id) join agency a using (agency_id)
+         where d.rowid = ?1",
+    ),
+    (
+        "finding",
+        "Finding",
+        "select u.reference || ' · ' || f.number from finding f join audit u using (audit_id) where f.rowid = ?1",
+    ),
+    ("finding_rests_on", "Evidence of a finding", ""),
+    (
+        "involvement",
+        "Involvement",
+        "select c.reference || ' · ' || a.short_name from involvement i
+         join case_file c using (case_id) join agency a using (agency_id) where i.rowid = ?1",
+    ),
+    ("line_of_enquiry", "Line of enquiry", ""),
+    (
+        "moderated_grade",
+        "Moderated grade",
+        "select c.reference || ' · ' || a.short_name || ' · ' || m.domain || ', version ' || m.version
+         from moderated_grade m join case_file c using (case_id) join agency a using (agency_id) where m.rowid = ?1",
+    ),
+    ("organisation", "The organisation's own record and settings", ""),
+    (
+        "overall_judgement",
+        "Overall judgement",
+        "select u.reference || ', version ' || j.version from overall_judgement j
+         join audit u using (audit_id) where j.rowid = ?1",
+    ),
+    (
+        "recommendation",
+        "Recommendation",
+        "select u.reference || ' · ' || r.number from recommendation r join audit u using (audit_id) where r.rowid = ?1",
+    ),
+    ("recommendation_finding", "Link from a recommendation to a finding", ""),
+    ("request", "Request", ""),
+    ("return_check", "Check of a return", ""),
+    ("tool_version", "Audit tool", "select code || ', version ' || version from tool_version where rowid = ?1"),
+    ("journal", "Line of the journal", ""),
+];
+
+/// Returns what a row of a table is called; the table's own name where it has none.
+pub(super) fn words(table: &str) -> &str {
+    NAMES.iter().find(|(name, ..)| *name == table).map_or(table, |(_, words, _)| words)
+}
+
+/// Returns what one row is called. A record that can no longer be named is called by its number.
+pub(super) fn name_of(connection: &Connection, (table, row_no): (&str, i64)) -> String {
+    let words = words(table);
+    let question = NAMES.iter().find(|(name, ..)| *name == table).map_or("", |(.., question)| question);
+    if question.is_empty() {
+        return format!("{words}, row {row_no},");
+    }
+    let named: rusqlite::Result<Option<String>> = connection.query_row(question, [row_no], |row| row.get(0)).optional();
+    match named {
+        Ok(Some(name)) => format!("{words} {name}"),
+        Ok(None) | Err(_) => format!("{words}, row {row_no},"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::{NAMES, words};
+
+    #[test]
+    fn every_question_fits_the_tables() {
+        let connection = Connection::open_in_memory().expect("in memory");
+        crate::vault::lay_tables(&connection).expect("the steps run");
+
+        for (table, _, question) in NAMES {
+            assert!(connection.prepare(&format!("select rowid from {table}")).is_ok(), "{table}");
+            if !question.is_empty() {
+                connection.prepare(question).unwrap_or_else(|error| panic!("{table}: {error}"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_table_has_words() {
+        let connection = Connection::open_in_memory().expect("in memory");
+        crate::vault::lay_tables(&connection).expect("the steps run");
+
+        for table in super::super::write::tables(&connection).expect("read") {
+            assert_ne!(words(&table), table, "say in NAMES what a row of it is called");
+        }
+    }
+}
