@@ -85,10 +85,11 @@ pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> 
         text.push_str(&format!("{}\n", notice.words()));
     }
     if full && broken.is_empty() {
-        text.push_str("The journal's chain holds from the first line to the last.\n");
+        text.push_str("The journal holds from the first line to the last, and every record is as its last line left it.\n");
     }
     for one in &broken {
-        text.push_str(&format!("Journal line {}: {}\n", one.seq, one.what));
+        let line = one.seq.map_or_else(String::new, |seq| format!("line {seq}: "));
+        text.push_str(&format!("Journal, {line}{}\n", one.what));
     }
     let notices: Vec<_> = vault.notices().iter().map(|notice| notice.words()).collect();
     let json = json!({ "whole": broken.is_empty(), "organisation": organisation, "head": head, "broken": broken, "notices": notices });
