@@ -147,7 +147,12 @@ unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: i64) -> c_int {
 }
 
 unsafe extern "C" fn sync(file: *mut sqlite3_file, flags: c_int) -> c_int {
-    refusal_of(file, Call::Sync).unwrap_or_else(|| below!(On, file, xSync, flags))
+    // SAFETY: SQLite calls us only on files our VFS opened.
+    let on = unsafe { own::<On>(file) };
+    if let Some(takes) = on.as_ref().map(|drive| lock(drive).sync_takes).filter(|takes| !takes.is_zero()) {
+        std::thread::sleep(takes);
+    }
+    refusal(on, Call::Sync).unwrap_or_else(|| below!(On, file, xSync, flags))
 }
 
 unsafe extern "C" fn file_size(file: *mut sqlite3_file, out: *mut i64) -> c_int {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
 use libsqlite3_sys::{
     SQLITE_CANTOPEN, SQLITE_IOERR_ACCESS, SQLITE_IOERR_DELETE, SQLITE_IOERR_FSTAT, SQLITE_IOERR_FSYNC,
@@ -99,11 +100,12 @@ struct State {
     growths: u64,
     struck: u64,
     is_gone: bool,
+    sync_takes: Duration,
 }
 
 impl State {
     const fn new(fault: Fault) -> Self {
-        Self { fault, counts: BTreeMap::new(), growths: 0, struck: 0, is_gone: false }
+        Self { fault, counts: BTreeMap::new(), growths: 0, struck: 0, is_gone: false, sync_takes: Duration::ZERO }
     }
 
     /// Counts a call and tells whether it fails.
@@ -210,6 +212,12 @@ impl Drive {
     /// Leaves so many bytes free.
     pub fn leave(&self, bytes: u64) {
         self.start_over(Fault::Room(bytes));
+    }
+
+    /// Lets everything go well, but every sync take so long, as on a slow stick: what is killed is then often waiting.
+    pub fn slow_down(&self, sync_takes: Duration) {
+        self.start_over(Fault::None);
+        lock(&self.state).sync_takes = sync_takes;
     }
 
     /// Lets everything go well again, and starts counting over.
