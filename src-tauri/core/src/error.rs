@@ -155,6 +155,11 @@ impl Advise for Cancelled {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{AuthorizationForStatementDenied, DiskFull};
+        let is_of_the_file = matches!(error.sqlite_error_code(), Some(DiskFull | AuthorizationForStatementDenied));
+        if is_of_the_file || crate::vault::is_doubtful(&error) {
+            return crate::vault::VaultError::from(error).into();
+        }
         let code = error.sqlite_error().map_or(0, |e| e.extended_code);
         DatabaseFault { code, kind: kind_of(&error) }.into()
     }

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use libsqlite3_sys::{SQLITE_CANTOPEN, SQLITE_OK, sqlite3_key_v2};
+use libsqlite3_sys::{SQLITE_CANTOPEN, SQLITE_OK, sqlite3_extended_errcode, sqlite3_key_v2};
 use rusqlite::{Connection, OpenFlags, Result};
 use zeroize::Zeroizing;
 
@@ -30,6 +30,12 @@ pub fn open_in(vfs: &str, path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Resu
     let connection = Connection::open_with_flags_and_vfs(path, flags & !OpenFlags::SQLITE_OPEN_URI, vfs)?;
     set_key(&connection, key)?;
     Ok(connection)
+}
+
+/// Returns the extended result code of the last thing asked of a connection.
+pub fn last_answer(connection: &Connection) -> i32 {
+    // SAFETY: the handle is open for as long as `connection` is borrowed.
+    unsafe { sqlite3_extended_errcode(connection.handle()) }
 }
 
 /// Gives the connection its raw key, as SQLCipher's `x'…'` with 64 digits: 96 would leave bytes 0 to 15 unsealed.

@@ -12,7 +12,7 @@ mod over;
 mod prefix;
 mod raw;
 
-pub use connect::{open, open_in};
+pub use connect::{last_answer, open, open_in};
 pub use prefix::{register, register_over};
 pub use raw::RawFile;
 

@@ -88,9 +88,12 @@ pub(super) fn write(raw: &mut RawFile, copy: HeaderCopy, bytes: &CopyBytes) -> R
 }
 
 /// Writes both copies, the older one first: whenever this stops, the old header or the new one is whole.
+///
+/// # Errors
+/// [`VaultError::HeaderUnfinished`] once a write was tried: which of the two counts is only seen at the next opening.
 pub(super) fn write_both(raw: &mut RawFile, name: &str, bytes: &CopyBytes) -> Result<()> {
     for copy in order(&*read(raw, name)?, name) {
-        write(raw, copy, bytes)?;
+        write(raw, copy, bytes).map_err(|_| VaultError::HeaderUnfinished)?;
     }
     Ok(())
 }

@@ -85,18 +85,27 @@ impl Tx<'_> {
 impl Vault {
     /// Opens a view that cannot write.
     pub fn read(&self) -> Read<'_> {
-        Read { conn: &self.file.conn, now: self.clock.now(), shelf: &self.shelf }
+        Read { conn: self.file.conn(), now: self.clock.now(), shelf: &self.shelf }
     }
 
     /// Does one write: all of it with its journal line, or none of it.
     ///
     /// # Errors
-    /// Whatever `work` refuses, with nothing changed.
+    /// Whatever `work` refuses, with nothing changed. After an error that leaves the file in doubt, [`super::VaultError::Lost`].
     pub fn transact<T>(&mut self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
+        let done = self.write(op, work);
+        if let Err(error) = &done {
+            self.file.notice_refusal(error);
+        }
+        done
+    }
+
+    fn write<T>(&mut self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
         let now = self.clock.now();
         // What a write that was refused had changed is rolled back, and forgotten here.
         self.changed.take();
-        let transaction = self.file.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let conn = self.file.sure_conn()?;
+        let transaction = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let tx = Tx {
             read: Read { conn: &transaction, now, shelf: &self.shelf },
             touched: RefCell::default(),

@@ -8,6 +8,7 @@ use rand::{CryptoRng, RngCore};
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::doubt::Doubt;
 use super::header::Header;
 use super::kdf::{KdfCost, Key};
 use super::keys::Keys;
@@ -22,7 +23,9 @@ use super::{copies, database};
 
 /// An open file. The connection holds the lock until it is dropped.
 pub(crate) struct OpenFile {
-    pub(crate) conn: Connection,
+    /// Ask through `conn()` and write through `sure_conn()`, which know when to stop.
+    pub(super) conn: Connection,
+    pub(super) doubt: Doubt,
     pub(crate) path: PathBuf,
     pub(crate) notices: Vec<Notice>,
     keys: Keys,
@@ -97,7 +100,7 @@ pub(crate) fn create_file(
         // It is ours and holds nothing yet. If it cannot be removed, the first problem is still the one to tell.
         let _ = std::fs::remove_file(&path);
     })?;
-    Ok((OpenFile { conn, path, notices: Vec::new(), keys, header }, code))
+    Ok((OpenFile { conn, doubt: Doubt::none()?, path, notices: Vec::new(), keys, header }, code))
 }
 
 /// Opens a file: header, slots, lock, database, tables, checks; then mends a copy of the header that needs it.
@@ -120,7 +123,7 @@ pub(crate) fn open_file(path: &Path, secret: &Secret, now: DateTime<Utc>) -> Res
     let sealed = (sealed > 0).then_some(Notice::FreePagesSealed(sealed));
     let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).collect();
     let Unlocked { keys, header, stale: _ } = unlocked;
-    Ok(OpenFile { conn, path, notices, keys, header })
+    Ok(OpenFile { conn, doubt: Doubt::none()?, path, notices, keys, header })
 }
 
 /// Gives the file another passphrase. Only the header is rewritten; the key behind it stays.
@@ -201,7 +204,8 @@ fn change_slot(
     header.sequence += 1;
     put_slot(&mut header, &file.keys, secret, cost, chance)?;
     let mut raw = copies::open(&file.path)?;
-    copies::write_both(&mut raw, &copies::name_of(&file.path), &header.write(&file.keys.header_mac()))?;
+    let bytes = header.write(&file.keys.header_mac());
+    copies::write_both(&mut raw, &copies::name_of(&file.path), &bytes).inspect_err(|_| file.lose())?;
     file.header = header;
     Ok(())
 }

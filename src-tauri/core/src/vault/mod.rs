@@ -6,6 +6,7 @@ mod check;
 mod copies;
 mod database;
 mod door;
+mod doubt;
 mod file;
 mod free_pages;
 mod guard;
@@ -25,6 +26,7 @@ use std::path::Path;
 use rand::rngs::OsRng;
 
 pub use door::{Read, Tx};
+pub(crate) use doubt::is_doubtful;
 pub use file::{FileFacts, HeaderCopy, Notice, Secret, SlotKind, inspect};
 pub use kdf::KdfCost;
 #[cfg(test)]
@@ -35,7 +37,7 @@ pub use recovery_code::RecoveryCode;
 
 use crate::bundle::{MAX_NAME, clean_line};
 use crate::clock::Clock;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::journal::{Changed, Op};
 use crate::partnership::{NewOrganisation, Organisation};
 use crate::tool::Shelf;
@@ -137,6 +139,7 @@ impl Vault {
 
     /// Runs the full check again, while the file is open.
     pub fn check(&self) -> Result<()> {
-        Ok(check::check(&self.file.conn)?)
+        let checked = check::check(self.file.conn()).map_err(Error::from);
+        checked.inspect_err(|refusal| self.file.notice_refusal(refusal))
     }
 }

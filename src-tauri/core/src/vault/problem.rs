@@ -50,6 +50,9 @@ pub enum VaultError {
     /// The header opens, but somebody changed it since the app wrote it.
     #[error("header authentication failed")]
     HeaderChanged,
+    /// A change of the header stopped half-way.
+    #[error("header change unfinished")]
+    HeaderUnfinished,
     /// The header asks for more work or memory than the app ever does, or for less.
     #[error("key derivation cost out of bounds")]
     CostOutOfBounds,
@@ -101,6 +104,9 @@ pub enum VaultError {
     /// The database is whole, but its tables are not the ones the app makes.
     #[error("schema is not a known one")]
     SchemaChanged,
+    /// It could not be read or written before, and was let go.
+    #[error("vault file let go after an earlier fault")]
+    Lost,
     /// The disk is full.
     #[error("no space for the vault file")]
     NoSpace,
@@ -187,6 +193,10 @@ impl Advise for VaultError {
                 "The part of this file that holds its locks was changed outside Plumbline.",
                 "Do not use this copy: open a backup, and tell whoever looks after information security.",
             ),
+            Self::HeaderUnfinished => Advice::new(
+                "What opens this file was being changed when the drive stopped answering. What was saved before is safe.",
+                "Lock the file and open it again with the new passphrase; if that is refused, the old one still opens it.",
+            ),
             Self::CostOutOfBounds => Advice::new(
                 "This file asks for more work to unlock it than Plumbline ever sets, or for less.",
                 "Do not use it: ask the person who gave it to you for another copy.",
@@ -231,9 +241,13 @@ impl Advise for VaultError {
                 "The tables in this file are not the ones Plumbline makes.",
                 "Do not use this copy: open a backup, and tell whoever supports you.",
             ),
+            Self::Lost => Advice::new(
+                "The file could not be read or written, so Plumbline stopped using it. The changes saved before are safe.",
+                "Lock the file and open it again. If it lies on a USB stick or a network drive, check first that this is connected.",
+            ),
             Self::NoSpace => Advice::new(
-                "There is not enough space on the disk for this file.",
-                "Free some space, then try again. What was saved before is safe.",
+                "There is not enough space on the disk for this file. What was saved before is safe.",
+                "Empty the bin or move large files to another drive, then try again.",
             ),
             Self::NotEnoughMemory { m_kib } => Advice::new(
                 format!("Unlocking needs {} MB of memory, and this computer has too little free.", m_kib / 1024),
@@ -261,6 +275,7 @@ impl Advise for VaultError {
             Self::NewerVersion { .. } => "vault_newer_version",
             Self::HeaderDamaged => "vault_header_damaged",
             Self::HeaderChanged => "vault_header_changed",
+            Self::HeaderUnfinished => "vault_header_unfinished",
             Self::CostOutOfBounds => "vault_cost_out_of_bounds",
             Self::WrongPassphrase => "vault_wrong_passphrase",
             Self::WrongRecoveryCode => "vault_wrong_recovery_code",
@@ -272,6 +287,7 @@ impl Advise for VaultError {
             Self::ReadOnly { .. } => "vault_read_only",
             Self::DatabaseDamaged { .. } => "vault_database_damaged",
             Self::SchemaChanged => "vault_schema_changed",
+            Self::Lost => "vault_lost",
             Self::NoSpace => "vault_no_space",
             Self::NotEnoughMemory { .. } => "vault_not_enough_memory",
             Self::Refused { .. } => "vault_refused",
@@ -281,7 +297,7 @@ impl Advise for VaultError {
 
     fn blame(&self) -> Blame {
         match self {
-            Self::OpenElsewhere { .. } | Self::NoSpace | Self::NotEnoughMemory { .. } => Blame::State,
+            Self::OpenElsewhere { .. } | Self::Lost | Self::NoSpace | Self::NotEnoughMemory { .. } => Blame::State,
             Self::Database { .. } => Blame::Fault,
             Self::Missing { .. }
             | Self::AlreadyThere { .. }
@@ -290,6 +306,7 @@ impl Advise for VaultError {
             | Self::NewerVersion { .. }
             | Self::HeaderDamaged
             | Self::HeaderChanged
+            | Self::HeaderUnfinished
             | Self::CostOutOfBounds
             | Self::WrongPassphrase
             | Self::WrongRecoveryCode
@@ -312,6 +329,9 @@ impl From<rusqlite::Error> for VaultError {
             Some(ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged { what: Damage::Reading },
             Some(ErrorCode::NotADatabase) => Self::DatabaseDamaged { what: Damage::FirstPage },
             Some(ErrorCode::DiskFull) => Self::NoSpace,
+            // Nothing is refused in this way but by what stands in for a file that was let go of: see `doubt`. Our own SQL
+            // never asks for what the guard forbids.
+            Some(ErrorCode::AuthorizationForStatementDenied) => Self::Lost,
             Some(_) | None => Self::Database { code: error.sqlite_error().map_or(0, |e| e.extended_code) },
         }
     }
