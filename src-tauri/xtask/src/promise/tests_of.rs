@@ -12,8 +12,9 @@ use crate::running::top;
 const SIGNS: [&str; 2] = ["PROMISE ", "promise("];
 
 /// Where the tests of the targets lie, and the target's name.
-const TARGETS: [(&str, &str); 6] = [
+const TARGETS: [(&str, &str); 7] = [
     ("tests/core/", "core"),
+    ("tests/faults/", "faults"),
     ("tests/cli/", "cli"),
     ("tests/commands/", "commands"),
     ("tests/golden/summary/", "summary"),
