@@ -85,7 +85,9 @@ pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> 
         text.push_str(&format!("{}\n", notice.words()));
     }
     if full && broken.is_empty() {
-        text.push_str("The journal holds from the first line to the last, and every record is as its last line left it.\n");
+        text.push_str(
+            "The journal holds from the first line to the last, and every record is as its last line left it.\n",
+        );
     }
     for one in &broken {
         let line = one.seq.map_or_else(String::new, |seq| format!("line {seq}: "));
