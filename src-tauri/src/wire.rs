@@ -92,6 +92,7 @@ fn field_of(code: &str) -> Option<&'static str> {
         "moderation_needs_note" => "note",
         "moderation_needs_narrative" => "narrative",
         "finding_needs_dissent" => "dissent",
+        "finding_needs_reason" => "reason",
         "finding_rests_on_nothing" => "discussion",
         "finding_no_such_domain" => "domain",
         _ => return None,

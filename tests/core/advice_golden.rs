@@ -179,6 +179,7 @@ fn finding() -> Vec<FindingError> {
         FindingError::RestsOnNothing,
         FindingError::NoSuchAnswer { place: s("MA26-02-C04, Police, M9") },
         FindingError::NeedsDissent,
+        FindingError::NeedsReason { number: 3 },
         FindingError::MeetingClosed { reference: s("MA26-02") },
         FindingError::FollowsFromNothing,
         FindingError::NoSuchDomain { domain: s("M99") },

@@ -20,6 +20,7 @@ fn a_finding(at: &Situation) -> NewFinding {
         status: FindingStatus::Agreed,
         dissent: String::new(),
         discussion: String::new(),
+        reason: String::new(),
         rests_on: vec![ground(at, "M1")],
     }
 }
@@ -95,12 +96,31 @@ fn an_edited_finding_keeps_its_number_and_the_answer_it_rested_on() {
     let bytes = at.sealed("police", 9, vec![nil]);
     at.import(&bytes).expect("the police take their grades back");
 
-    let edited = NewFinding { title: "Children were heard.".into(), ..finding };
+    let (title, reason) = ("Children were heard.".into(), "Said more plainly.".into());
+    let edited = NewFinding { title, reason, ..finding };
     change(&mut at.vault, &at.audit, &id, &edited).expect("it still stands on what was before the panel");
 
     let kept = at.vault.read().findings(&at.audit).expect("findings").remove(0);
     assert_eq!((kept.number, kept.title.as_str()), (1, "Children were heard."));
     assert_eq!(kept.returns, rested_on);
+}
+
+#[test]
+fn an_agreed_finding_changes_only_with_a_reason_and_every_wording_stays() {
+    let mut at = moderating();
+    let first = NewFinding { status: FindingStatus::Agreed, ..a_finding(&at) };
+    let id = draw_out(&mut at.vault, &at.audit, &first).expect("drawn out").value;
+    let silent = NewFinding { title: "Children were heard.".into(), ..first.clone() };
+    let said = NewFinding { reason: "Health showed its notes.".into(), ..silent.clone() };
+
+    assert_eq!(code(change(&mut at.vault, &at.audit, &id, &silent)), "finding_needs_reason");
+    change(&mut at.vault, &at.audit, &id, &said).expect("changed with its reason");
+
+    let versions = at.vault.read().finding_versions(&id).expect("versions");
+    let kept: Vec<_> = versions.iter().map(|one| (one.version, one.title.as_str(), one.reason.as_str())).collect();
+    assert_eq!(kept, [(1, first.title.as_str(), ""), (2, "Children were heard.", "Health showed its notes.")]);
+    assert_eq!(at.vault.read().findings(&at.audit).expect("findings"), versions[1..], "the last one counts");
+    assert_eq!(at.vault.read().verify_journal().expect("read"), []);
 }
 
 #[test]

@@ -449,13 +449,13 @@ heading: string,
 text: Array<Span>, } } | "PageBreak";
 
 /**
- * Where the chain does not hold, and what that means.
+ * What does not hold, and what that means.
  */
 export type Broken = { 
 /**
- * The number of the line at fault.
+ * The number of the line at fault, or of the last line that speaks of the row; none where no line does.
  */
-seq: number, 
+seq: number | null, 
 /**
  * What is wrong, in one sentence.
  */
@@ -1196,6 +1196,18 @@ dissent: string,
  */
 discussion: string, 
 /**
+ * Which version of it this is, from 1. The ones before stay as they were written.
+ */
+version: number, 
+/**
+ * Why it was changed; empty in the first version.
+ */
+reason: string, 
+/**
+ * When this version was written.
+ */
+written_at: string, 
+/**
  * The answers it rests on.
  */
 rests_on: Array<Ground>, 
@@ -1237,7 +1249,11 @@ strength: string,
 /**
  * The answers it rests on, in words.
  */
-grounds: Array<string>, };
+grounds: Array<string>, 
+/**
+ * The versions before this one, newest first.
+ */
+earlier: Array<VersionRow>, };
 
 /**
  * Whether the panel holds a finding.
@@ -1938,6 +1954,10 @@ dissent: string,
  * The meeting's discussion it rests on.
  */
 discussion: string, 
+/**
+ * Why it is changed. Needed where the panel had agreed the version before.
+ */
+reason: string, 
 /**
  * The answers it rests on.
  */
@@ -3149,6 +3169,35 @@ lines: number,
  * Where it does not hold; empty where it is whole.
  */
 broken: Array<Broken>, };
+
+/**
+ * A wording of a finding that a newer one replaced. It stays on record.
+ */
+export type VersionRow = { 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * When it was written.
+ */
+written_at: string, 
+/**
+ * The statement, as it was.
+ */
+title: string, 
+/**
+ * The detail, as it was.
+ */
+detail: string, 
+/**
+ * Its status in words.
+ */
+status_words: string, 
+/**
+ * Why it, in turn, was written; empty in the first version.
+ */
+reason: string, };
 
 /**
  * A refusal as the page gets it: a code to branch on, two sentences to show.

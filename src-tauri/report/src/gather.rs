@@ -1,9 +1,11 @@
 //! Reads everything a summary is made of, as plain data, at one moment of the file.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use plumbline_core::audit::{Audit, AuditError, Case, LineOfEnquiry, Stage};
 use plumbline_core::finding::{Finding, Recommendation};
-use plumbline_core::ids::{AgencyId, AuditId, CaseId};
+use plumbline_core::ids::{AgencyId, AuditId, CaseId, FindingId};
 use plumbline_core::journal::Head;
 use plumbline_core::moderation::{OverallJudgement, waiting};
 use plumbline_core::partnership::Organisation;
@@ -37,6 +39,8 @@ pub struct Gathered {
     pub judgement: Option<OverallJudgement>,
     /// The findings, agreed or not.
     pub findings: Vec<Finding>,
+    /// Of each finding that was changed after the panel had agreed it: the last wording agreed before.
+    pub agreed_before: BTreeMap<FindingId, Finding>,
     /// The recommendations, agreed or not.
     pub recommendations: Vec<Recommendation>,
 }
@@ -101,6 +105,7 @@ pub fn gather(read: &Read<'_>, audit: &AuditId) -> Result<Gathered> {
     let as_of = read.content_changed_at()?;
     let returns = returns_view(read, &audit.id, as_of.date_naive())?;
     let (tool, _) = read.tool_version(&audit.tool_digest)?;
+    let findings = read.findings(&audit.id)?;
     Ok(Gathered {
         organisation: read.organisation()?,
         tool,
@@ -111,10 +116,22 @@ pub fn gather(read: &Read<'_>, audit: &AuditId) -> Result<Gathered> {
         cases: returns.cases,
         grades,
         judgement: read.overall_judgement(&audit.id)?,
-        findings: read.findings(&audit.id)?,
+        agreed_before: agreed_before(read, &findings)?,
+        findings,
         recommendations: read.recommendations(&audit.id)?,
         audit,
     })
+}
+
+fn agreed_before(read: &Read<'_>, findings: &[Finding]) -> Result<BTreeMap<FindingId, Finding>> {
+    let mut before = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.version > 1) {
+        let earlier = read.finding_versions(&finding.id)?.into_iter().rev().skip(1);
+        if let Some(agreed) = earlier.into_iter().find(|one| one.status.is_agreed()) {
+            before.insert(finding.id.clone(), agreed);
+        }
+    }
+    Ok(before)
 }
 
 fn grades(read: &Read<'_>, audit: &AuditId) -> Result<Vec<Graded>> {

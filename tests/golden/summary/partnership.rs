@@ -173,6 +173,7 @@ impl Small {
                 String::new()
             },
             discussion: "Talked through in the meeting.".to_owned(),
+            reason: String::new(),
             rests_on,
         };
         draw_out(&mut self.vault, &self.audit, &new).unwrap().value

@@ -23,6 +23,7 @@ const row = (one, kind_words, status_words) => ({
   kind_words,
   status_words,
   strength: '5 cases, 4 agencies',
+  earlier: [],
   grounds: ['MA26-02-C04, Police, M1 Voice of the child'],
 })
 

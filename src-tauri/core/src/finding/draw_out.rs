@@ -33,6 +33,9 @@ pub struct NewFinding {
     pub dissent: String,
     /// The meeting's discussion it rests on.
     pub discussion: String,
+    /// Why it is changed. Needed where the panel had agreed the version before.
+    #[serde(default)]
+    pub reason: String,
     /// The answers it rests on.
     pub rests_on: Vec<Ground>,
 }
@@ -62,7 +65,7 @@ pub fn draw_out(vault: &mut Vault, audit: &AuditId, new: &NewFinding) -> Result<
     })
 }
 
-/// Changes a finding; its number stays.
+/// Changes a finding: a new version. Its number and the versions before stay.
 ///
 /// # Errors
 /// [`FindingError`] for what it lacks: nothing is changed.
@@ -73,8 +76,9 @@ pub fn change(vault: &mut Vault, audit: &AuditId, id: &FindingId, new: &NewFindi
         let before = before.ok_or_else(|| Error::not_found("finding", id))?;
         is_open(&audit)?;
         let finding = written(tx, &audit, (id.clone(), before.number), new, Some(&before))?;
-        tx.update_finding(&finding)?;
+        tx.add_finding_version(&finding)?;
         tx.about(id);
+        tx.note("version", finding.version);
         tx.note("from", before.status.code());
         tx.note("to", finding.status.code());
         tx.note("was", before.digest().to_string());
@@ -114,6 +118,13 @@ fn written(
     if new.status == FindingStatus::AgreedWithDissent && dissent.is_empty() {
         return Err(FindingError::NeedsDissent.into());
     }
+    let reason = text("Why it was changed", &new.reason, 4000, false)?;
+    if let Some(before) = before
+        && before.status.is_agreed()
+        && reason.is_empty()
+    {
+        return Err(FindingError::NeedsReason { number }.into());
+    }
     let mut rests_on: Vec<Ground> = Vec::new();
     let mut returns: Vec<ReturnId> = Vec::new();
     let answers = tx.graded_answers(&audit.id)?;
@@ -148,6 +159,9 @@ fn written(
         status: new.status,
         dissent,
         discussion,
+        version: before.map_or(1, |before| before.version + 1),
+        reason,
+        written_at: tx.now(),
         rests_on,
         returns,
     })

@@ -6,12 +6,13 @@ mod recommend;
 mod store;
 mod view;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use draw_out::{NewFinding, change, draw_out};
 pub use problem::FindingError;
 pub use recommend::{NewRecommendation, change_recommendation, propose};
-pub use view::{AnswerChoice, FindingRow, FindingsView, findings_view};
+pub use view::{AnswerChoice, FindingRow, FindingsView, VersionRow, findings_view};
 
 use crate::digest::Digest;
 use crate::ids::{AgencyId, CaseId, FindingId, RecommendationId, ReturnId};
@@ -179,6 +180,12 @@ pub struct Finding {
     pub dissent: String,
     /// The meeting's discussion it rests on, where no answer does.
     pub discussion: String,
+    /// Which version of it this is, from 1. The ones before stay as they were written.
+    pub version: u32,
+    /// Why it was changed; empty in the first version.
+    pub reason: String,
+    /// When this version was written.
+    pub written_at: DateTime<Utc>,
     /// The answers it rests on.
     pub rests_on: Vec<Ground>,
     /// The returns those answers stood in.

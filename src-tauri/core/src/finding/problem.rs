@@ -31,6 +31,12 @@ pub enum FindingError {
     /// Agreed with dissent, and the dissent is not written.
     #[error("dissent is empty")]
     NeedsDissent,
+    /// A finding the panel had agreed is changed without saying why.
+    #[error("reason for the change is empty")]
+    NeedsReason {
+        /// The finding's number.
+        number: u32,
+    },
     /// Moderation is closed, and the findings stand as the panel agreed them.
     #[error("moderation is closed")]
     MeetingClosed {
@@ -69,6 +75,10 @@ impl Advise for FindingError {
                 "The finding is agreed with dissent, and the dissent is not written.",
                 "Write who did not agree and why, or choose “Agreed”.",
             ),
+            Self::NeedsReason { number } => Advice::new(
+                format!("The panel had agreed finding {number}, and why it changes is not written."),
+                "Write why it was changed, then save again; the wording before stays on record.",
+            ),
             Self::MeetingClosed { reference } => Advice::new(
                 format!("Moderation of audit {reference} is closed, and its findings stand as the panel agreed them."),
                 "Open moderation again if the panel has to change them; that stays in the journal.",
@@ -90,6 +100,7 @@ impl Advise for FindingError {
             Self::RestsOnNothing => "finding_rests_on_nothing",
             Self::NoSuchAnswer { .. } => "finding_no_such_answer",
             Self::NeedsDissent => "finding_needs_dissent",
+            Self::NeedsReason { .. } => "finding_needs_reason",
             Self::MeetingClosed { .. } => "finding_meeting_closed",
             Self::FollowsFromNothing => "recommendation_follows_from_nothing",
             Self::NoSuchDomain { .. } => "finding_no_such_domain",

@@ -5,7 +5,7 @@ use rusqlite::{Row, named_params};
 use super::{
     Finding, FindingKind, FindingStatus, Ground, Priority, Recommendation, RecommendationKind, RecommendationStatus,
 };
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::{AuditId, FindingId};
 use crate::touched::Kind;
 use crate::vault::{Read, Tx};
@@ -23,6 +23,9 @@ fn finding(row: &Row<'_>) -> rusqlite::Result<Finding> {
         status: FindingStatus::from_code(&status).ok_or(rusqlite::Error::InvalidQuery)?,
         dissent: row.get("dissent")?,
         discussion: row.get("discussion")?,
+        version: row.get("version")?,
+        reason: row.get("reason")?,
+        written_at: row.get("written_at")?,
         rests_on: Vec::new(),
         returns: Vec::new(),
     })
@@ -45,34 +48,37 @@ fn recommendation(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
     })
 }
 
+const VERSION: &str =
+    "select f.finding_id, f.number, v.version, v.kind, v.title, v.detail, v.why, v.domain, v.status, v.dissent,
+     v.discussion, v.reason, v.written_at from finding f join finding_version v on v.finding_id = f.finding_id";
+
 impl Read<'_> {
-    /// Returns the findings of an audit, by number.
+    /// Returns the findings of an audit, by number, each as its last version has it.
     pub fn findings(&self, audit: &AuditId) -> Result<Vec<Finding>> {
-        let mut select = self.conn().prepare_cached("select * from finding where audit_id = ?1 order by number")?;
-        let mut found: Vec<Finding> = select.query_map([audit], finding)?.collect::<rusqlite::Result<_>>()?;
-        for one in &mut found {
-            self.add_grounds(one)?;
-        }
-        Ok(found)
+        let mut select = self.conn().prepare_cached(&format!(
+            "{VERSION} where f.audit_id = ?1 and v.version = (select max(version) from finding_version x
+               where x.finding_id = f.finding_id) order by f.number"
+        ))?;
+        let found: Vec<Finding> = select.query_map([audit], finding)?.collect::<rusqlite::Result<_>>()?;
+        found.into_iter().map(|one| self.with_grounds(one)).collect()
     }
 
-    /// Returns one finding.
-    pub fn finding(&self, id: &FindingId) -> Result<Finding> {
-        let mut select = self.conn().prepare_cached("select * from finding where finding_id = ?1")?;
-        let found = select.query_map([id], finding)?.next();
-        let mut found = found.ok_or_else(|| Error::not_found("finding", id))??;
-        self.add_grounds(&mut found)?;
-        Ok(found)
+    /// Returns every version of a finding, oldest first. The last one counts.
+    pub fn finding_versions(&self, id: &FindingId) -> Result<Vec<Finding>> {
+        let mut select =
+            self.conn().prepare_cached(&format!("{VERSION} where f.finding_id = ?1 order by v.version"))?;
+        let found: Vec<Finding> = select.query_map([id], finding)?.collect::<rusqlite::Result<_>>()?;
+        found.into_iter().map(|one| self.with_grounds(one)).collect()
     }
 
-    fn add_grounds(&self, finding: &mut Finding) -> Result<()> {
+    fn with_grounds(&self, mut finding: Finding) -> Result<Finding> {
         let mut select = self.conn().prepare_cached(
-            "select r.case_id, r.agency_id, f.domain, f.return_id from finding_rests_on f
+            "select r.case_id, r.agency_id, f.domain, f.return_id from finding_ground f
              join agency_return r on r.return_id = f.return_id join case_file c on c.case_id = r.case_id
              join agency a on a.agency_id = r.agency_id
-             where f.finding_id = ?1 order by c.reference, a.ord, f.domain",
+             where f.finding_id = ?1 and f.version = ?2 order by c.reference, a.ord, f.domain",
         )?;
-        let rows = select.query_map([&finding.id], |row| {
+        let rows = select.query_map((&finding.id, finding.version), |row| {
             Ok((Ground { case: row.get(0)?, agency: row.get(1)?, domain: row.get(2)? }, row.get(3)?))
         })?;
         for row in rows {
@@ -80,7 +86,7 @@ impl Read<'_> {
             finding.rests_on.push(ground);
             finding.returns.push(return_id);
         }
-        Ok(())
+        Ok(finding)
     }
 
     /// Returns the recommendations of an audit, by number.
@@ -101,38 +107,33 @@ impl Read<'_> {
 }
 
 impl Tx<'_> {
-    /// Adds a finding.
+    /// Adds a finding with its first version.
     pub(crate) fn add_finding(&self, audit: &AuditId, finding: &Finding) -> Result<()> {
         self.conn().execute(
-            "insert into finding (finding_id, audit_id, number, kind, title, detail, why, domain, status, dissent, discussion,
-               added_at, changed_at)
-             values (:id, :audit, :number, :kind, '', '', '', null, :status, '', '', :now, :now)",
-            named_params! {
-                ":id": finding.id, ":audit": audit, ":number": finding.number, ":kind": finding.kind.code(),
-                ":status": finding.status.code(), ":now": self.now(),
-            },
+            "insert into finding (finding_id, audit_id, number, added_at) values (?1, ?2, ?3, ?4)",
+            (&finding.id, audit, finding.number, self.now()),
         )?;
-        self.update_finding(finding)
+        self.add_finding_version(finding)
     }
 
-    /// Writes a finding's text, status and grounds.
-    pub(crate) fn update_finding(&self, finding: &Finding) -> Result<()> {
+    /// Adds a version of a finding, with what it rests on. The versions before stay as they are.
+    pub(crate) fn add_finding_version(&self, finding: &Finding) -> Result<()> {
         self.conn().execute(
-            "update finding set kind = :kind, title = :title, detail = :detail, why = :why, domain = :domain,
-               status = :status, dissent = :dissent, discussion = :discussion, changed_at = :now
-             where finding_id = :id",
+            "insert into finding_version (finding_id, version, kind, title, detail, why, domain, status, dissent, discussion,
+               reason, written_at)
+             values (:id, :version, :kind, :title, :detail, :why, :domain, :status, :dissent, :discussion, :reason, :at)",
             named_params! {
-                ":id": finding.id, ":kind": finding.kind.code(), ":title": finding.title, ":detail": finding.detail,
-                ":why": finding.why, ":domain": finding.domain, ":status": finding.status.code(),
-                ":dissent": finding.dissent, ":discussion": finding.discussion, ":now": self.now(),
+                ":id": finding.id, ":version": finding.version, ":kind": finding.kind.code(), ":title": finding.title,
+                ":detail": finding.detail, ":why": finding.why, ":domain": finding.domain,
+                ":status": finding.status.code(), ":dissent": finding.dissent, ":discussion": finding.discussion,
+                ":reason": finding.reason, ":at": finding.written_at,
             },
         )?;
-        self.conn().execute("delete from finding_rests_on where finding_id = ?1", [&finding.id])?;
-        let mut insert = self
-            .conn()
-            .prepare_cached("insert into finding_rests_on (finding_id, return_id, domain) values (?1, ?2, ?3)")?;
+        let mut insert = self.conn().prepare_cached(
+            "insert into finding_ground (finding_id, version, return_id, domain) values (?1, ?2, ?3, ?4)",
+        )?;
         for (ground, return_id) in finding.rests_on.iter().zip(&finding.returns) {
-            insert.execute((&finding.id, return_id, &ground.domain))?;
+            insert.execute((&finding.id, finding.version, return_id, &ground.domain))?;
         }
         self.touch(Kind::Finding);
         Ok(())

@@ -1,5 +1,6 @@
 //! The findings page: findings with what they rest on, and recommendations.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
@@ -35,6 +36,26 @@ pub struct FindingRow {
     pub strength: String,
     /// The answers it rests on, in words.
     pub grounds: Vec<String>,
+    /// The versions before this one, newest first.
+    pub earlier: Vec<VersionRow>,
+}
+
+/// A wording of a finding that a newer one replaced. It stays on record.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct VersionRow {
+    /// Its number, from 1.
+    pub version: u32,
+    /// When it was written.
+    pub written_at: DateTime<Utc>,
+    /// The statement, as it was.
+    pub title: String,
+    /// The detail, as it was.
+    pub detail: String,
+    /// Its status in words.
+    pub status_words: String,
+    /// Why it, in turn, was written; empty in the first version.
+    pub reason: String,
 }
 
 /// Everything the findings page shows.
@@ -76,17 +97,17 @@ pub fn findings_view(read: &Read<'_>, id: &AuditId) -> Result<FindingsView> {
         let domain = tool.domain(&ground.domain).map_or("", |domain| domain.title.as_str());
         format!("{case}, {}, {} {domain}", agency.map_or("", |agency| &agency.short_name), ground.domain)
     };
-    let findings: Vec<FindingRow> = read
-        .findings(id)?
-        .into_iter()
-        .map(|finding| FindingRow {
+    let row = |finding: Finding| -> Result<FindingRow> {
+        Ok(FindingRow {
             kind_words: finding.kind.words().to_owned(),
             status_words: finding.status.words().to_owned(),
             strength: strength(&finding),
             grounds: finding.rests_on.iter().map(words).collect(),
+            earlier: earlier(read, &finding)?,
             finding,
         })
-        .collect();
+    };
+    let findings = read.findings(id)?.into_iter().map(row).collect::<Result<Vec<_>>>()?;
     let count = |kind| findings.iter().filter(|row| row.finding.kind == kind).count();
     let answers = read.graded_answers(id)?.into_iter().map(|answer| {
         let ground = Ground { case: answer.case, agency: answer.agency, domain: answer.domain };
@@ -109,6 +130,22 @@ pub fn findings_view(read: &Read<'_>, id: &AuditId) -> Result<FindingsView> {
         findings,
         audit,
     })
+}
+
+/// Returns the versions before this one, newest first.
+fn earlier(read: &Read<'_>, finding: &Finding) -> Result<Vec<VersionRow>> {
+    let mut versions = read.finding_versions(&finding.id)?;
+    versions.retain(|one| one.version < finding.version);
+    versions.reverse();
+    let row = |one: Finding| VersionRow {
+        version: one.version,
+        written_at: one.written_at,
+        status_words: one.status.words().to_owned(),
+        title: one.title,
+        detail: one.detail,
+        reason: one.reason,
+    };
+    Ok(versions.into_iter().map(row).collect())
 }
 
 /// Says how much a finding rests on.

@@ -121,7 +121,7 @@ fn edits() -> Vec<Edit> {
         ("Agency's own grade MA26-", sql("update domain_answer set grade = '1' where rowid = 1")),
         ("Return MA26-", sql("update agency_return set body = replace(body, 'a', 'e') where rowid = 1")),
         ("Overall judgement MA26-", sql("update overall_judgement set narrative = 'All is well.' where rowid = 1")),
-        ("Finding MA26-", sql("update finding set number = number + 50 where rowid = 1")),
+        ("Finding MA26-", sql("update finding_version set title = 'Nothing was found.' where rowid = 1")),
         (
             "altered after it was written",
             sql("update journal set payload = '{}' where seq = (select min(seq) from journal where op = 'decide_grade')"),

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 /// What a table's rows are called, and the question that names one of them by its row number; empty where one is like
 /// the next.
-const NAMES: [(&str, &str, &str); 21] = [
+const NAMES: [(&str, &str, &str); 22] = [
     ("agency", "Agency", "select short_name from agency where rowid = ?1"),
     (
         "agency_return",
@@ -34,7 +34,13 @@ const NAMES: [(&str, &str, &str); 21] = [
         "Finding",
         "select u.reference || ' · ' || f.number from finding f join audit u using (audit_id) where f.rowid = ?1",
     ),
-    ("finding_rests_on", "Evidence of a finding", ""),
+    ("finding_ground", "Evidence of a finding", ""),
+    (
+        "finding_version",
+        "Finding",
+        "select u.reference || ' · ' || f.number || ', version ' || v.version from finding_version v
+         join finding f using (finding_id) join audit u using (audit_id) where v.rowid = ?1",
+    ),
     (
         "involvement",
         "Involvement",

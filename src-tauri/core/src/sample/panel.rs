@@ -47,6 +47,7 @@ pub(super) fn moderate(partnership: &mut Vault, data: &Data, set: &Set) -> Resul
             status: finding.status,
             dissent: finding.dissent.clone(),
             discussion: finding.discussion.clone(),
+            reason: String::new(),
             rests_on: finding.rests_on.iter().map(ground).collect(),
         };
         ids.push(draw_out(partnership, &set.audit, &new)?.value);

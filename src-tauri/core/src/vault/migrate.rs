@@ -11,6 +11,7 @@ use crate::journal::{self, Entry, Op};
 const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_the_first_audit.sql"),
     include_str!("../../migrations/0002_journal_rows.sql"),
+    include_str!("../../migrations/0003_finding_versions.sql"),
 ];
 
 /// "PLMB": says to other tools that the database is ours.

@@ -29,6 +29,8 @@ pub struct PrintedFinding {
     pub dissent: String,
     /// How much it rests on: "5 cases, 4 agencies".
     pub strength: String,
+    /// Where it was changed after the panel had agreed it: which version, when, what it said before, and why; else empty.
+    pub changed: String,
 }
 
 /// A recommendation as it is printed.
@@ -100,6 +102,7 @@ fn written(gathered: &Gathered, finding: &Finding) -> PrintedFinding {
         why: finding.why.clone(),
         domain: domain.map(|domain| domain.title.clone()).unwrap_or_default(),
         dissent: finding.dissent.clone(),
+        changed: gathered.agreed_before.get(&finding.id).map_or_else(String::new, |before| changed(finding, before)),
         strength: if finding.rests_on.is_empty() {
             "the panel's discussion".to_owned()
         } else {
@@ -107,6 +110,13 @@ fn written(gathered: &Gathered, finding: &Finding) -> PrintedFinding {
             format!("{}, {}", counted(cases, "case", "cases"), counted(agencies, "agency", "agencies"))
         },
     }
+}
+
+/// Says what the panel had agreed before, and why that changed.
+fn changed(finding: &Finding, before: &Finding) -> String {
+    let (version, on) = (finding.version, finding.written_at.format("%-d %B %Y"));
+    let read = if before.title == finding.title { String::new() } else { format!(" It read “{}”.", before.title) };
+    format!("Version {version}, {on}.{read} {}", finding.reason)
 }
 
 /// Returns the agreed recommendations, tied to the findings that are printed.

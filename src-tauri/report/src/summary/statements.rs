@@ -32,6 +32,7 @@ fn one_finding(summary: &Summary, finding: &PrintedFinding, to: &mut Writer) {
     };
     lead(because(finding.kind), &finding.why);
     lead("Dissent recorded.", &finding.dissent);
+    lead("Changed after it was agreed.", &finding.changed);
     let mut about = vec![finding.kind.words().to_owned(), format!("rests on {}", finding.strength)];
     if !finding.domain.is_empty() {
         about.push(finding.domain.clone());

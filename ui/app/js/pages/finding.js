@@ -43,6 +43,7 @@ export const page = {
       ${textarea({ name: 'discussion', label: 'Or the discussion it rests on', hint: 'Only where no answer shows it.', rows: 2, value: view.finding.discussion })}
       ${radios({ name: 'status', label: 'What the panel says', value: view.finding.status, choices: view.statuses.map(asChoice) })}
       ${textarea({ name: 'dissent', label: 'Dissent, if any', hint: 'Who disagrees, and why.', rows: 2, value: view.finding.dissent })}
+      ${view.finding.id ? textarea({ name: 'reason', label: 'Why it is changed', hint: 'Needed where the panel had agreed it. The wording before stays on record.', rows: 2, value: '' }) : ''}
       ${button(view.finding.id ? 'Save the finding' : 'Add the finding')}
     </form>`,
   wire: (root, view, app) => {

@@ -1,6 +1,7 @@
 /** Findings and recommendations: by kind, with what each rests on and whether the panel holds it. */
 
 import * as api from '../api/findings.js'
+import * as format from '../format.js'
 import { html } from '../html.js'
 
 /** @type {import('../router.js').Page} */
@@ -59,6 +60,7 @@ const findingLine = (view, row) => html`
     ${row.finding.why ? html`<p class="app-words"><span class="app-quiet">Why:</span> ${row.finding.why}</p>` : ''}
     ${row.finding.dissent ? html`<p class="app-words"><strong>Dissent:</strong> ${row.finding.dissent}</p>` : ''}
     <p class="app-quiet">Rests on ${row.strength}. <a class="govuk-link" href="#/audit/${view.audit.id}/finding/${row.finding.id}">Change<span class="govuk-visually-hidden"> finding ${row.finding.number}</span></a></p>
+    ${row.earlier.length ? earlier(row) : ''}
   </li>`
 
 /** @param {any} view @param {any} one */
@@ -79,3 +81,17 @@ const numbers = (view, ids) =>
     .filter(Boolean)
     .map((n) => `finding ${n}`)
     .join(', ')
+
+/** @param {any} row */
+const earlier = (row) => html`
+  <details class="govuk-details">
+    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">Version ${row.finding.version}: what it said before<span class="govuk-visually-hidden">, finding ${row.finding.number}</span></span></summary>
+    <div class="govuk-details__text">
+      ${row.finding.reason ? html`<p>Changed because: ${row.finding.reason}</p>` : ''}
+      ${row.earlier.map(
+        (/** @type {any} */ one) => html`
+        <p><strong>Version ${one.version}</strong>, ${format.date(one.written_at)}, ${one.status_words.toLowerCase()}: ${one.title}</p>
+        <p class="app-quiet">${one.detail}${one.reason ? ` Written because: ${one.reason}` : ''}</p>`,
+      )}
+    </div>
+  </details>`

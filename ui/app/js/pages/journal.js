@@ -44,5 +44,7 @@ const verified = ({ lines, broken }) =>
     ? { what: `The journal is whole: ${format.counted(lines, 'line')}, each sealed by the next.` }
     : {
         what: `The journal does not hold at ${format.counted(broken.length, 'place')}.`,
-        next: broken.map((/** @type {any} */ one) => (one.seq === null ? one.what : `Line ${one.seq}: ${one.what}`)).join(' '),
+        next: broken
+          .map((/** @type {any} */ one) => (one.seq === null ? one.what : `Line ${one.seq}: ${one.what}`))
+          .join(' '),
       }
