@@ -1,7 +1,8 @@
 //! A folder with the sample in it, and `plumb` to be typed there.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -38,9 +39,21 @@ fn sample() -> &'static Path {
 }
 
 fn type_in(folder: &Path, words: &[&str]) -> Heard {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_plumb"));
-    let Output { status, stdout, stderr } =
-        command.args(words).current_dir(folder).stdin(std::process::Stdio::null()).output().expect("plumb starts");
+    answer_in(folder, words, "")
+}
+
+fn answer_in(folder: &Path, words: &[&str], answers: &str) -> Heard {
+    let mut plumb = Command::new(env!("CARGO_BIN_EXE_plumb"))
+        .args(words)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("plumb starts");
+    // It may end without asking; then nobody reads the answers.
+    let _ = plumb.stdin.take().expect("a pipe").write_all(answers.as_bytes());
+    let Output { status, stdout, stderr } = plumb.wait_with_output().expect("plumb ends");
     Heard {
         code: status.code().expect("plumb ends by itself"),
         out: String::from_utf8(stdout).expect("text"),
@@ -79,6 +92,11 @@ impl Desk {
     /// Types a call with the sample's passphrase.
     pub(crate) fn plumb(&self, words: &[&str]) -> Heard {
         self.types(&[words, &["--passphrase-file", "northmoor.passphrase"]].concat())
+    }
+
+    /// Types a call with the sample's passphrase, and then these answers.
+    pub(crate) fn answers(&self, words: &[&str], answers: &str) -> Heard {
+        answer_in(self.folder.path(), &[words, &["--passphrase-file", "northmoor.passphrase"]].concat(), answers)
     }
 
     /// Writes a file.

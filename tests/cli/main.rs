@@ -2,6 +2,7 @@
 
 mod desk;
 mod exchange;
+mod exit;
 mod file;
 mod journey;
 mod odd_bundles;

@@ -1,6 +1,6 @@
 //! Passphrases and recovery codes: from a file, or asked for at the terminal. Never from an argument.
 
-use std::io::{BufRead as _, IsTerminal as _};
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use plumbline_core::files::read_whole;
@@ -33,6 +33,16 @@ pub(crate) fn secret(file: Option<&Path>, ask: &str) -> Result<Zeroizing<String>
         line.trim_end_matches(['\r', '\n']).to_owned()
     };
     Ok(Zeroizing::new(typed))
+}
+
+/// Asks for a word that is no secret, and returns what was typed, or the next line of standard input.
+pub(crate) fn answer(ask: &str) -> String {
+    // What is asked goes where problems go, so that the answer of the call stays alone on standard output.
+    let _ = write!(std::io::stderr(), "{ask} ");
+    let mut line = String::new();
+    // Nothing to read is no answer, which is refused in its own words.
+    let _ = std::io::stdin().lock().read_line(&mut line);
+    line.trim().to_owned()
 }
 
 /// Reads a new secret; at a terminal it is typed twice.

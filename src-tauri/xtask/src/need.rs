@@ -48,7 +48,7 @@ pub(crate) const TO_TEST: &[Need] = &[
     need("qpdf", Sign::Program("qpdf"), "checks the PDFs"),
     need("age", Sign::Program("age"), "opens bundles independently"),
     need("strace", Sign::Program("strace"), "watches what is written, and where"),
-    need("python3-venv", Sign::PythonModule("ensurepip"), "runs the PDF/UA checker"),
+    need("python3-venv", Sign::PythonModule("ensurepip"), "runs the PDF/UA checker and an independent SQLCipher"),
 ];
 
 /// Needed to keep the README's pictures.

@@ -4,10 +4,11 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::need;
-use crate::running::{Outcome, cargo, program, succeed, top};
+use crate::running::{Outcome, cargo, goes_well, program, succeed, top};
 
 const TAURI_DRIVER: &str = "2.1.0";
 const OUTLOUD: &str = "outloud==0.2.1";
+const SQLCIPHER: &str = "sqlcipher3-binary==0.6.0";
 
 /// Sets up what building and running need.
 pub(crate) fn for_running() -> Outcome {
@@ -20,7 +21,7 @@ pub(crate) fn for_testing() -> Outcome {
     need::meet(&[need::TO_RUN, need::TO_TEST])?;
     page()?;
     driver()?;
-    pdf_checker()
+    python_tools()
 }
 
 /// Fetches the page's tools where they are older than their list, and makes `ui/app/vendor`.
@@ -61,13 +62,28 @@ fn driver() -> Outcome {
     succeed(install.arg(tools))
 }
 
-fn pdf_checker() -> Outcome {
+/// Makes a place for Python's tools and puts into it what is missing.
+fn python_tools() -> Outcome {
     let python = top().join("target/tools/py");
-    if python.join("bin/outloud").is_file() {
-        return Ok(());
+    let has = |module: &str| {
+        let interpreter = python.join("bin/python");
+        interpreter.is_file()
+            && goes_well(&mut program(&interpreter.to_string_lossy(), &["-c", &format!("import {module}")]))
+    };
+    let wanted = [
+        ("outloud", OUTLOUD, "to check the PDFs against PDF/UA-1"),
+        ("sqlcipher3", SQLCIPHER, "to open a partnership file without Plumbline"),
+    ];
+    for (module, version, why) in wanted {
+        if has(module) {
+            continue;
+        }
+        println!("Installing {version} into target/tools/py, {why}.");
+        if !python.join("bin/pip").is_file() {
+            succeed(program("python3", &["-m", "venv"]).arg(&python))?;
+        }
+        let pip = python.join("bin/pip");
+        succeed(&mut program(&pip.to_string_lossy(), &["install", "--quiet", "--disable-pip-version-check", version]))?;
     }
-    println!("Installing {OUTLOUD} into target/tools/py, to check the PDFs against PDF/UA-1.");
-    succeed(program("python3", &["-m", "venv"]).arg(&python))?;
-    let pip = python.join("bin/pip");
-    succeed(&mut program(&pip.to_string_lossy(), &["install", "--quiet", "--disable-pip-version-check", OUTLOUD]))
+    Ok(())
 }

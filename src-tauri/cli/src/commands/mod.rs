@@ -11,6 +11,7 @@ mod report;
 mod returns;
 mod sample;
 mod tool;
+mod vault;
 
 use std::path::{Path, PathBuf};
 
@@ -65,5 +66,6 @@ pub(crate) fn run(args: Args) -> Result<Said> {
         }
         Command::Tool(what) => tool::run(&opening, &what),
         Command::Journal { file, verify } => journal::run(&opening, &file, verify),
+        Command::Vault(what) => vault::run(&opening, &what),
     }
 }

@@ -59,6 +59,8 @@ ops! {
     ProposeRecommendation => "propose_recommendation", "Recommendation proposed";
     ChangeRecommendation => "change_recommendation", "Recommendation changed";
     PrintSummary => "print_summary", "Summary printed";
+    ExportPlain => "export_plain", "Everything exported without encryption";
+    ShowRawKey => "show_raw_key", "The key of this file shown";
 }
 
 impl Op {
@@ -67,10 +69,10 @@ impl Op {
         Self::ALL.iter().copied().find(|op| op.code() == code)
     }
 
-    /// Tells whether it changed what the file holds. Printing did not, so a report's footer shows
-    /// the head before them and two prints of one state are the same bytes.
+    /// Tells whether it changed what the file holds. Printing and taking everything out did not, so a report's footer
+    /// shows the head before them and two prints of one state are the same bytes.
     pub fn changes_content(self) -> bool {
-        self != Self::PrintSummary
+        !matches!(self, Self::PrintSummary | Self::ExportPlain | Self::ShowRawKey)
     }
 }
 

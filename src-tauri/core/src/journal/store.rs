@@ -34,7 +34,7 @@ impl Read<'_> {
 
     /// Returns the last line that changed what the file holds: the head a report prints.
     pub fn content_head(&self) -> Result<Head> {
-        Ok(head_where(self.conn(), "op <> 'print_summary'")?)
+        Ok(head_where(self.conn(), "op not in ('print_summary', 'export_plain', 'show_raw_key')")?)
     }
 
     /// Returns when the file's content last changed.

@@ -15,7 +15,7 @@ pub(super) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn refused(path: &Path, kind: ErrorKind) -> VaultError {
+pub(super) fn refused(path: &Path, kind: ErrorKind) -> VaultError {
     let name = name_of(path);
     match kind {
         ErrorKind::NotFound => VaultError::Missing { name },

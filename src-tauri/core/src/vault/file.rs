@@ -152,6 +152,11 @@ pub(crate) fn proves(file: &OpenFile, code: &RecoveryCode) -> Result<()> {
     }
 }
 
+/// Returns the key the database itself is sealed with.
+pub(crate) fn database_key(file: &OpenFile) -> Key {
+    file.keys.sqlcipher()
+}
+
 /// Looks at a file without opening it, and without changing it.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod copies;
 mod database;
 mod door;
 mod doubt;
+mod exit;
 mod file;
 mod free_pages;
 mod guard;
@@ -19,6 +20,7 @@ mod pragmas;
 mod problem;
 mod recovery_code;
 mod slot;
+mod tables;
 mod unlock;
 
 use std::path::Path;
@@ -27,6 +29,7 @@ use rand::rngs::OsRng;
 
 pub use door::{Read, Tx};
 pub(crate) use doubt::is_doubtful;
+pub use exit::{Exported, export_plain};
 pub use file::{FileFacts, HeaderCopy, Notice, Secret, SlotKind, inspect};
 pub use kdf::KdfCost;
 #[cfg(test)]

@@ -1,0 +1,92 @@
+//! The ways out: everything in a plain SQLite file, and the key that any SQLCipher opens the database with.
+//!
+//! Both take the encryption off for whoever gets the answer. Each writes its journal line first, so that neither can
+//! happen without a trace.
+
+use std::fs::File;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::problem::VaultError;
+use super::{Vault, copies, file, tables};
+use crate::digest::hex;
+use crate::error::Result;
+use crate::journal::Op;
+
+/// What went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Exported {
+    /// How many rows each table has, in the order the tables were made.
+    pub tables: Vec<(String, u64)>,
+    /// How many rows in all.
+    pub rows: u64,
+}
+
+/// Writes every table with every row into a new SQLite file without encryption. Anyone who gets that file can read it,
+/// and can sign as this organisation.
+///
+/// # Errors
+/// [`VaultError::AlreadyThere`] where a file has that name, and whatever the folder refuses; no file is left then.
+pub fn export_plain(vault: &mut Vault, out: &Path) -> Result<Exported> {
+    let out = std::path::absolute(out).map_err(|error| copies::refused(out, error.kind()))?;
+    if out.symlink_metadata().is_ok() {
+        return Err(VaultError::AlreadyThere { name: copies::name_of(&out) }.into());
+    }
+    let folder = out.parent().unwrap_or(&out).to_path_buf();
+    let written = tempfile::NamedTempFile::new_in(&folder).map_err(|error| copies::refused(&out, error.kind()))?;
+    vault.transact(Op::ExportPlain, |_| Ok(()))?;
+    let exported = copy_all(vault.read().conn(), written.path())?;
+    let kept = written.as_file().sync_all().map_err(|error| error.kind());
+    kept.and_then(|()| written.persist_noclobber(&out).map_err(|error| error.error.kind()))
+        .map_err(|kind| copies::refused(&out, kind))?;
+    // Where the system cannot, the name is safe a little later.
+    let _ = File::open(&folder).and_then(|folder| folder.sync_all());
+    Ok(exported)
+}
+
+fn copy_all(from: &Connection, path: &Path) -> Result<Exported> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let to = Connection::open_with_flags(path, flags)?;
+    // It is a new file that nobody sees until it is whole, so nothing beside it need undo anything.
+    to.pragma_update(None, "journal_mode", "off")?;
+    for number in ["application_id", "user_version"] {
+        let value: i64 = from.pragma_query_value(None, number, |row| row.get(0))?;
+        to.pragma_update(None, number, value)?;
+    }
+    to.execute_batch("begin")?;
+    for (_, sql) in tables::made_by(from, &["table"])? {
+        to.execute_batch(&sql)?;
+    }
+    let mut exported = Exported { tables: Vec::new(), rows: 0 };
+    for table in tables::tables(&to)? {
+        let mut select = from.prepare(&table.select())?;
+        let mut rows = select.query([])?;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            table.put(&to, &table.read(row)?)?;
+            count += 1;
+        }
+        exported.rows += count;
+        exported.tables.push((table.name, count));
+    }
+    // Last, so that neither slows the rows down nor refuses one.
+    for (_, sql) in tables::made_by(from, &["index", "view", "trigger"])? {
+        to.execute_batch(&sql)?;
+    }
+    to.execute_batch("commit")?;
+    to.close().map_err(|(_, error)| error)?;
+    Ok(exported)
+}
+
+impl Vault {
+    /// Returns the key of the database behind the header, as 64 hexadecimal digits: what any SQLCipher 4 opens it with
+    /// once the first 16 KiB are taken off. Whoever has it can read this file for ever, whatever the passphrase is.
+    pub fn raw_key(&mut self) -> Result<Zeroizing<String>> {
+        self.transact(Op::ShowRawKey, |_| Ok(()))?;
+        Ok(Zeroizing::new(hex(file::database_key(&self.file).as_ref())))
+    }
+}
