@@ -8,6 +8,7 @@ use plumbline_core::error::{Cancelled, Error};
 use plumbline_core::files::FileError;
 use plumbline_core::finding::FindingError;
 use plumbline_core::moderation::ModerationError;
+use plumbline_core::place::PlaceError;
 use plumbline_core::returns::ReturnError;
 use plumbline_core::tool::ToolError;
 use plumbline_core::vault::{Damage, VaultError};
@@ -186,6 +187,21 @@ fn finding() -> Vec<FindingError> {
     ]
 }
 
+fn place() -> Vec<PlaceError> {
+    let name = || s("northmoor.plumb");
+    vec![
+        PlaceError::NetworkShare { name: name() },
+        PlaceError::NotToBeMadeThere { name: name() },
+        PlaceError::ReadOnlyMedium { name: name() },
+        PlaceError::SourceInUse { name: name() },
+        PlaceError::CopyNotClosed { name: name() },
+        PlaceError::LookOnly { name: name() },
+        PlaceError::NotWrittenBack { name: name() },
+        PlaceError::CopyDiffers { name: name() },
+        PlaceError::RecordUnreadable { folder: s("8f3a62c1d09be754") },
+    ]
+}
+
 fn other() -> Vec<Error> {
     let (name, kind) = (|| s("summary.pdf"), std::io::ErrorKind::PermissionDenied);
     vec![
@@ -206,6 +222,7 @@ fn other() -> Vec<Error> {
 fn every_refusal() -> Vec<Error> {
     let mut all: Vec<Error> = Vec::new();
     all.extend(vault().into_iter().map(Error::from));
+    all.extend(place().into_iter().map(Error::from));
     all.extend(bundle().into_iter().map(Error::from));
     all.extend(agency().into_iter().map(Error::from));
     all.extend(audit().into_iter().map(Error::from));
@@ -264,6 +281,7 @@ fn codes_in_the_source() -> Vec<String> {
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src/");
     let files = [
         "vault/problem.rs",
+        "place/problem.rs",
         "bundle/problem.rs",
         "bundle/text.rs",
         "agency/problem.rs",

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// What a person reads when something did not work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Advice {
     /// What happened, in one plain sentence.
     pub message: String,

@@ -11,6 +11,9 @@ pub enum Error {
     /// The partnership file itself.
     #[error(transparent)]
     Vault(#[from] crate::vault::VaultError),
+    /// Where a file lies.
+    #[error(transparent)]
+    Place(#[from] crate::place::PlaceError),
     /// A bundle, before its contents are looked at.
     #[error(transparent)]
     Bundle(#[from] crate::bundle::BundleError),
@@ -80,6 +83,7 @@ impl Error {
     fn voice(&self) -> &dyn Advise {
         match self {
             Self::Vault(e) => e,
+            Self::Place(e) => e,
             Self::Bundle(e) => e,
             Self::Tool(e) => e,
             Self::Agency(e) => e,

@@ -18,6 +18,7 @@ pub mod ids;
 pub mod journal;
 pub mod moderation;
 pub mod partnership;
+pub mod place;
 
 pub mod returns;
 pub mod sample;

@@ -4,6 +4,7 @@ use std::fs;
 
 use plumbline_core::clock::SystemClock;
 use plumbline_core::partnership::{Appearance, NewOrganisation, Role};
+use plumbline_core::place::{made_here, opens_here, surroundings};
 use plumbline_core::sample;
 use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault};
 use serde::{Deserialize, Serialize};
@@ -168,6 +169,7 @@ pub(crate) async fn create_vault<R: Runtime>(
     let at = path.clone();
     let code = session
         .open(move || {
+            made_here(&at, &surroundings(|name| std::env::var_os(name)))?;
             let organisation = NewOrganisation { name: request.name, role: request.role };
             let passphrase = Passphrase::chosen(&request.passphrase)?;
             Vault::create(&at, organisation, &passphrase, KdfCost::calibrated(), Box::new(SystemClock))
@@ -188,6 +190,7 @@ pub(crate) async fn open_vault<R: Runtime>(
     let at = path.clone();
     session
         .open(move || {
+            opens_here(&at, &surroundings(|name| std::env::var_os(name)))?;
             let secret = Secret::Passphrase(Passphrase::typed(&request.passphrase));
             Ok((Vault::open(&at, &secret, Box::new(SystemClock))?.acting(request.actor), ()))
         })
@@ -207,6 +210,7 @@ pub(crate) async fn recover_vault<R: Runtime>(
     let at = path.clone();
     session
         .open(move || {
+            opens_here(&at, &surroundings(|name| std::env::var_os(name)))?;
             let passphrase = Passphrase::chosen(&request.passphrase)?;
             let secret = Secret::RecoveryCode(RecoveryCode::parse(&request.recovery_code)?);
             let mut vault = Vault::open(&at, &secret, Box::new(SystemClock))?;

@@ -5,15 +5,17 @@ use std::path::Path;
 use plumbline_core::clock::SystemClock;
 use plumbline_core::files::name_of;
 use plumbline_core::partnership::{NewOrganisation, Role};
+use plumbline_core::place::{made_here, surroundings};
 use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, SlotKind, Vault, inspect};
 use serde_json::json;
 
-use super::Opening;
+use super::{Opening, may_lie_there};
 use crate::args::RoleArg;
 use crate::say::{Refusal, Result, Said};
 use crate::secret::{new_secret, secret};
 
 pub(super) fn create(opening: &Opening, file: &Path, name: &str, role: RoleArg) -> Result<Said> {
+    made_here(file, &surroundings(|name| std::env::var_os(name)))?;
     let passphrase = chosen(opening.passphrase_file.as_deref())?;
     let role = match role {
         RoleArg::Partnership => Role::Partnership,
@@ -106,6 +108,7 @@ pub(super) fn passphrase(opening: &Opening, file: &Path, new: Option<&Path>) -> 
 }
 
 pub(super) fn recover(opening: &Opening, file: &Path, code: Option<&Path>, new: Option<&Path>) -> Result<Said> {
+    may_lie_there(file)?;
     let code = RecoveryCode::parse(&secret(code, "Recovery code")?)?;
     let opened = Vault::open(file, &Secret::RecoveryCode(code.clone()), Box::new(SystemClock))?;
     let mut vault = opened.acting(opening.acting.clone());

@@ -16,6 +16,7 @@ mod vault;
 use std::path::{Path, PathBuf};
 
 use plumbline_core::clock::SystemClock;
+use plumbline_core::place::{opens_here, surroundings};
 use plumbline_core::vault::{Passphrase, Secret, Vault};
 
 use crate::args::{Args, Command};
@@ -31,10 +32,17 @@ pub(crate) struct Opening {
 impl Opening {
     /// Opens a file with its passphrase.
     fn open(&self, file: &Path) -> Result<Vault> {
+        may_lie_there(file)?;
         let typed = secret(self.passphrase_file.as_deref(), "Passphrase")?;
         let passphrase = Secret::Passphrase(Passphrase::typed(&typed));
         Ok(Vault::open(file, &passphrase, Box::new(SystemClock))?.acting(self.acting.clone()))
     }
+}
+
+/// Refuses a file on a network share, or where it cannot be written, before it is opened or made there.
+fn may_lie_there(file: &Path) -> Result<()> {
+    opens_here(file, &surroundings(|name| std::env::var_os(name)))?;
+    Ok(())
 }
 
 /// Does what was typed.

@@ -50,6 +50,21 @@ pub(super) fn create(path: &Path, keys: &Keys) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Tells whether nobody has the file open. It is asked with a key that opens nothing, so only the locks answer.
+///
+/// A journal beside the file must be looked for before: this is not for a file that was not closed properly.
+pub(super) fn is_shut(path: &Path) -> Result<bool> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = plumbline_vfs::open(path, flags, &[0; 32])?;
+    connection.busy_timeout(pragmas::PATIENCE)?;
+    connection.pragma_update(None, "cipher_log_level", "none")?;
+    let asked = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get::<_, i64>(0));
+    match asked.map_err(|error| error.sqlite_error_code()) {
+        Err(Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) => Ok(false),
+        Ok(_) | Err(_) => Ok(true),
+    }
+}
+
 fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Ok(plumbline_vfs::open(path, flags, &keys.sqlcipher())?)

@@ -60,6 +60,11 @@ impl std::fmt::Debug for Vault {
     }
 }
 
+/// Tells whether nobody has a file open, here or elsewhere. Not for a file with a journal beside it.
+pub(crate) fn is_shut(path: &Path) -> Result<bool> {
+    Ok(database::is_shut(path)?)
+}
+
 impl Vault {
     /// Makes a new file, never over one that is there, and returns the recovery code, which is shown once.
     ///

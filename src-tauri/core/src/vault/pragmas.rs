@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::problem::{Result, VaultError};
 
 /// How long to wait for another opener: long enough that one of two who start together wins, short enough not to be noticed.
-const PATIENCE: Duration = Duration::from_millis(300);
+pub(super) const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Takes the file for this connection alone, until it closes. The first read is in here, so the key is proved too.
 pub(super) fn claim(connection: &Connection) -> rusqlite::Result<()> {

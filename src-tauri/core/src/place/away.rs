@@ -1,0 +1,268 @@
+//! Works on a copy of a file that lies where it cannot be opened: takes it, keeps note of where it came from.
+//!
+//! Each copy has a folder of its own in the app's own folder, with the note beside it: the original's path, and the
+//! SHA-256 it had when it was copied. That digest decides later whether the copy may take the original's place.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use plumbline_vfs::RawFile;
+use rand::RngCore as _;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+pub use super::away_return::WrittenBack;
+use super::problem::PlaceError;
+use crate::digest::{Digest, hex};
+use crate::error::Result;
+use crate::files::{FileError, name_of, read_whole, write_whole};
+
+const RECORD: &str = "record.json";
+const MOST: u64 = 64 * 1024;
+const CHUNK: usize = 1024 * 1024;
+
+/// What a copy is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// To be worked on and put back.
+    Work,
+    /// To be looked at. It is never put back.
+    Look,
+}
+
+/// The note beside a copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Record {
+    pub(super) source: PathBuf,
+    /// What the copy is called here. It keeps that name, also where it goes back under another.
+    pub(super) copy: String,
+    pub(super) sha256: String,
+    pub(super) taken_at: DateTime<Utc>,
+    pub(super) purpose: Purpose,
+}
+
+/// A copy on this computer, with the note of where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Away {
+    pub(super) folder: PathBuf,
+    pub(super) record: Record,
+}
+
+/// A copy, as it is announced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct AwayView {
+    /// What it is asked for by: the name of its folder.
+    pub id: String,
+    /// The file's name.
+    pub name: String,
+    /// When it was copied.
+    pub taken_at: DateTime<Utc>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Whether it has changes that the original does not have.
+    pub waits: bool,
+}
+
+/// The copies there are, and the folders whose note cannot be read. Neither is left out.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The copies, oldest first.
+    pub copies: Vec<Away>,
+    /// What is wrong with the others.
+    pub unreadable: Vec<PlaceError>,
+}
+
+/// Copies a file into a folder of its own below `folder`, with a note of where it came from.
+///
+/// # Errors
+/// [`PlaceError::SourceInUse`] where it is being written or its last write was not finished, and whatever the system
+/// refuses. Nothing is left behind then, and the original is never touched.
+pub fn take(source: &Path, folder: &Path, purpose: Purpose, now: DateTime<Utc>) -> Result<Away> {
+    let name = name_of(source);
+    let source = std::path::absolute(source).map_err(|error| unreadable(source, error.kind()))?;
+    let journal = beside(&source, "-journal");
+    if purpose == Purpose::Work && journal.exists() {
+        return Err(PlaceError::SourceInUse { name }.into());
+    }
+    let mut id = [0; 8];
+    rand::rngs::OsRng.fill_bytes(&mut id);
+    let own = folder.join(hex(&id));
+    private_folder(&own).map_err(|error| unwritable(&own, error.kind()))?;
+    let taken = fill(&source, &own, purpose, now);
+    if taken.is_err() {
+        // It holds nothing but a part of a copy, and the original is where it was.
+        let _ = fs::remove_dir_all(&own);
+    }
+    taken
+}
+
+fn fill(source: &Path, own: &Path, purpose: Purpose, now: DateTime<Utc>) -> Result<Away> {
+    let name = name_of(source);
+    let copy = own.join(&name);
+    let sha256 = copy_whole(source, &copy)?;
+    let journal = beside(source, "-journal");
+    if purpose == Purpose::Look && journal.exists() {
+        copy_whole(&journal, &beside(&copy, "-journal"))?;
+    }
+    // Somebody who was writing meanwhile may have given us half of one state and half of another.
+    if digest_of(source)? != sha256 || (purpose == Purpose::Work && journal.exists()) {
+        return Err(PlaceError::SourceInUse { name }.into());
+    }
+    if digest_of(&copy)? != sha256 {
+        return Err(PlaceError::CopyDiffers { name }.into());
+    }
+    let record =
+        Record { source: source.to_path_buf(), copy: name, sha256: sha256.to_string(), taken_at: now, purpose };
+    let away = Away { folder: own.to_path_buf(), record };
+    away.note()?;
+    Ok(away)
+}
+
+/// Finds every copy below `folder`.
+pub fn all(folder: &Path) -> Found {
+    let mut found = Found::default();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let own = entry.path();
+        if !own.is_dir() {
+            continue;
+        }
+        let record = read_whole(&own.join(RECORD), MOST).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        match record {
+            Some(record) => found.copies.push(Away { folder: own, record }),
+            None => found.unreadable.push(PlaceError::RecordUnreadable { folder: own.display().to_string() }),
+        }
+    }
+    found.copies.sort_by(|one, other| (one.record.taken_at, &one.folder).cmp(&(other.record.taken_at, &other.folder)));
+    found
+}
+
+impl Away {
+    /// Returns the copy, which is the file to open.
+    pub fn copy(&self) -> PathBuf {
+        self.folder.join(name_of(Path::new(&self.record.copy)))
+    }
+
+    /// Returns where it came from and goes back to.
+    pub fn source(&self) -> &Path {
+        &self.record.source
+    }
+
+    /// Returns the file's name.
+    pub fn name(&self) -> String {
+        name_of(&self.record.source)
+    }
+
+    /// Returns what it is for.
+    pub fn purpose(&self) -> Purpose {
+        self.record.purpose
+    }
+
+    /// Tells whether the copy has changes that the original does not have.
+    ///
+    /// # Errors
+    /// Where the copy cannot be read.
+    pub fn waits(&self) -> Result<bool> {
+        let unfinished = beside(&self.copy(), "-journal").exists();
+        Ok(unfinished || digest_of(&self.copy())?.to_string() != self.record.sha256)
+    }
+
+    /// Returns it as it is announced.
+    ///
+    /// # Errors
+    /// Where the copy cannot be read.
+    pub fn view(&self) -> Result<AwayView> {
+        Ok(AwayView {
+            id: name_of(&self.folder),
+            name: self.name(),
+            taken_at: self.record.taken_at,
+            purpose: self.purpose(),
+            waits: self.purpose() == Purpose::Work && self.waits()?,
+        })
+    }
+
+    /// Throws the copy away. Only one that is the same as its original was, or that was taken to be looked at.
+    ///
+    /// # Errors
+    /// [`PlaceError::NotWrittenBack`] where it has changes that are nowhere else.
+    pub fn forget(self) -> Result<()> {
+        if self.purpose() == Purpose::Work && self.waits()? {
+            return Err(PlaceError::NotWrittenBack { name: self.name() }.into());
+        }
+        fs::remove_dir_all(&self.folder).map_err(|error| unwritable(&self.folder, error.kind()))
+    }
+
+    /// Writes the note.
+    pub(super) fn note(&self) -> Result<()> {
+        let path = self.folder.join(RECORD);
+        let text = serde_json::to_vec_pretty(&self.record)
+            .map_err(|_| unwritable(&self.record.source, std::io::ErrorKind::InvalidFilename))?;
+        Ok(write_whole(&path, &text)?)
+    }
+}
+
+/// Returns the file whose name is this one's with something behind it.
+pub(super) fn beside(path: &Path, behind: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(behind);
+    name.into()
+}
+
+pub(super) fn unreadable(path: &Path, kind: std::io::ErrorKind) -> crate::Error {
+    let name = name_of(path);
+    match kind {
+        std::io::ErrorKind::NotFound => FileError::Missing { name }.into(),
+        kind => FileError::Unreadable { name, kind }.into(),
+    }
+}
+
+pub(super) fn unwritable(path: &Path, kind: std::io::ErrorKind) -> crate::Error {
+    FileError::Unwritable { name: name_of(path), kind }.into()
+}
+
+/// Makes a folder that nobody else on this computer may look into.
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Copies a file to a new one, waits until that is on the disk, and returns the digest of what was read.
+fn copy_whole(from: &Path, to: &Path) -> Result<Digest> {
+    let mut file = File::create_new(to).map_err(|error| unwritable(to, error.kind()))?;
+    let digest = pour(from, &mut |bytes| file.write_all(bytes).map_err(|error| unwritable(to, error.kind())))?;
+    file.sync_all().map_err(|error| unwritable(to, error.kind()))?;
+    Ok(digest)
+}
+
+/// Returns the digest of a file's bytes.
+pub(super) fn digest_of(path: &Path) -> Result<Digest> {
+    pour(path, &mut |_| Ok(()))
+}
+
+/// Reads a file from its first byte to its last, in pieces, and returns their digest.
+///
+/// It is read as the vault reads a file that may be open, so that no lock on it is dropped.
+pub(super) fn pour(path: &Path, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<Digest> {
+    fs::metadata(path).map_err(|error| unreadable(path, error.kind()))?;
+    let refused = |_| unreadable(path, std::io::ErrorKind::Other);
+    let mut file = RawFile::open(path).map_err(|_| unreadable(path, std::io::ErrorKind::PermissionDenied))?;
+    let size = file.size().map_err(refused)?;
+    let mut hasher = Sha256::new();
+    let (mut piece, mut at) = (vec![0; CHUNK], 0);
+    while at < size {
+        let length = CHUNK.min((size - at) as usize);
+        file.read_at(&mut piece[..length], at).map_err(refused)?;
+        hasher.update(&piece[..length]);
+        each(&piece[..length])?;
+        at += length as u64;
+    }
+    Ok(Digest(hasher.finalize().into()))
+}
