@@ -8,6 +8,7 @@ use plumbline_core::error::{Cancelled, Error};
 use plumbline_core::files::FileError;
 use plumbline_core::finding::FindingError;
 use plumbline_core::moderation::ModerationError;
+use plumbline_core::person::{Duty, PersonError};
 use plumbline_core::place::PlaceError;
 use plumbline_core::returns::ReturnError;
 use plumbline_core::tool::ToolError;
@@ -41,6 +42,7 @@ fn vault() -> Vec<VaultError> {
         VaultError::RecoveryCodeMistyped { group: None },
         VaultError::RecoveryCodeMistyped { group: Some(3) },
         VaultError::RecoveryCodeLength { typed: 27 },
+        VaultError::NoFreeSlot,
         VaultError::PassphraseTooShort { characters: 8 },
         VaultError::PassphraseTooSimple,
         VaultError::OpenElsewhere { name: name() },
@@ -92,6 +94,28 @@ fn agency() -> Vec<AgencyError> {
         AgencyError::NotAFingerprint { digits: 25 },
         AgencyError::NoContact { agency: agency() },
         AgencyError::ContactChanged { agency: agency() },
+    ]
+}
+
+fn person() -> Vec<PersonError> {
+    let name = || s("Ann Archer");
+    vec![
+        PersonError::NotYours {
+            role: s("Auditor"),
+            duty: Duty::Moderate,
+            may: vec![s("Business Manager"), s("Chair of the audit")],
+        },
+        PersonError::NotYours { role: s("Auditor"), duty: Duty::People, may: vec![s("Business Manager")] },
+        PersonError::NoSigner,
+        PersonError::BadName { what: TextProblem::Empty },
+        PersonError::NameTaken { name: name() },
+        PersonError::UnknownRole { given: s("king"), known: vec![s("auditor"), s("chair")] },
+        PersonError::LastToLookAfterPeople { name: name() },
+        PersonError::Yourself { name: name() },
+        PersonError::HasLeft { name: name() },
+        PersonError::TooMany { most: 13 },
+        PersonError::PassphraseInUse,
+        PersonError::ChoosePerson { names: vec![name(), s("Ben Baker")] },
     ]
 }
 
@@ -226,6 +250,7 @@ fn every_refusal() -> Vec<Error> {
     all.extend(bundle().into_iter().map(Error::from));
     all.extend(agency().into_iter().map(Error::from));
     all.extend(audit().into_iter().map(Error::from));
+    all.extend(person().into_iter().map(Error::from));
     all.extend(returns().into_iter().map(Error::from));
     all.extend(moderation().into_iter().map(Error::from));
     all.extend(finding().into_iter().map(Error::from));
@@ -285,6 +310,7 @@ fn codes_in_the_source() -> Vec<String> {
         "bundle/problem.rs",
         "bundle/text.rs",
         "agency/problem.rs",
+        "person/problem.rs",
         "audit/problem.rs",
         "returns/problem.rs",
         "moderation/problem.rs",

@@ -45,9 +45,8 @@ pub(crate) fn a_vault(folder: &Path, file: &str, name: &str, role: Role) -> Vaul
     let passphrase = Passphrase::typed(PASSPHRASE);
     let new = NewOrganisation { name: name.to_owned(), role };
     let clock = Box::new(FixedClock(moment()));
-    let (vault, _) =
-        Vault::create(&folder.join(file), new, &passphrase, KdfCost::LEAST, clock).expect("a new file is made");
-    vault.acting("Tester")
+    let made = Vault::create_for(&folder.join(file), new, "Tester", &passphrase, KdfCost::LEAST, clock);
+    made.expect("a new file is made").0
 }
 
 /// An agency that takes part by hand: it holds its own keys, and can write what an honest app never would.

@@ -14,6 +14,7 @@ mod findings_door;
 mod histories;
 mod layers;
 mod moderation_door;
+mod people;
 mod place;
 mod request_refusals;
 mod sample;

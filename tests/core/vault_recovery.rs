@@ -2,7 +2,7 @@
 
 use std::env;
 
-use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, VaultError};
+use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, VaultError, inspect};
 
 use crate::vault_kit::{WORDS, a_file, passphrase, refusal};
 
@@ -36,18 +36,37 @@ fn a_lost_passphrase_is_replaced_with_the_recovery_code() {
 }
 
 #[test]
-fn a_new_recovery_code_takes_the_place_of_the_old_one() {
+fn a_new_recovery_code_takes_the_place_of_the_old_one_once_it_was_typed_back() {
     let file = a_file();
     let mut vault = file.open().expect("it opens");
+    let never_proved = vault.new_recovery_code().expect("it is made");
+    let code = vault.new_recovery_code().expect("another takes the place of one that was not typed back");
+    let mistyped = RecoveryCode::parse(&code.grouped().replacen(&code.grouped()[..1], "*", 1));
+    vault.prove_recovery_code(&file.code).expect("the old one still works");
+    assert!(vault.recovery_code_waits() && mistyped.is_err());
 
-    let code = vault.new_recovery_code().expect("it is made");
     vault.prove_recovery_code(&code).expect("it was typed back rightly");
+    assert!(!vault.recovery_code_waits());
+    let unproved = refusal(vault.prove_recovery_code(&never_proved));
+    assert!(matches!(unproved, VaultError::WrongRecoveryCode));
     let old = refusal(vault.prove_recovery_code(&file.code));
     drop(vault);
 
     assert!(matches!(old, VaultError::WrongRecoveryCode));
     assert!(matches!(refusal(file.open_with(&Secret::RecoveryCode(file.code.clone()))), VaultError::WrongRecoveryCode));
     assert!(file.open_with(&Secret::RecoveryCode(code)).is_ok());
+}
+
+#[test]
+fn until_a_new_recovery_code_was_typed_back_both_open_the_file() {
+    let file = a_file();
+    let code = file.open().expect("it opens").new_recovery_code().expect("it is made");
+
+    for one in [&code, &file.code] {
+        assert!(file.open_with(&Secret::RecoveryCode(one.clone())).is_ok(), "nobody is locked out by a lost sheet");
+    }
+
+    assert!(inspect(&file.path).expect("whole").recovery_code_waits);
 }
 
 #[test]

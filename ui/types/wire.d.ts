@@ -1584,7 +1584,7 @@ dissent: string, };
 /**
  * A kind of record.
  */
-export type Kind = "organisation" | "agency" | "contact" | "audit" | "case" | "tool" | "return" | "decision" | "finding" | "recommendation" | "bundle";
+export type Kind = "organisation" | "person" | "agency" | "contact" | "audit" | "case" | "tool" | "return" | "decision" | "finding" | "recommendation" | "bundle";
 
 /**
  * A type of agency that can be chosen.

@@ -23,6 +23,9 @@ pub enum Error {
     /// Agencies and contacts.
     #[error(transparent)]
     Agency(#[from] crate::agency::AgencyError),
+    /// The people of the file.
+    #[error(transparent)]
+    Person(#[from] crate::person::PersonError),
     /// Audits, their stage, cases and requests.
     #[error(transparent)]
     Audit(#[from] crate::audit::AuditError),
@@ -87,6 +90,7 @@ impl Error {
             Self::Bundle(e) => e,
             Self::Tool(e) => e,
             Self::Agency(e) => e,
+            Self::Person(e) => e,
             Self::Audit(e) => e,
             Self::Returns(e) => e,
             Self::Moderation(e) => e,

@@ -71,3 +71,5 @@ id!(/// One recommendation.
     RecommendationId);
 id!(/// One bundle, as its sender numbered it.
     BundleId);
+id!(/// One person who opens this file.
+    PersonId);

@@ -18,8 +18,8 @@ pub mod ids;
 pub mod journal;
 pub mod moderation;
 pub mod partnership;
+pub mod person;
 pub mod place;
-
 pub mod returns;
 pub mod sample;
 pub mod tool;

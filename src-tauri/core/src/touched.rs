@@ -9,6 +9,8 @@ use serde::Serialize;
 pub enum Kind {
     /// The file's own organisation.
     Organisation,
+    /// The people of the file, and what opens it.
+    Person,
     /// Agencies asked to take part.
     Agency,
     /// Organisations known by their keys.

@@ -47,7 +47,7 @@ fn file(folder: &TempDir, name: &str, role: Role) -> Vault {
     let passphrase = Passphrase::chosen("brass lantern over quiet moor").unwrap();
     let organisation = NewOrganisation { name: name.to_owned(), role };
     let path = folder.path().join(format!("{name}.plumb"));
-    Vault::create(&path, organisation, &passphrase, KdfCost::LEAST, clock()).unwrap().0.acting("Business Unit")
+    Vault::create_for(&path, organisation, "Business Unit", &passphrase, KdfCost::LEAST, clock()).unwrap().0
 }
 
 fn take(vault: &mut Vault, bytes: &[u8]) {

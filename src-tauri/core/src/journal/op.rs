@@ -29,6 +29,15 @@ ops! {
     CreateFile => "create_file", "File created";
     UpdateFile => "update_file", "File brought up to this version of the app";
     ChangePassphrase => "change_passphrase", "Passphrase changed";
+    NamePeople => "name_people", "People listed from the passphrases in use";
+    AddPerson => "add_person", "Person added";
+    RenamePerson => "rename_person", "Person renamed";
+    ChangePersonRole => "change_person_role", "Role of a person changed";
+    PersonLeft => "person_left", "Person left";
+    SetPassphrase => "set_passphrase", "New passphrase set for a person";
+    MakePersonKey => "make_person_key", "Signing key made for a person";
+    BeginPassphrase => "begin_passphrase", "Change of passphrase begun";
+    SettlePassphrase => "settle_passphrase", "Interrupted change of passphrase settled";
     NewRecoveryCode => "new_recovery_code", "New recovery code made";
     ProveRecoveryCode => "prove_recovery_code", "Recovery code typed back";
     RenameOrganisation => "rename_organisation", "Organisation renamed";

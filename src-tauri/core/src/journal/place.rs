@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 /// What a table's rows are called, and the question that names one of them by its row number; empty where one is like
 /// the next.
-const NAMES: [(&str, &str, &str); 22] = [
+const NAMES: [(&str, &str, &str); 25] = [
     ("agency", "Agency", "select short_name from agency where rowid = ?1"),
     (
         "agency_return",
@@ -29,6 +29,7 @@ const NAMES: [(&str, &str, &str); 22] = [
          join agency_return r using (return_id) join case_file c using (case_id) join agency a using (agency_id)
          where d.rowid = ?1",
     ),
+    ("escrow", "The organisation's key to this file", ""),
     (
         "finding",
         "Finding",
@@ -60,6 +61,12 @@ const NAMES: [(&str, &str, &str); 22] = [
         "Overall judgement",
         "select u.reference || ', version ' || j.version from overall_judgement j
          join audit u using (audit_id) where j.rowid = ?1",
+    ),
+    ("person", "Person", "select name from person where rowid = ?1"),
+    (
+        "person_key",
+        "Signing key",
+        "select p.name || ', number ' || k.epoch from person_key k join person p using (person_id) where k.rowid = ?1",
     ),
     (
         "recommendation",

@@ -18,8 +18,7 @@ fn a_vault(folder: &Path) -> Vault {
     let new = NewOrganisation { name: "Northmoor".to_owned(), role: Role::Partnership };
     let path = folder.join("n.plumb");
     let passphrase = Passphrase::typed(PASSPHRASE);
-    let (vault, _) = Vault::create(&path, new, &passphrase, KdfCost::LEAST, clock()).expect("made");
-    let mut vault = vault.acting("Tester");
+    let (mut vault, _) = Vault::create(&path, new, &passphrase, KdfCost::LEAST, clock()).expect("made");
     for smallest in 2..=6 {
         let change = SettingsChange { smallest_group: Some(smallest), ..SettingsChange::default() };
         change_settings(&mut vault, &change).expect("changed");
@@ -128,7 +127,7 @@ fn a_write_that_is_refused_half_way_leaves_no_line_and_no_change() {
     let before = vault.read().head().expect("a head");
 
     let refused = vault.transact(Op::ChangeSettings, |tx| {
-        tx.forget_recovery_proof()?;
+        tx.note_recovery_proof()?;
         tx.note("x", 1);
         Err::<(), _>(crate::error::Error::not_found("audit", "MA26-09"))
     });

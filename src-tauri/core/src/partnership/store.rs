@@ -70,11 +70,4 @@ impl Tx<'_> {
         self.touch(Kind::Organisation);
         Ok(())
     }
-
-    /// Forgets that, because the code is a new one.
-    pub(crate) fn forget_recovery_proof(&self) -> Result<()> {
-        self.conn().execute("update organisation set recovery_proved_at = null", [])?;
-        self.touch(Kind::Organisation);
-        Ok(())
-    }
 }

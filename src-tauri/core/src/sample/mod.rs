@@ -47,9 +47,8 @@ fn clock() -> Box<dyn Clock> {
 /// Makes a file of the sample and opens it.
 fn make(path: &Path, name: &str, role: Role, cost: KdfCost) -> Result<(Vault, RecoveryCode)> {
     let passphrase = Passphrase::chosen(PASSPHRASE)?;
-    let (vault, code) =
-        Vault::create(path, NewOrganisation { name: name.to_owned(), role }, &passphrase, cost, clock())?;
-    Ok((vault.acting("Sample"), code))
+    let organisation = NewOrganisation { name: name.to_owned(), role };
+    Vault::create_for(path, organisation, "Sample", &passphrase, cost, clock())
 }
 
 /// Writes the sample into a folder, which is made where it is missing. A sample that is there is not written over,

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::Vault;
 use crate::error::Result;
 use crate::journal::{Entry, Op, write};
+use crate::person::{PersonError, Signer};
 use crate::tool::Shelf;
 use crate::touched::{Done, Kind};
 
@@ -47,6 +48,7 @@ impl<'v> Read<'v> {
 #[derive(Debug)]
 pub struct Tx<'v> {
     read: Read<'v>,
+    signer: Option<&'v Signer>,
     touched: RefCell<BTreeSet<Kind>>,
     subject: RefCell<String>,
     payload: RefCell<Map<String, Value>>,
@@ -76,6 +78,14 @@ impl Tx<'_> {
         self.payload.borrow_mut().insert(name.to_owned(), value.into());
     }
 
+    /// Returns what the person who acts signs with.
+    ///
+    /// # Errors
+    /// [`PersonError::NoSigner`] where the file was not opened with a person's passphrase.
+    pub fn signer(&self) -> Result<&Signer> {
+        Ok(self.signer.ok_or(PersonError::NoSigner)?)
+    }
+
     /// Returns the source of chance for new ids and references.
     pub(crate) fn chance(&self) -> OsRng {
         OsRng
@@ -91,8 +101,10 @@ impl Vault {
     /// Does one write: all of it with its journal line, or none of it.
     ///
     /// # Errors
-    /// Whatever `work` refuses, with nothing changed. After an error that leaves the file in doubt, [`super::VaultError::Lost`].
+    /// Whatever `work` refuses, with nothing changed. A write that the acting person's role does not include is refused
+    /// before anything is done. After an error that leaves the file in doubt, [`super::VaultError::Lost`].
     pub fn transact<T>(&mut self, op: Op, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Done<T>> {
+        self.refuse_what_is_not_theirs(op)?;
         let done = self.write(op, work);
         if let Err(error) = &done {
             self.file.notice_refusal(error);
@@ -104,17 +116,19 @@ impl Vault {
         let now = self.clock.now();
         // What a write that was refused had changed is rolled back, and forgotten here.
         self.changed.take();
+        let actor = self.actor();
         let conn = self.file.sure_conn()?;
         let transaction = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let tx = Tx {
             read: Read { conn: &transaction, now, shelf: &self.shelf },
+            signer: self.signer.as_ref(),
             touched: RefCell::default(),
             subject: RefCell::default(),
             payload: RefCell::default(),
         };
         let value = work(&tx)?;
         let (subject, payload) = (tx.subject.take(), tx.payload.take());
-        let entry = Entry { at: now, actor: &self.actor, op, subject: &subject, payload };
+        let entry = Entry { at: now, actor: &actor, op, subject: &subject, payload };
         write(&transaction, entry, self.changed.take())?;
         let touched = tx.touched.take().into_iter().collect();
         transaction.commit()?;

@@ -10,15 +10,16 @@ use serde::Serialize;
 
 use super::doubt::Doubt;
 use super::header::Header;
-use super::kdf::{KdfCost, Key};
+use super::kdf::KdfCost;
 use super::keys::Keys;
+use super::locked::Key;
 use super::passphrase::Passphrase;
 use super::problem::{Result, VaultError};
 use super::recovery_code::RecoveryCode;
 pub use super::slot::{Secret, SlotKind};
-use super::slot::{Slot, Wrapped};
+use super::slot::{Slot, SlotState, Wrapped};
 pub use super::unlock::HeaderCopy;
-use super::unlock::{Attempt, Stale, Unlocked, readable, unlock, wrong};
+use super::unlock::{Attempt, Opened, Stale, Unlocked, readable, unlock, wrong};
 use super::{copies, database};
 
 /// An open file. The connection holds the lock until it is dropped.
@@ -28,8 +29,8 @@ pub(crate) struct OpenFile {
     pub(super) doubt: Doubt,
     pub(crate) path: PathBuf,
     pub(crate) notices: Vec<Notice>,
-    keys: Keys,
-    header: Header,
+    pub(super) keys: Keys,
+    pub(super) header: Header,
 }
 
 /// Something that opening mended, to be shown once.
@@ -68,6 +69,8 @@ pub struct FileFacts {
     pub short_id: String,
     /// What the file can be opened with.
     pub slots: Vec<SlotKind>,
+    /// Whether a new recovery code waits to be typed back.
+    pub recovery_code_waits: bool,
     /// The work one attempt at the passphrase takes.
     pub passphrase_cost: Option<KdfCost>,
     /// Whether both copies of the header are whole and the same.
@@ -76,35 +79,46 @@ pub struct FileFacts {
     pub bytes: u64,
 }
 
-/// Makes a new file, never over one that is there, with one passphrase and one recovery code.
+/// Makes a new file, never over one that is there, with one passphrase and one recovery code. Returns also what the
+/// first person's signing key is to be sealed under.
 pub(crate) fn create_file(
     path: &Path,
     passphrase: &Passphrase,
     cost: KdfCost,
     chance: &mut (impl RngCore + CryptoRng),
-) -> Result<(OpenFile, RecoveryCode)> {
+) -> Result<(OpenFile, RecoveryCode, Key)> {
     let path = absolute(path)?;
     if path.exists() {
         return Err(VaultError::AlreadyThere { name: copies::name_of(&path) });
     }
     let (mut dek, mut file_id) = (Key::default(), [0; 16]);
-    chance.fill_bytes(dek.as_mut());
+    chance.fill_bytes(&mut dek[..]);
     chance.fill_bytes(&mut file_id);
-    let keys = Keys::new(dek, file_id);
+    let keys = Keys::new(&dek, file_id);
+    drop(dek);
     let code = RecoveryCode::draw(chance);
     let mut header = Header::new(file_id);
-    put_slot(&mut header, &keys, &Secret::Passphrase(passphrase.clone()), cost, chance)?;
-    put_slot(&mut header, &keys, &Secret::RecoveryCode(code.clone()), KdfCost::LEAST, chance)?;
+    let secret = Secret::Passphrase(passphrase.clone());
+    let (wrapped, person_key) = Wrapped::wrap(keys.dek(), &secret, cost, (&file_id, FIRST_PASSPHRASE), chance)?;
+    header.set_slot(FIRST_PASSPHRASE, Slot::Wrapped(wrapped));
+    let secret = Secret::RecoveryCode(code.clone());
+    let (wrapped, _) = Wrapped::wrap(keys.dek(), &secret, KdfCost::LEAST, (&file_id, FIRST_CODE), chance)?;
+    header.set_slot(FIRST_CODE, Slot::Wrapped(wrapped));
     copies::create(&path, &header.write(&keys.header_mac()))?;
     let conn = database::create(&path, &keys).inspect_err(|_| {
         // It is ours and holds nothing yet. If it cannot be removed, the first problem is still the one to tell.
         let _ = std::fs::remove_file(&path);
     })?;
-    Ok((OpenFile { conn, doubt: Doubt::none()?, path, notices: Vec::new(), keys, header }, code))
+    Ok((OpenFile { conn, doubt: Doubt::none()?, path, notices: Vec::new(), keys, header }, code, person_key))
 }
 
-/// Opens a file: header, slots, lock, database, tables, checks; then mends a copy of the header that needs it.
-pub(crate) fn open_file(path: &Path, secret: &Secret, now: DateTime<Utc>) -> Result<OpenFile> {
+/// Where a new file has the slot of its first person.
+pub(super) const FIRST_PASSPHRASE: usize = 0;
+const FIRST_CODE: usize = 1;
+
+/// Opens a file: header, slots, lock, database, tables, checks; then mends a copy of the header that needs it. Returns
+/// also which slot opened.
+pub(super) fn open_file(path: &Path, secret: &Secret, now: DateTime<Utc>) -> Result<(OpenFile, Opened)> {
     let path = absolute(path)?;
     let name = copies::name_of(&path);
     let mut raw = copies::open(&path)?;
@@ -122,34 +136,45 @@ pub(crate) fn open_file(path: &Path, secret: &Secret, now: DateTime<Utc>) -> Res
     }
     let sealed = (sealed > 0).then_some(Notice::FreePagesSealed(sealed));
     let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).collect();
-    let Unlocked { keys, header, stale: _ } = unlocked;
-    Ok(OpenFile { conn, doubt: Doubt::none()?, path, notices, keys, header })
+    let Unlocked { keys, header, by, stale: _ } = unlocked;
+    Ok((OpenFile { conn, doubt: Doubt::none()?, path, notices, keys, header }, by))
 }
 
-/// Gives the file another passphrase. Only the header is rewritten; the key behind it stays.
-pub(crate) fn change_passphrase(
-    file: &mut OpenFile,
-    new: &Passphrase,
-    cost: KdfCost,
-    chance: &mut (impl RngCore + CryptoRng),
-) -> Result<()> {
-    change_slot(file, &Secret::Passphrase(new.clone()), cost, chance)
-}
-
-/// Makes another recovery code. The one before stops working.
+/// Makes another recovery code, beside the one before: both work until the new one was typed back.
 pub(crate) fn new_recovery_code(file: &mut OpenFile, chance: &mut (impl RngCore + CryptoRng)) -> Result<RecoveryCode> {
     let code = RecoveryCode::draw(chance);
-    change_slot(file, &Secret::RecoveryCode(code.clone()), KdfCost::LEAST, chance)?;
+    let pending = file.header.places_of(SlotKind::RecoveryCode, SlotState::Pending).first().copied();
+    let place = pending.or_else(|| file.header.free_place(&[])).ok_or(VaultError::NoFreeSlot)?;
+    let secret = Secret::RecoveryCode(code.clone());
+    let at = (file.keys.file_id(), place);
+    let (mut wrapped, _) = Wrapped::wrap(file.keys.dek(), &secret, KdfCost::LEAST, at, chance)?;
+    wrapped.state = SlotState::Pending;
+    change_header(file, |header| header.set_slot(place, Slot::Wrapped(wrapped)))?;
     Ok(code)
 }
 
-/// Checks that a recovery code, typed back from paper, opens this file.
-pub(crate) fn proves(file: &OpenFile, code: &RecoveryCode) -> Result<()> {
+/// Checks that a recovery code, typed back from paper, opens this file. A new one takes the place of the one before, in
+/// one write of the header.
+pub(crate) fn prove_recovery_code(file: &mut OpenFile, code: &RecoveryCode) -> Result<()> {
     let secret = Secret::RecoveryCode(code.clone());
-    match Attempt::new(&secret).open(&file.header)? {
-        Some(_) => Ok(()),
-        None => Err(wrong(&secret)),
+    let opened = Attempt::new(&secret).open(&file.header)?.ok_or_else(|| wrong(&secret))?;
+    let pending = file.header.places_of(SlotKind::RecoveryCode, SlotState::Pending);
+    if !pending.contains(&opened.slot) {
+        return Ok(());
     }
+    change_header(file, |header| {
+        for old in header.places_of(SlotKind::RecoveryCode, SlotState::InUse) {
+            header.set_slot(old, Slot::Empty);
+        }
+        if let Slot::Wrapped(wrapped) = &mut header.slots[opened.slot] {
+            wrapped.state = SlotState::InUse;
+        }
+    })
+}
+
+/// Tells whether a new recovery code waits to be typed back.
+pub(crate) fn recovery_code_waits(file: &OpenFile) -> bool {
+    !file.header.places_of(SlotKind::RecoveryCode, SlotState::Pending).is_empty()
 }
 
 /// Returns the key the database itself is sealed with.
@@ -175,6 +200,7 @@ pub fn inspect(path: &Path) -> Result<FileFacts> {
     Ok(FileFacts {
         short_id: newest.header.short_id(),
         slots: newest.header.slots.iter().filter_map(Slot::kind).collect(),
+        recovery_code_waits: !newest.header.places_of(SlotKind::RecoveryCode, SlotState::Pending).is_empty(),
         passphrase_cost: newest.header.slots.iter().find_map(cost_of),
         copies_agree: copies::agree(&bytes),
         bytes: raw.size()?,
@@ -185,29 +211,11 @@ fn absolute(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(|error| VaultError::Refused { name: copies::name_of(path), kind: error.kind() })
 }
 
-/// Wraps the file's key for a secret, in the place of the slot of that kind.
-fn put_slot(
-    header: &mut Header,
-    keys: &Keys,
-    secret: &Secret,
-    cost: KdfCost,
-    chance: &mut (impl RngCore + CryptoRng),
-) -> Result<()> {
-    let index = header.place_for(secret.kind()).expect("a header this app made has free slots");
-    let wrapped = Wrapped::wrap(keys.dek(), secret, cost, (&header.file_id, index), chance)?;
-    header.set_slot(index, Slot::Wrapped(wrapped));
-    Ok(())
-}
-
-fn change_slot(
-    file: &mut OpenFile,
-    secret: &Secret,
-    cost: KdfCost,
-    chance: &mut (impl RngCore + CryptoRng),
-) -> Result<()> {
+/// Writes a changed header to both copies. Only the header is written; the database is not touched.
+pub(super) fn change_header(file: &mut OpenFile, change: impl FnOnce(&mut Header)) -> Result<()> {
     let mut header = file.header.clone();
     header.sequence += 1;
-    put_slot(&mut header, &file.keys, secret, cost, chance)?;
+    change(&mut header);
     let mut raw = copies::open(&file.path)?;
     let bytes = header.write(&file.keys.header_mac());
     copies::write_both(&mut raw, &copies::name_of(&file.path), &bytes).inspect_err(|_| file.lose())?;

@@ -6,8 +6,8 @@
 use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
 
-use super::kdf::Key;
-use super::slot::{SLOT_LEN, Slot, SlotFault, SlotKind, part};
+use super::locked::Key;
+use super::slot::{SLOT_LEN, Slot, SlotFault, SlotKind, SlotState, part};
 
 /// The length of one copy; the header is two of them.
 pub(crate) const COPY_LEN: usize = 8192;
@@ -100,15 +100,22 @@ impl Header {
         bytes
     }
 
-    /// Puts a slot in the place of the one of its kind, else in the first free place, and returns its number.
-    pub(super) fn place_for(&self, kind: SlotKind) -> Option<usize> {
-        let of_kind = self.slots.iter().position(|slot| slot.kind() == Some(kind));
-        let free = || self.slots.iter().position(|slot| slot.kind().is_none());
-        let next = || (self.slots.len() < SLOTS).then_some(self.slots.len());
-        of_kind.or_else(free).or_else(next)
+    /// Returns the number of the slots of a kind and state.
+    pub(super) fn places_of(&self, kind: SlotKind, state: SlotState) -> Vec<usize> {
+        let is_one = |slot: &Slot| match slot {
+            Slot::Wrapped(wrapped) => (wrapped.kind, wrapped.state) == (kind, state),
+            Slot::Empty | Slot::Kept(_) => false,
+        };
+        (0..self.slots.len()).filter(|index| is_one(&self.slots[*index])).collect()
     }
 
-    /// Sets the slot numbered `index`, which `place_for` gave.
+    /// Returns the number of the first slot that is empty, and not spoken for.
+    pub(super) fn free_place(&self, spoken_for: &[usize]) -> Option<usize> {
+        let is_empty = |index: &usize| self.slots.get(*index).is_none_or(|slot| slot.kind().is_none());
+        (0..SLOTS).find(|index| is_empty(index) && !spoken_for.contains(index))
+    }
+
+    /// Sets the slot numbered `index`.
     pub(super) fn set_slot(&mut self, index: usize, slot: Slot) {
         if index >= self.slots.len() {
             self.slots.resize(index + 1, Slot::Empty);
@@ -128,7 +135,7 @@ pub(super) fn is_genuine(bytes: &CopyBytes, key: &Key) -> bool {
 }
 
 fn seal(bytes: &CopyBytes, key: &Key) -> Hmac<Sha256> {
-    let mut seal = Hmac::new_from_slice(key.as_ref()).expect("HMAC takes a key of any length");
+    let mut seal = Hmac::new_from_slice(&key[..]).expect("HMAC takes a key of any length");
     seal.update(&bytes[..MAC_AT]);
     seal
 }

@@ -4,13 +4,10 @@ use std::time::Duration;
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::Serialize;
-use zeroize::Zeroizing;
 
+use super::locked::{Key, scrub_stack};
 use super::problem::{Result, VaultError};
 use crate::clock::time_taken;
-
-/// A key of 256 bits, wiped when it is let go.
-pub(crate) type Key = Zeroizing<[u8; 32]>;
 
 const MIB: u32 = 1024;
 
@@ -42,7 +39,7 @@ impl KdfCost {
     }
 
     /// Returns the cost that takes about a second, where `measure` tries a cost once. `None` means too little memory.
-    pub fn calibrated_by(measure: impl FnOnce(Self) -> (Option<Key>, Duration)) -> Self {
+    pub(crate) fn calibrated_by(measure: impl FnOnce(Self) -> (Option<Key>, Duration)) -> Self {
         let (Some(_), taken) = measure(Self::START) else { return Self::FLOOR };
         let factor = Self::AIM.as_secs_f64() / taken.as_secs_f64().max(0.001);
         let wanted = (f64::from(Self::START.m_kib) * factor) as u32 / (8 * MIB) * (8 * MIB);
@@ -64,9 +61,10 @@ impl KdfCost {
         }
         let params = Params::new(self.m_kib, self.t, self.p, Some(32)).map_err(|_| VaultError::CostOutOfBounds)?;
         let mut key = Key::default();
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(secret, salt, key.as_mut())
-            .map_err(|_| VaultError::NotEnoughMemory { m_kib: self.m_kib })?;
+        let derived =
+            Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(secret, salt, &mut key[..]);
+        scrub_stack();
+        derived.map_err(|_| VaultError::NotEnoughMemory { m_kib: self.m_kib })?;
         Ok(key)
     }
 }

@@ -3,12 +3,11 @@
 use hkdf::Hkdf;
 use sha2::Sha256;
 
-use super::kdf::Key;
+use super::locked::{Key, Locked};
 
-/// The random key every slot wraps, with the file it belongs to.
-#[derive(Clone)]
+/// The random key every slot wraps, with the file it belongs to. The keys that follow from it live only while they are used.
 pub(crate) struct Keys {
-    dek: Key,
+    dek: Locked,
     file_id: [u8; 16],
 }
 
@@ -19,8 +18,13 @@ impl std::fmt::Debug for Keys {
 }
 
 impl Keys {
-    pub(crate) fn new(dek: Key, file_id: [u8; 16]) -> Self {
-        Self { dek, file_id }
+    pub(crate) fn new(dek: &Key, file_id: [u8; 16]) -> Self {
+        Self { dek: Locked::holding(dek), file_id }
+    }
+
+    /// Returns the file's id, which stays the same for the file's whole life.
+    pub(crate) fn file_id(&self) -> &[u8; 16] {
+        &self.file_id
     }
 
     /// Returns the key the slots wrap.
@@ -40,8 +44,8 @@ impl Keys {
 
     fn subkey(&self, label: &[u8]) -> Key {
         let mut key = Key::default();
-        Hkdf::<Sha256>::new(Some(&self.file_id), self.dek.as_ref())
-            .expand(label, key.as_mut())
+        Hkdf::<Sha256>::new(Some(&self.file_id), &self.dek[..])
+            .expand(label, &mut key[..])
             .expect("32 bytes are within what HKDF-SHA256 can give");
         key
     }
@@ -53,8 +57,8 @@ mod tests {
 
     #[test]
     fn each_use_and_each_file_has_its_own_key() {
-        let keys = Keys::new(Key::new([7; 32]), [1; 16]);
-        let other_file = Keys::new(Key::new([7; 32]), [2; 16]);
+        let keys = Keys::new(&Key::copy_of(&[7; 32]), [1; 16]);
+        let other_file = Keys::new(&Key::copy_of(&[7; 32]), [2; 16]);
 
         assert_ne!(keys.sqlcipher(), keys.header_mac());
         assert_ne!(keys.sqlcipher(), other_file.sqlcipher());

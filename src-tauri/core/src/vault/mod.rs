@@ -14,8 +14,10 @@ mod guard;
 mod header;
 mod kdf;
 mod keys;
+mod locked;
 mod migrate;
 mod passphrase;
+mod people;
 mod pragmas;
 mod problem;
 mod recovery_code;
@@ -32,9 +34,11 @@ pub(crate) use doubt::is_doubtful;
 pub use exit::{Exported, export_plain};
 pub use file::{FileFacts, HeaderCopy, Notice, Secret, SlotKind, inspect};
 pub use kdf::KdfCost;
+pub(crate) use locked::{Key, Locked};
 #[cfg(test)]
 pub(crate) use migrate::lay_tables;
 pub use passphrase::{Passphrase, Strength};
+pub(crate) use people::MOST_PEOPLE;
 pub use problem::{Damage, VaultError};
 pub use recovery_code::RecoveryCode;
 
@@ -43,6 +47,7 @@ use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::journal::{Changed, Op};
 use crate::partnership::{NewOrganisation, Organisation};
+use crate::person::{FIRST_PERSON, Person, Signer, clean_name};
 use crate::tool::Shelf;
 
 /// An open partnership file. Dropping it locks the file: the database closes and the keys are wiped.
@@ -50,7 +55,11 @@ pub struct Vault {
     file: file::OpenFile,
     changed: Changed,
     clock: Box<dyn Clock>,
-    actor: String,
+    /// Who acts where the file was opened without a person's passphrase.
+    stand_in: String,
+    /// Who opened the file.
+    person: Option<Person>,
+    signer: Option<Signer>,
     shelf: Shelf,
 }
 
@@ -66,7 +75,8 @@ pub(crate) fn is_shut(path: &Path) -> Result<bool> {
 }
 
 impl Vault {
-    /// Makes a new file, never over one that is there, and returns the recovery code, which is shown once.
+    /// Makes a new file, never over one that is there, and returns the recovery code, which is shown once. The first
+    /// person has a name to be changed, [`FIRST_PERSON`].
     ///
     /// # Errors
     /// [`VaultError::AlreadyThere`], a passphrase that is too weak, or a folder that cannot be written.
@@ -77,10 +87,27 @@ impl Vault {
         cost: KdfCost,
         clock: Box<dyn Clock>,
     ) -> Result<(Self, RecoveryCode)> {
+        Self::create_for(path, organisation, FIRST_PERSON, passphrase, cost, clock)
+    }
+
+    /// Makes a new file as [`Self::create`] does, whose first person is named. Their role is the one the data gives to the
+    /// first person of this kind of file.
+    ///
+    /// # Errors
+    /// As [`Self::create`], and a name that cannot be kept.
+    pub fn create_for(
+        path: &Path,
+        organisation: NewOrganisation,
+        person: &str,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        clock: Box<dyn Clock>,
+    ) -> Result<(Self, RecoveryCode)> {
         organisation.check()?;
-        let (file, code) = file::create_file(path, passphrase, cost, &mut OsRng)?;
+        let name = clean_name(person)?;
+        let (file, code, person_key) = file::create_file(path, passphrase, cost, &mut OsRng)?;
         let mut vault = Self::over(file, clock)?;
-        vault.transact(Op::CreateFile, |tx| tx.add_organisation(&organisation))?;
+        vault.begin(&organisation, name, &person_key)?;
         Ok((vault, code))
     }
 
@@ -90,19 +117,24 @@ impl Vault {
     /// One [`VaultError`] for each thing that can be wrong: missing, not a partnership file, cut short, from a newer version,
     /// open elsewhere, wrong passphrase, header changed, database damaged.
     pub fn open(path: &Path, secret: &Secret, clock: Box<dyn Clock>) -> Result<Self> {
-        Self::over(file::open_file(path, secret, clock.now())?, clock)
+        let (file, by) = file::open_file(path, secret, clock.now())?;
+        let mut vault = Self::over(file, clock)?;
+        vault.meet(secret, &by)?;
+        Ok(vault)
     }
 
     fn over(mut file: file::OpenFile, clock: Box<dyn Clock>) -> Result<Self> {
         let changed = Changed::watch(&mut file.conn)?;
-        Ok(Self { file, changed, clock, actor: String::new(), shelf: Shelf::default() })
+        let (stand_in, shelf) = (String::new(), Shelf::default());
+        Ok(Self { file, changed, clock, stand_in, person: None, signer: None, shelf })
     }
 
-    /// Names who acts from now on, for the journal: one line, without characters that cannot be seen.
+    /// Names who acts where the file was opened without a person's passphrase: with its recovery code or the
+    /// organisation's key. Whoever opened it with their own passphrase acts under their own name, whatever is said here.
     pub fn acting(mut self, actor: impl Into<String>) -> Self {
         let actor = actor.into();
         let plain: String = actor.trim().chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
-        self.actor = clean_line(&plain, MAX_NAME).unwrap_or_default();
+        self.stand_in = clean_line(&plain, MAX_NAME).unwrap_or_default();
         self
     }
 
@@ -116,28 +148,31 @@ impl Vault {
         &self.file.path
     }
 
-    /// Gives the file a new passphrase. Only the header is rewritten; the recovery code stays as it is.
-    pub fn change_passphrase(&mut self, new: &Passphrase, cost: KdfCost) -> Result<()> {
-        file::change_passphrase(&mut self.file, new, cost, &mut OsRng)?;
-        self.transact(Op::ChangePassphrase, |_| Ok(()))?;
-        Ok(())
-    }
-
-    /// Makes a new recovery code; the old one stops working.
+    /// Makes a new recovery code. The one before works until the new one was typed back.
+    ///
+    /// # Errors
+    /// [`VaultError::NoFreeSlot`] in a file that uses every slot.
     pub fn new_recovery_code(&mut self) -> Result<RecoveryCode> {
+        self.refuse_what_is_not_theirs(Op::NewRecoveryCode)?;
         let code = file::new_recovery_code(&mut self.file, &mut OsRng)?;
-        self.transact(Op::NewRecoveryCode, |tx| tx.forget_recovery_proof())?;
+        self.transact(Op::NewRecoveryCode, |_| Ok(()))?;
         Ok(code)
     }
 
-    /// Notes that the recovery code was typed back, and so is known to be written down rightly.
+    /// Notes that the recovery code was typed back, and so is known to be written down rightly. Where it is a new one,
+    /// the one before stops working now.
     ///
     /// # Errors
     /// [`VaultError`] where the code does not open this file.
     pub fn prove_recovery_code(&mut self, code: &RecoveryCode) -> Result<()> {
-        file::proves(&self.file, code)?;
+        file::prove_recovery_code(&mut self.file, code)?;
         self.transact(Op::ProveRecoveryCode, |tx| tx.note_recovery_proof())?;
         Ok(())
+    }
+
+    /// Tells whether a new recovery code waits to be typed back.
+    pub fn recovery_code_waits(&self) -> bool {
+        file::recovery_code_waits(&self.file)
     }
 
     /// Returns the file's own organisation.

@@ -74,6 +74,9 @@ pub enum VaultError {
         /// How many characters were typed, spaces and hyphens apart.
         typed: usize,
     },
+    /// Every slot of the header is in use.
+    #[error("no free slot")]
+    NoFreeSlot,
     /// A new passphrase is too short.
     #[error("passphrase of {characters} characters")]
     PassphraseTooShort {
@@ -220,6 +223,10 @@ impl Advise for VaultError {
                 format!("A recovery code has 28 characters; this one has {typed}."),
                 "Type all seven groups of four from the sheet.",
             ),
+            Self::NoFreeSlot => Advice::new(
+                "All sixteen places for passphrases and codes in this file are taken.",
+                "Note who has left first, then try again.",
+            ),
             Self::PassphraseTooShort { characters } => Advice::new(
                 format!("That passphrase has {characters} characters. It needs at least 12, or five words."),
                 "Choose five unrelated words, or a longer passphrase.",
@@ -281,6 +288,7 @@ impl Advise for VaultError {
             Self::WrongRecoveryCode => "vault_wrong_recovery_code",
             Self::RecoveryCodeMistyped { .. } => "vault_recovery_code_mistyped",
             Self::RecoveryCodeLength { .. } => "vault_recovery_code_length",
+            Self::NoFreeSlot => "vault_no_free_slot",
             Self::PassphraseTooShort { .. } => "vault_passphrase_too_short",
             Self::PassphraseTooSimple => "vault_passphrase_too_simple",
             Self::OpenElsewhere { .. } => "vault_in_use",
@@ -297,7 +305,11 @@ impl Advise for VaultError {
 
     fn blame(&self) -> Blame {
         match self {
-            Self::OpenElsewhere { .. } | Self::Lost | Self::NoSpace | Self::NotEnoughMemory { .. } => Blame::State,
+            Self::OpenElsewhere { .. }
+            | Self::Lost
+            | Self::NoFreeSlot
+            | Self::NoSpace
+            | Self::NotEnoughMemory { .. } => Blame::State,
             Self::Database { .. } => Blame::Fault,
             Self::Missing { .. }
             | Self::AlreadyThere { .. }

@@ -2,12 +2,15 @@
 
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
 use rand::{CryptoRng, RngCore};
 use serde::Serialize;
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::header::{MAGIC, MAJOR};
-use super::kdf::{KdfCost, Key};
+use super::kdf::KdfCost;
+use super::locked::{Key, scrub_stack};
 use super::passphrase::Passphrase;
 use super::problem::Result;
 use super::recovery_code::RecoveryCode;
@@ -15,7 +18,6 @@ use super::recovery_code::RecoveryCode;
 /// How many bytes a slot takes in the header.
 pub(super) const SLOT_LEN: usize = 256;
 const USED_LEN: usize = 118;
-const IN_USE: u8 = 1;
 
 /// What a person can open a file with.
 #[derive(Debug, Clone)]
@@ -93,10 +95,46 @@ pub(super) enum Slot {
     Kept(Box<[u8; SLOT_LEN]>),
 }
 
+/// How far a slot counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SlotState {
+    /// Made, and in use.
+    InUse,
+    /// A new recovery code that was not typed back yet. It opens the file, and so does the one it is to replace.
+    Pending,
+}
+
+impl SlotState {
+    fn from_byte(byte: u8) -> Option<Self> {
+        match byte {
+            1 => Some(Self::InUse),
+            2 => Some(Self::Pending),
+            _ => None,
+        }
+    }
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::InUse => 1,
+            Self::Pending => 2,
+        }
+    }
+}
+
+/// What a slot gives to whoever has its secret.
+#[derive(Debug, Clone)]
+pub(super) struct Unwrapped {
+    /// The file's key.
+    pub(super) dek: Key,
+    /// What the signing key of this slot's person is sealed under.
+    pub(super) person_key: Key,
+}
+
 /// A wrapped key, with what it takes to derive the key that opens it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wrapped {
     pub(super) kind: SlotKind,
+    pub(super) state: SlotState,
     pub(super) cost: KdfCost,
     salt: [u8; 32],
     nonce: [u8; 24],
@@ -133,11 +171,12 @@ impl Slot {
                 if !cost.is_within_bounds() {
                     return Err(SlotFault::OutOfBounds);
                 }
-                if bytes[1] != IN_USE || bytes[USED_LEN..].iter().any(|byte| *byte != 0) {
+                let state = SlotState::from_byte(bytes[1]).ok_or(SlotFault::Damaged)?;
+                if bytes[USED_LEN..].iter().any(|byte| *byte != 0) {
                     return Err(SlotFault::Damaged);
                 }
                 let (salt, nonce, sealed) = (part(bytes, 14), part(bytes, 46), part(bytes, 70));
-                Ok(Self::Wrapped(Wrapped { kind, cost, salt, nonce, sealed }))
+                Ok(Self::Wrapped(Wrapped { kind, state, cost, salt, nonce, sealed }))
             }
         }
     }
@@ -149,7 +188,7 @@ impl Slot {
             Self::Wrapped(wrapped) => {
                 let mut bytes = [0; SLOT_LEN];
                 bytes[0] = wrapped.kind.byte();
-                bytes[1] = IN_USE;
+                bytes[1] = wrapped.state.byte();
                 bytes[2..14].copy_from_slice(&wrapped.cost_bytes());
                 bytes[14..46].copy_from_slice(&wrapped.salt);
                 bytes[46..70].copy_from_slice(&wrapped.nonce);
@@ -166,15 +205,17 @@ pub(super) fn part<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
 }
 
 impl Wrapped {
-    /// Wraps the file's key for `secret`, in the slot numbered `index` of the file `file_id`.
+    /// Wraps the file's key for `secret`, in the slot numbered `index` of the file `file_id`. Returns also what the
+    /// signing key of this slot's person is to be sealed under.
     pub(super) fn wrap(
         dek: &[u8; 32],
         secret: &Secret,
         cost: KdfCost,
         (file_id, index): (&[u8; 16], usize),
         chance: &mut (impl RngCore + CryptoRng),
-    ) -> Result<Self> {
-        let mut wrapped = Self { kind: secret.kind(), cost, salt: [0; 32], nonce: [0; 24], sealed: [0; 48] };
+    ) -> Result<(Self, Key)> {
+        let (kind, state) = (secret.kind(), SlotState::InUse);
+        let mut wrapped = Self { kind, state, cost, salt: [0; 32], nonce: [0; 24], sealed: [0; 48] };
         chance.fill_bytes(&mut wrapped.salt);
         chance.fill_bytes(&mut wrapped.nonce);
         let key = cost.derive(secret.as_bytes(), &wrapped.salt)?;
@@ -183,15 +224,23 @@ impl Wrapped {
             .encrypt(XNonce::from_slice(&wrapped.nonce), payload)
             .expect("32 bytes are within what the cipher can seal");
         wrapped.sealed = part(&sealed, 0);
-        Ok(wrapped)
+        let person_key = person_key(&key, file_id);
+        scrub_stack();
+        Ok((wrapped, person_key))
     }
 
     /// Unwraps the file's key. `None` means this secret does not open this slot.
-    pub(super) fn unwrap(&self, secret: &Secret, (file_id, index): (&[u8; 16], usize)) -> Result<Option<Key>> {
+    pub(super) fn unwrap(&self, secret: &Secret, (file_id, index): (&[u8; 16], usize)) -> Result<Option<Unwrapped>> {
         let key = self.cost.derive(secret.as_bytes(), &self.salt)?;
         let payload = Payload { msg: &self.sealed, aad: &self.bound_to(file_id, index) };
         let opened = XChaCha20Poly1305::new((&*key).into()).decrypt(XNonce::from_slice(&self.nonce), payload);
-        Ok(opened.ok().map(Zeroizing::new).map(|dek| Key::new(part(&dek, 0))))
+        let unwrapped = opened.ok().map(Zeroizing::new).map(|opened| {
+            let mut dek = Key::default();
+            dek.copy_from_slice(&opened);
+            Unwrapped { dek, person_key: person_key(&key, file_id) }
+        });
+        scrub_stack();
+        Ok(unwrapped)
     }
 
     fn cost_bytes(&self) -> [u8; 12] {
@@ -217,4 +266,13 @@ impl Wrapped {
         ]
         .concat()
     }
+}
+
+/// Returns what a person's signing key is sealed under: it follows from their own passphrase alone.
+fn person_key(derived: &Key, file_id: &[u8; 16]) -> Key {
+    let mut key = Key::default();
+    Hkdf::<Sha256>::new(Some(file_id), &derived[..])
+        .expand(b"plumb1/person-key", &mut key[..])
+        .expect("32 bytes are within what HKDF-SHA256 can give");
+    key
 }

@@ -4,10 +4,9 @@ use plumbline_vfs::HEADER_LEN;
 use serde::Serialize;
 
 use super::header::{COPY_LEN, CopyBytes, CopyFault, Header, MAJOR, is_genuine};
-use super::kdf::Key;
 use super::keys::Keys;
 use super::problem::{Result, VaultError};
-use super::slot::{Secret, Slot, SlotKind, Wrapped};
+use super::slot::{Secret, Slot, SlotKind, Unwrapped, Wrapped};
 
 /// The most derivations one attempt may cost.
 const MOST_DERIVATIONS: usize = 16;
@@ -58,8 +57,19 @@ pub(super) struct Readable {
 pub(super) struct Unlocked {
     pub(super) keys: Keys,
     pub(super) header: Header,
+    /// The slot that opened.
+    pub(super) by: Opened,
     /// The copy that is not as the newest genuine one, and why.
     pub(super) stale: Option<(HeaderCopy, Stale)>,
+}
+
+/// The slot a secret opened, and what it gave.
+#[derive(Debug, Clone)]
+pub(super) struct Opened {
+    /// The slot's number.
+    pub(super) slot: usize,
+    /// What it gave.
+    pub(super) key: Unwrapped,
 }
 
 /// Why a copy must be written again.
@@ -106,15 +116,14 @@ pub(super) fn unlock(bytes: &HeaderBytes, secret: &Secret, name: &str) -> Result
     let readable = readable(bytes, name)?;
     let mut attempt = Attempt::new(secret);
     for candidate in &readable {
-        let Some(dek) = attempt.open(&candidate.header)? else { continue };
-        let keys = Keys::new(dek, candidate.header.file_id);
+        let Some(opened) = attempt.open(&candidate.header)? else { continue };
+        let keys = Keys::new(&opened.key.dek, candidate.header.file_id);
         let Some((newest, stale)) = newest_genuine(bytes, &readable, &keys) else {
             return Err(VaultError::HeaderChanged);
         };
-        if newest.copy != candidate.copy && attempt.open(&newest.header)?.is_none() {
-            break;
-        }
-        return Ok(Unlocked { keys, header: newest.header.clone(), stale });
+        let by = if newest.copy == candidate.copy { Some(opened) } else { attempt.open(&newest.header)? };
+        let Some(by) = by else { break };
+        return Ok(Unlocked { keys, header: newest.header.clone(), by, stale });
     }
     Err(wrong(secret))
 }
@@ -148,7 +157,7 @@ pub(super) fn wrong(secret: &Secret) -> VaultError {
 /// One attempt of one secret: each different slot is derived once, and no more than sixteen in all.
 pub(super) struct Attempt<'s> {
     secret: &'s Secret,
-    tried: Vec<(usize, [u8; 16], Wrapped, Option<Key>)>,
+    tried: Vec<(usize, [u8; 16], Wrapped, Option<Unwrapped>)>,
 }
 
 impl<'s> Attempt<'s> {
@@ -157,20 +166,20 @@ impl<'s> Attempt<'s> {
     }
 
     /// Tries the slots of the secret's kind, in order.
-    pub(super) fn open(&mut self, header: &Header) -> Result<Option<Key>> {
-        for (index, slot) in header.slots.iter().enumerate() {
-            let Slot::Wrapped(wrapped) = slot else { continue };
+    pub(super) fn open(&mut self, header: &Header) -> Result<Option<Opened>> {
+        for (slot, wrapped) in header.slots.iter().enumerate() {
+            let Slot::Wrapped(wrapped) = wrapped else { continue };
             if wrapped.kind == self.secret.kind()
-                && let Some(dek) = self.try_slot(index, header.file_id, wrapped)?
+                && let Some(key) = self.try_slot(slot, header.file_id, wrapped)?
             {
-                return Ok(Some(dek));
+                return Ok(Some(Opened { slot, key }));
             }
         }
         Ok(None)
     }
 
-    fn try_slot(&mut self, index: usize, file_id: [u8; 16], wrapped: &Wrapped) -> Result<Option<Key>> {
-        let same = |tried: &&(usize, [u8; 16], Wrapped, Option<Key>)| {
+    fn try_slot(&mut self, index: usize, file_id: [u8; 16], wrapped: &Wrapped) -> Result<Option<Unwrapped>> {
+        let same = |tried: &&(usize, [u8; 16], Wrapped, Option<Unwrapped>)| {
             (tried.0, &tried.1, &tried.2) == (index, &file_id, wrapped)
         };
         if let Some(tried) = self.tried.iter().find(same) {
@@ -179,9 +188,9 @@ impl<'s> Attempt<'s> {
         if self.tried.len() == MOST_DERIVATIONS {
             return Ok(None);
         }
-        let dek = wrapped.unwrap(self.secret, (&file_id, index))?;
-        self.tried.push((index, file_id, wrapped.clone(), dek.clone()));
-        Ok(dek)
+        let key = wrapped.unwrap(self.secret, (&file_id, index))?;
+        self.tried.push((index, file_id, wrapped.clone(), key.clone()));
+        Ok(key)
     }
 }
 

@@ -5,7 +5,8 @@ use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use sha2::{Digest as _, Sha256};
 
-use super::super::kdf::{KdfCost, Key};
+use super::super::kdf::KdfCost;
+use super::super::locked::Key;
 use super::super::passphrase::Passphrase;
 use super::super::recovery_code::RecoveryCode;
 use super::super::slot::{SLOT_LEN, Slot, Wrapped};
@@ -28,20 +29,19 @@ struct Situation {
 fn a_header(seed: u64) -> Situation {
     let mut chance = StdRng::seed_from_u64(seed);
     let file_id = chance.r#gen();
-    let keys = Keys::new(Key::new(chance.r#gen()), file_id);
+    let keys = Keys::new(&Key::copy_of(&chance.r#gen()), file_id);
     let passphrase = Secret::Passphrase(Passphrase::typed("copper lantern orbit meadow"));
     let code = Secret::RecoveryCode(RecoveryCode::draw(&mut chance));
     let mut header = Header::new(file_id);
-    for secret in [&passphrase, &code] {
-        put(&mut header, &keys, secret, &mut chance);
+    for (index, secret) in [&passphrase, &code].into_iter().enumerate() {
+        put(&mut header, index, &keys, secret, &mut chance);
     }
     Situation { keys, header, passphrase, code }
 }
 
-fn put(header: &mut Header, keys: &Keys, secret: &Secret, chance: &mut StdRng) {
-    let index = header.place_for(secret.kind()).expect("there is room");
+fn put(header: &mut Header, index: usize, keys: &Keys, secret: &Secret, chance: &mut StdRng) {
     let wrapped = Wrapped::wrap(keys.dek(), secret, KdfCost::LEAST, (&header.file_id, index), chance);
-    header.set_slot(index, Slot::Wrapped(wrapped.expect("the least cost is allowed")));
+    header.set_slot(index, Slot::Wrapped(wrapped.expect("the least cost is allowed").0));
 }
 
 impl Situation {
@@ -53,7 +53,7 @@ impl Situation {
     fn changed_to(&self, passphrase: &Secret) -> Header {
         let mut header = self.header.clone();
         header.sequence += 1;
-        put(&mut header, &self.keys, passphrase, &mut StdRng::seed_from_u64(99));
+        put(&mut header, 0, &self.keys, passphrase, &mut StdRng::seed_from_u64(99));
         header
     }
 }
@@ -275,7 +275,7 @@ proptest! {
         }
 
         if let Ok(copies) = readable(&bytes, "a.plumb") {
-            let key = Key::new([1; 32]);
+            let key = Key::copy_of(&[1; 32]);
             for copy in &copies {
                 let again = Header::read(&copy.header.write(&key)).expect("what was read can be written and read");
                 assert_eq!(again, copy.header);
@@ -292,6 +292,6 @@ fn a_file_of_slots(seed: u64) -> Box<HeaderBytes> {
         slot[0] = 9;
         header.set_slot(index, Slot::Kept(slot));
     }
-    let copy = header.write(&Key::new([1; 32]));
+    let copy = header.write(&Key::copy_of(&[1; 32]));
     both(&copy, &copy)
 }

@@ -1,0 +1,288 @@
+//! Who opened the file, and changes of who can: the header and the database are written one after the other, in an order
+//! that leaves something to settle at the next opening wherever it stops, and never a way in for nobody.
+
+use rand::rngs::OsRng;
+
+use super::file::{FIRST_PASSPHRASE, change_header};
+use super::kdf::KdfCost;
+use super::locked::Key;
+use super::passphrase::Passphrase;
+use super::slot::{Secret, Slot, SlotKind, SlotState, Wrapped};
+use super::unlock::{Attempt, Opened};
+use super::{Tx, Vault};
+use crate::error::Result;
+use crate::ids::PersonId;
+use crate::journal::Op;
+use crate::partnership::NewOrganisation;
+use crate::person::{FIRST_PERSON, Person, PersonError, Signer, first_role, names_with};
+use crate::touched::Done;
+
+/// The most people who can have a passphrase: three of the sixteen slots stay for the recovery code, the next one while it
+/// waits to be typed back, and the organisation's own key.
+pub(crate) const MOST_PEOPLE: usize = 13;
+
+impl Vault {
+    /// Returns who opened the file; nothing where it was its recovery code or the organisation's key.
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_ref()
+    }
+
+    /// Returns what the person who opened the file signs with.
+    ///
+    /// # Errors
+    /// [`PersonError::NoSigner`] where the file was not opened with a person's passphrase.
+    pub fn signer(&self) -> Result<&Signer> {
+        Ok(self.signer.as_ref().ok_or(PersonError::NoSigner)?)
+    }
+
+    /// Returns who acts, as the journal writes it.
+    pub(super) fn actor(&self) -> String {
+        self.person.as_ref().map_or_else(|| self.stand_in.clone(), |person| person.name.clone())
+    }
+
+    /// Refuses what the role of the acting person does not include. Whoever came in with the recovery code or the
+    /// organisation's key has no role, and may do all that needs no signature.
+    pub(super) fn refuse_what_is_not_theirs(&self, op: Op) -> Result<()> {
+        let duty = op.duty();
+        match &self.person {
+            Some(person) if !person.may(duty) => {
+                Err(PersonError::NotYours { role: person.role_name(), duty, may: names_with(duty) }.into())
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Writes the organisation and the first person of a new file.
+    pub(super) fn begin(&mut self, organisation: &NewOrganisation, name: String, person_key: &Key) -> Result<()> {
+        let role = first_role(organisation.role).code;
+        let first = a_person(name, role, FIRST_PASSPHRASE, self.clock.now());
+        let signer = Signer::make(first.id.clone(), 1, &mut OsRng);
+        let sealed = signer.seal(person_key, self.file.keys.file_id(), &mut OsRng);
+        self.person = Some(first.clone());
+        self.transact(Op::CreateFile, |tx| {
+            tx.add_organisation(organisation)?;
+            tx.insert_person(&first)?;
+            tx.add_person_key(&signer, &sealed)
+        })?;
+        self.signer = Some(signer);
+        Ok(())
+    }
+
+    /// Finds who opened the file, and settles what an interrupted change left.
+    pub(super) fn meet(&mut self, secret: &Secret, by: &Opened) -> Result<()> {
+        self.name_people()?;
+        self.settle_slots()?;
+        match secret.kind() {
+            SlotKind::Passphrase => self.welcome(by),
+            SlotKind::RecoveryCode | SlotKind::Escrow | SlotKind::Keychain | SlotKind::Unknown(_) => Ok(()),
+        }
+    }
+
+    /// In a file that is older than people, each passphrase in use belongs to somebody whose name is still to be written.
+    fn name_people(&mut self) -> Result<()> {
+        if !self.read().people()?.is_empty() {
+            return Ok(());
+        }
+        let role = first_role(self.organisation()?.role).code;
+        let slots = self.file.header.places_of(SlotKind::Passphrase, SlotState::InUse);
+        self.transact(Op::NamePeople, |tx| {
+            for (at, slot) in slots.iter().enumerate() {
+                let name = if at == 0 { FIRST_PERSON.to_owned() } else { format!("Person {}", at + 1) };
+                tx.insert_person(&a_person(name, role.clone(), *slot, tx.now()))?;
+            }
+            tx.note("people", slots.len());
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    /// Somebody whose slot was never written, or was emptied, has no passphrase: a change was interrupted there.
+    fn settle_slots(&mut self) -> Result<()> {
+        let in_use = self.file.header.places_of(SlotKind::Passphrase, SlotState::InUse);
+        let is_without = |person: &Person| person.slot.is_some_and(|slot| !in_use.contains(&slot.into()));
+        let without: Vec<Person> = self.read().people()?.into_iter().filter(is_without).collect();
+        for person in without {
+            self.transact(Op::SettlePassphrase, |tx| tx.update_person(&Person { slot: None, ..person }))?;
+        }
+        Ok(())
+    }
+
+    /// Notes who opened the file and opens their signing key; makes one where none opens.
+    fn welcome(&mut self, by: &Opened) -> Result<()> {
+        let Some(person) = self.read().person_in_slot(by.slot)? else { return Ok(()) };
+        let keys = self.read().sealed_keys(&person.id)?;
+        self.person = Some(person.clone());
+        for kept in &keys {
+            for sealed in [Some(&kept.sealed), kept.next.as_ref()].into_iter().flatten() {
+                let whose = (&person.id, kept.epoch);
+                let opened = Signer::unseal(sealed, &by.key.person_key, self.file.keys.file_id(), whose);
+                let Some(signer) = opened else { continue };
+                if kept.next.is_some() {
+                    self.transact(Op::SettlePassphrase, |tx| tx.settle_seal(whose, sealed))?;
+                }
+                self.signer = Some(signer);
+                return Ok(());
+            }
+        }
+        let epoch = keys.first().map_or(0, |newest| newest.epoch) + 1;
+        let signer = Signer::make(person.id, epoch, &mut OsRng);
+        let sealed = signer.seal(&by.key.person_key, self.file.keys.file_id(), &mut OsRng);
+        self.transact(Op::MakePersonKey, |tx| tx.add_person_key(&signer, &sealed))?;
+        self.signer = Some(signer);
+        Ok(())
+    }
+
+    /// Reads again who acts, after somebody's name or role was changed.
+    pub(crate) fn look_up_who_acts(&mut self) -> Result<()> {
+        if let Some(person) = &self.person {
+            self.person = Some(self.read().person(&person.id)?);
+        }
+        Ok(())
+    }
+
+    /// Gives whoever acts a new passphrase. The database is not encrypted anew, and the recovery code stays as it is.
+    ///
+    /// In a file that was opened with its recovery code and has one person, it is that person who gets it.
+    ///
+    /// # Errors
+    /// [`PersonError::PassphraseInUse`]; [`PersonError::ChoosePerson`] where nobody acts and there are several people.
+    pub fn change_passphrase(&mut self, new: &Passphrase, cost: KdfCost) -> Result<()> {
+        let Some(person) = self.person.clone() else {
+            let mut here = self.read().people()?;
+            here.retain(|person| person.left_at.is_none());
+            let [person] = here.as_slice() else {
+                let names = here.into_iter().map(|person| person.name).collect();
+                return Err(PersonError::ChoosePerson { names }.into());
+            };
+            return self.set_passphrase_of(person, new, cost).map(drop);
+        };
+        let slot = person.slot.map_or(FIRST_PASSPHRASE, usize::from);
+        let (wrapped, sealed) = self.begin_passphrase(slot, new, cost)?;
+        change_header(&mut self.file, |header| header.set_slot(slot, Slot::Wrapped(wrapped)))?;
+        let signer = self.signer.as_ref().ok_or(PersonError::NoSigner)?;
+        let (id, epoch) = (signer.person().clone(), signer.epoch());
+        self.transact(Op::ChangePassphrase, |tx| tx.settle_seal((&id, epoch), &sealed))?;
+        Ok(())
+    }
+
+    /// The first step of a change of passphrase: the signing key is sealed a second time, for after it.
+    fn begin_passphrase(&mut self, slot: usize, new: &Passphrase, cost: KdfCost) -> Result<(Wrapped, Vec<u8>)> {
+        self.refuse_a_passphrase_of_another(new, Some(slot))?;
+        let (wrapped, person_key) = self.wrap(new, cost, slot)?;
+        let signer = self.signer()?;
+        let sealed = signer.seal(&person_key, self.file.keys.file_id(), &mut OsRng);
+        let (id, epoch) = (signer.person().clone(), signer.epoch());
+        self.transact(Op::BeginPassphrase, |tx| tx.offer_seal((&id, epoch), &sealed))?;
+        Ok((wrapped, sealed))
+    }
+
+    /// Adds a person: first their row and key, then their slot.
+    pub(crate) fn add_person(
+        &mut self,
+        name: String,
+        role: String,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+    ) -> Result<Done<PersonId>> {
+        self.refuse_what_is_not_theirs(Op::AddPerson)?;
+        self.refuse_a_passphrase_of_another(passphrase, None)?;
+        let slot = self.place_for_a_person()?;
+        let person = a_person(name, role, slot, self.clock.now());
+        let done =
+            self.give_slot(Op::AddPerson, &person, slot, passphrase, cost, |tx, person| tx.insert_person(person))?;
+        Ok(Done { value: person.id, touched: done.touched })
+    }
+
+    /// Sets a passphrase for a person: first their new key, then their slot. Whoever came in without a passphrase acts as
+    /// that person from then on.
+    pub(crate) fn set_passphrase_of(
+        &mut self,
+        person: &Person,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+    ) -> Result<Done<()>> {
+        if self.person.as_ref().is_some_and(|acting| acting.id == person.id) {
+            self.change_passphrase(passphrase, cost)?;
+            return Ok(Done { value: (), touched: vec![crate::touched::Kind::Person] });
+        }
+        self.refuse_what_is_not_theirs(Op::SetPassphrase)?;
+        self.refuse_a_passphrase_of_another(passphrase, person.slot.map(usize::from))?;
+        let slot = person.slot.map_or_else(|| self.place_for_a_person(), |slot| Ok(usize::from(slot)))?;
+        let person = Person { slot: u8::try_from(slot).ok(), ..person.clone() };
+        let done =
+            self.give_slot(Op::SetPassphrase, &person, slot, passphrase, cost, |tx, person| tx.update_person(person))?;
+        if self.person.is_none() {
+            self.person = Some(person);
+            self.signer = Some(done.value);
+        }
+        Ok(Done { value: (), touched: done.touched })
+    }
+
+    /// Empties the slot of somebody who left, then notes it.
+    pub(crate) fn person_leaves(&mut self, person: &Person) -> Result<Done<()>> {
+        self.refuse_what_is_not_theirs(Op::PersonLeft)?;
+        if let Some(slot) = person.slot {
+            change_header(&mut self.file, |header| header.set_slot(slot.into(), Slot::Empty))?;
+        }
+        self.transact(Op::PersonLeft, |tx| {
+            tx.update_person(&Person { slot: None, left_at: Some(tx.now()), ..person.clone() })
+        })
+    }
+
+    /// Writes a person and a new key of theirs with `write`, then their slot.
+    fn give_slot(
+        &mut self,
+        op: Op,
+        person: &Person,
+        slot: usize,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        write: impl FnOnce(&Tx<'_>, &Person) -> Result<()>,
+    ) -> Result<Done<Signer>> {
+        let (wrapped, person_key) = self.wrap(passphrase, cost, slot)?;
+        let epoch = self.read().sealed_keys(&person.id)?.first().map_or(0, |newest| newest.epoch) + 1;
+        let signer = Signer::make(person.id.clone(), epoch, &mut OsRng);
+        let sealed = signer.seal(&person_key, self.file.keys.file_id(), &mut OsRng);
+        let done = self.transact(op, |tx| {
+            write(tx, person)?;
+            tx.add_person_key(&signer, &sealed)
+        })?;
+        change_header(&mut self.file, |header| header.set_slot(slot, Slot::Wrapped(wrapped)))?;
+        Ok(done.map(|()| signer))
+    }
+
+    fn wrap(&self, passphrase: &Passphrase, cost: KdfCost, slot: usize) -> Result<(Wrapped, Key)> {
+        let secret = Secret::Passphrase(passphrase.clone());
+        let at = (self.file.keys.file_id(), slot);
+        Ok(Wrapped::wrap(self.file.keys.dek(), &secret, cost, at, &mut OsRng)?)
+    }
+
+    /// Two people with one passphrase could not be told apart, so each new one is tried on the other slots.
+    fn refuse_a_passphrase_of_another(&self, passphrase: &Passphrase, but: Option<usize>) -> Result<()> {
+        let mut others = self.file.header.clone();
+        if let Some(own) = but {
+            others.set_slot(own, Slot::Empty);
+        }
+        match Attempt::new(&Secret::Passphrase(passphrase.clone())).open(&others)? {
+            Some(_) => Err(PersonError::PassphraseInUse.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Finds a slot for another person, beside those that people without a passphrase yet are to have.
+    fn place_for_a_person(&self) -> Result<usize> {
+        let spoken_for: Vec<usize> =
+            self.read().people()?.into_iter().filter_map(|one| one.slot.map(usize::from)).collect();
+        let free = self.file.header.free_place(&spoken_for).filter(|_| spoken_for.len() < MOST_PEOPLE);
+        Ok(free.ok_or(PersonError::TooMany { most: MOST_PEOPLE })?)
+    }
+}
+
+fn a_person(name: String, role: String, slot: usize, now: chrono::DateTime<chrono::Utc>) -> Person {
+    let slot = Some(u8::try_from(slot).expect("a header has 16 slots"));
+    Person { id: PersonId::new(&mut OsRng), name, role, slot, added_at: now, left_at: None }
+}
+
+#[cfg(test)]
+#[path = "people_tests.rs"]
+mod tests;

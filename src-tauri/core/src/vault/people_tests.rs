@@ -1,0 +1,123 @@
+//! Changes of passphrase, of people and of what they sign with, stopped between the header and the database.
+
+use std::path::{Path, PathBuf};
+
+use super::{KdfCost, MOST_PEOPLE, Op, Passphrase, Secret, Slot, Vault, change_header};
+use crate::clock::FixedClock;
+use crate::error::Error;
+use crate::partnership::{NewOrganisation, Role};
+use crate::person::{self, FIRST_PERSON, NewPerson, PersonError};
+
+const ANN: &str = "copper kettle under seven oaks";
+const BEN: &str = "nine slow herons over marsh";
+const NEW: &str = "thirteen violet ladders beneath harbour";
+
+fn words(text: &str) -> Passphrase {
+    Passphrase::typed(text)
+}
+
+fn clock() -> Box<FixedClock> {
+    Box::new(FixedClock("2026-06-01T10:00:00Z".parse().expect("a moment")))
+}
+
+fn create(folder: &Path) -> (PathBuf, Vault) {
+    let new = NewOrganisation { name: "Northmoor".to_owned(), role: Role::Partnership };
+    let path = folder.join("n.plumb");
+    let made = Vault::create_for(&path, new, "Ann", &words(ANN), KdfCost::LEAST, clock());
+    (path, made.expect("made").0)
+}
+
+fn open(path: &Path, with: &str) -> Result<Vault, Error> {
+    Vault::open(path, &Secret::Passphrase(words(with)), clock())
+}
+
+fn ben() -> NewPerson {
+    NewPerson { name: "Ben".to_owned(), role: "auditor".to_owned() }
+}
+
+#[test]
+fn a_change_of_passphrase_stopped_before_or_after_the_header_keeps_the_signing_key() {
+    for header_was_written in [false, true] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, mut vault) = create(folder.path());
+        let key = vault.signer().expect("she signs").signing_pub();
+        let (wrapped, _) = vault.begin_passphrase(0, &words(NEW), KdfCost::LEAST).expect("begun");
+        if header_was_written {
+            change_header(&mut vault.file, |header| header.set_slot(0, Slot::Wrapped(wrapped))).expect("written");
+        }
+        drop(vault);
+        let (works, does_not) = if header_was_written { (NEW, ANN) } else { (ANN, NEW) };
+
+        let again = open(&path, works).expect("it opens");
+
+        assert_eq!(again.signer().expect("she signs").signing_pub(), key);
+        let kept = again.read().sealed_keys(&again.person().expect("Ann").id).expect("read");
+        assert!(kept.iter().all(|key| key.next.is_none()), "settled");
+        assert!(again.read().verify_journal().expect("read").is_empty());
+        drop(again);
+        assert!(open(&path, does_not).is_err());
+        assert_eq!(open(&path, works).expect("it opens").signer().expect("she signs").signing_pub(), key);
+    }
+}
+
+#[test]
+fn a_person_whose_slot_was_never_written_is_shown_without_a_passphrase_and_can_be_given_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, mut vault) = create(folder.path());
+    let done = person::add(&mut vault, &ben(), &words(BEN), KdfCost::LEAST).expect("added");
+    change_header(&mut vault.file, |header| header.set_slot(2, Slot::Empty)).expect("written");
+    drop(vault);
+
+    let mut vault = open(&path, ANN).expect("it opens");
+
+    assert_eq!(vault.read().person(&done.value).expect("Ben").slot, None);
+    person::set_passphrase(&mut vault, &done.value, &words(NEW), KdfCost::LEAST).expect("set");
+    drop(vault);
+    let bens = open(&path, NEW).expect("it opens");
+    assert_eq!(bens.person().expect("Ben").name, "Ben");
+    assert_eq!(bens.signer().expect("he signs").epoch(), 2, "a new key, because the first was never his to open");
+}
+
+#[test]
+fn a_file_from_before_there_were_people_gets_one_whose_key_is_made_at_the_next_opening() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, vault) = create(folder.path());
+    let forget = "drop trigger people_are_never_removed; drop trigger public_keys_are_never_removed;
+        delete from person_key where epoch > 0; delete from person where added_at > '';";
+    let again = "create trigger people_are_never_removed before delete on person begin select raise(abort, 'a person is never removed'); end;
+create trigger public_keys_are_never_removed before delete on person_key begin select raise(abort, 'a public key is never removed'); end;";
+    vault.read().conn().execute_batch(&format!("{forget}{again}")).expect("as it was before");
+    drop(vault);
+
+    let first = open(&path, ANN).expect("it opens");
+    let (person, key) = (first.person().expect("somebody").clone(), first.signer().expect("a key").signing_pub());
+    drop(first);
+    let second = open(&path, ANN).expect("it opens");
+
+    assert_eq!((person.name.as_str(), person.role.as_str()), (FIRST_PERSON, "business_manager"));
+    assert_eq!(second.signer().expect("the same key").signing_pub(), key);
+    let last = second.read().journal_from(2, 9).expect("read");
+    let ops: Vec<&str> = last.iter().map(|line| line.op.as_str()).collect();
+    assert_eq!(ops, [Op::NamePeople.code(), Op::MakePersonKey.code()]);
+}
+
+#[test]
+fn there_is_room_for_thirteen_people_and_a_recovery_code_that_waits() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, mut vault) = create(folder.path());
+    let add = |vault: &mut Vault, number: usize| {
+        let new = NewPerson { name: format!("Person {number}"), role: "auditor".to_owned() };
+        person::add(vault, &new, &words(&format!("{number} {BEN}")), KdfCost::LEAST)
+    };
+    for number in 1..MOST_PEOPLE {
+        add(&mut vault, number).expect("there is room");
+    }
+
+    let refused = add(&mut vault, 99);
+
+    assert!(matches!(refused, Err(Error::Person(PersonError::TooMany { most: 13 }))));
+    let code = vault.new_recovery_code().expect("there is room");
+    vault.prove_recovery_code(&code).expect("typed back");
+    drop(vault);
+    assert_eq!(open(&path, &format!("12 {BEN}")).expect("the last opens").person().expect("them").name, "Person 12");
+}
