@@ -219,7 +219,7 @@ fn killed_during_changes_of_passphrase_the_old_or_the_new_one_opens_and_the_key_
     if let Some(path) = std::env::var_os(CHILD) {
         change_until_killed(Path::new(&path));
     }
-    let kills = if std::env::var_os("PLUMB_LONG").is_some() { 1000 } else { 40 };
+    let kills = if std::env::var_os("PLUMB_LONG").is_some() { 1000 } else { 24 };
     let file = a_file();
     let key = file.open().expect("it opens").signer().expect("a key").signing_pub();
     let (mut failures, mut by_other) = (0, 0);
