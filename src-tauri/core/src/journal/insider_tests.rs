@@ -15,12 +15,12 @@ fn clock() -> Box<FixedClock> {
     Box::new(FixedClock("2026-11-25T10:00:00Z".parse().expect("a moment")))
 }
 
-fn open(path: &Path) -> Result<Vault> {
+pub(super) fn open(path: &Path) -> Result<Vault> {
     Vault::open(path, &Secret::Passphrase(Passphrase::typed(sample::PASSPHRASE)), clock())
 }
 
 /// The sample partnership in the midst of its moderation, shut, and cheap to open.
-fn a_moderated_file(folder: &Path) -> PathBuf {
+pub(super) fn a_moderated_file(folder: &Path) -> PathBuf {
     let file = sample::write(folder).expect("written").file;
     let passphrase = Passphrase::typed(sample::PASSPHRASE);
     open(&file).expect("it opens").change_passphrase(&passphrase, KdfCost::LEAST).expect("changed");

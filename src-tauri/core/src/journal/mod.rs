@@ -13,6 +13,8 @@ mod insider_tests;
 mod op;
 mod place;
 mod printed;
+#[cfg(test)]
+mod replay_tests;
 mod row;
 mod store;
 #[cfg(test)]

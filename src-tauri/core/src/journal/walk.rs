@@ -9,6 +9,7 @@ use super::changed::RowAt;
 use super::row::{self, RowChange};
 use super::write::{ROWS, tables};
 use super::{Head, Op, place, seal};
+use crate::advice::counted;
 use crate::digest::Digest;
 use crate::error::Result;
 use crate::vault::Read;
@@ -58,7 +59,22 @@ impl Read<'_> {
         self.walk_lines(&mut walk)?;
         self.walk_row_lists(&mut walk)?;
         self.walk_rows(&mut walk)?;
+        self.walk_indexes(&mut walk)?;
         Ok(walk.broken)
+    }
+
+    /// Compares every index with its table: an old page of an index hides rows without changing one.
+    fn walk_indexes(&self, walk: &mut Walk) -> Result<()> {
+        let mut select = self.conn().prepare("pragma integrity_check")?;
+        let lines = select.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        if lines != ["ok"] {
+            let what = format!(
+                "The tables and their indexes do not fit together in {}: part of the file was put back as it once was, or is damaged.",
+                counted(lines.len(), "place", "places")
+            );
+            walk.broken.push(Broken { seq: None, what });
+        }
+        Ok(())
     }
 
     fn walk_lines(&self, walk: &mut Walk) -> Result<()> {
