@@ -135,6 +135,48 @@ fn the_shell_never_asks_the_database_itself() {
     assert_eq!(naming(&a_source("use rusqlite::Connection;"), &words), ["control.rs"], "the check can fail");
 }
 
+/// Returns files with code that the compiler does not check, tests among them. The words are put together here, so that
+/// this file is not one of them.
+fn unchecked(sources: &[Source]) -> Vec<String> {
+    let ways = ["{", "fn", "impl", "extern", "trait"].map(|after| ["unsafe", after].join(" "));
+    let allowing = ["allow(", "unsafe_code"].concat();
+    let code = |source: &Source| source.text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let is_one = |source: &&Source| {
+        let code: String = code(source);
+        ways.iter().any(|way| code.contains(way)) || code.contains(&allowing)
+    };
+    sources.iter().filter(is_one).map(|source| source.path.clone()).collect()
+}
+
+#[test]
+fn unsafe_code_lies_only_in_the_vfs_and_the_compiler_forbids_it_elsewhere() {
+    let mut all = sources("src-tauri", &[".rs"]);
+    all.extend(sources("tests", &[".rs"]));
+    let (of_the_vfs, others): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|source| source.path.starts_with("src-tauri/vfs/"));
+    let mut packages = sources("src-tauri", &["Cargo.toml"]);
+    packages.extend(sources("tests", &["Cargo.toml"]));
+
+    let found = unchecked(&others);
+    let lenient: Vec<String> = packages
+        .iter()
+        .filter(|package| !package.text.contains("[lints]\nworkspace = true"))
+        .map(|package| package.path.clone())
+        .collect();
+
+    let control = unchecked(&of_the_vfs).len();
+    eprintln!(
+        "PROMISE S15-layers cases={} failures={} control={control} files of the vfs have unsafe code, and are found",
+        others.len(),
+        found.len()
+    );
+    assert_eq!(found, NONE);
+    assert_eq!(lenient, ["src-tauri/vfs/Cargo.toml"], "every other package takes the workspace's lints");
+    let workspace = std::fs::read_to_string(top().join("Cargo.toml")).expect("text");
+    assert!(workspace.contains("unsafe_code = \"forbid\"") && workspace.contains("[lints]\nworkspace = true"));
+    assert!(control > 4, "the check can fail");
+}
+
 #[test]
 fn no_file_is_longer_than_one_sitting() {
     let mut all = sources("src-tauri", &[".rs"]);

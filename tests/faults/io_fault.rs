@@ -77,7 +77,12 @@ fn fail_each(calls: &[Call], stride: u64) -> Tally {
 fn a_call_that_fails_loses_no_commit_and_tears_none() {
     let is_long = env::var_os("PLUMB_LONG").is_some();
     // Nearly all calls are reads of the checks at opening, so of those the short run takes a few.
-    let (most, reads) = if is_long { (1, 1) } else { (3, 41) };
+    let (most, reads) = match env::var_os("PLUMB_FEW") {
+        _ if is_long => (1, 1),
+        None => (3, 41),
+        // Under a checker of memory everything takes forty times as long.
+        Some(_) => (40, 400),
+    };
     let others = [Call::Open, Call::Access, Call::Delete, Call::Write, Call::Truncate, Call::Sync, Call::Lock];
     let work = [(vec![Call::Read], reads), (vec![Call::Size], most * 3), (others.to_vec(), most)];
 
@@ -91,7 +96,7 @@ fn a_call_that_fails_loses_no_commit_and_tears_none() {
         tally.cases, tally.bad, control.cases
     );
     assert_eq!(tally.bad, 0, "of {tally:?}");
-    assert!(tally.cases > 100 && 2 * tally.refused > tally.cases, "most faults are met: {tally:?}");
+    assert!(tally.cases > 10 && 2 * tally.refused > tally.cases, "most faults are met: {tally:?}");
     assert!(percent > 25, "without a journal, {control:?}: the test must be able to fail");
 }
 

@@ -7,7 +7,7 @@ use crate::promise::Promises;
 use crate::running::{self, Outcome, cargo, program, reading, succeed, top};
 use crate::setup::{self, in_ui};
 use crate::tally::{Count, Tally};
-use crate::{bench, lint, mutants};
+use crate::{bench, lint, memcheck, mutants};
 
 /// Runs everything and ends with the count alone on the last line.
 pub(crate) fn everything(long: bool) -> Outcome {
@@ -31,6 +31,7 @@ pub(crate) fn everything(long: bool) -> Outcome {
     tally.step("clippy", || one(lint::clippy()));
     if long {
         tally.step("what takes how long", || one(bench::measure(&mut promises)));
+        tally.step("checkers of memory", || one(memcheck::measure(&mut promises)));
         tally.step("mistakes planted on purpose", || one(mutants::measure(None, &mut promises)));
     }
     tally.step("promises", || promises.count());

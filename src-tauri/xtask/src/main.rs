@@ -5,6 +5,7 @@ use std::process::ExitCode;
 mod bench;
 mod check;
 mod lint;
+mod memcheck;
 mod mutants;
 mod need;
 mod pictures;
@@ -23,6 +24,7 @@ cargo xtask promises [--long] [--write]
 cargo xtask bench            build for release and print what takes how long
 cargo xtask mutants [--shard k/n]
                              plant mistakes in the keys, the header and the bundles, and count what the tests catch
+cargo xtask memcheck         run the kills and the failing calls under valgrind and AddressSanitizer
 cargo xtask lint             clippy, and the length of every file
 cargo xtask types            write ui/types from the types the window sends
 cargo xtask pictures         keep the README's pictures from the last journeys
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ["bench"] => bench::measure(&mut promise::Promises::of_run(true)),
         ["mutants"] => mutants::measure(None, &mut promise::Promises::of_run(true)),
         ["mutants", "--shard", shard] => mutants::measure(Some(shard), &mut promise::Promises::of_run(true)),
+        ["memcheck"] => memcheck::measure(&mut promise::Promises::of_run(true)),
         ["lint"] => lint::lint(),
         ["types"] => types(),
         ["golden"] => golden(),

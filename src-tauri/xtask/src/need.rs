@@ -51,6 +51,9 @@ pub(crate) const TO_TEST: &[Need] = &[
     need("python3-venv", Sign::PythonModule("ensurepip"), "runs the PDF/UA checker and an independent SQLCipher"),
 ];
 
+/// Needed to look for mistakes with memory.
+pub(crate) const FOR_MEMORY: &[Need] = &[need("valgrind", Sign::Program("valgrind"), "looks for mistakes with memory")];
+
 /// Needed to keep the README's pictures.
 pub(crate) const FOR_PICTURES: &[Need] = &[need("pngquant", Sign::Program("pngquant"), "makes pictures small")];
 

@@ -70,6 +70,17 @@ pub(crate) fn reading(command: &mut Command, mut each: impl FnMut(&str)) -> Outc
     if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", typed(command))) }
 }
 
+/// Runs to the end, and returns what it printed on both outputs.
+pub(crate) fn both_outputs(command: &mut Command) -> Result<String, String> {
+    let output = command.stdin(Stdio::null()).output().map_err(|why| format!("{}: {why}", typed(command)))?;
+    let both = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    if output.status.success() {
+        Ok(both)
+    } else {
+        Err(format!("{both}\n{} ended with {}", typed(command), output.status))
+    }
+}
+
 /// Builds, and returns where cargo put the program of one target.
 pub(crate) fn built(mut build: Command, target: &str) -> Result<PathBuf, String> {
     build.arg("--message-format=json-render-diagnostics").stderr(Stdio::inherit()).stdin(Stdio::null());

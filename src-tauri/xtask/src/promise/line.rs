@@ -30,6 +30,13 @@ impl Line {
         })
     }
 
+    /// Returns the line as a test prints it.
+    pub(crate) fn text(&self) -> String {
+        let Self { goal, part, cases, failures, control } = self;
+        let id = if part.is_empty() { goal.clone() } else { format!("{goal}-{part}") };
+        format!("PROMISE {id} cases={cases} failures={failures} control={control}")
+    }
+
     /// Returns what the control showed, under the name of its part where it has one.
     pub(crate) fn told(&self) -> String {
         if self.part.is_empty() { self.control.clone() } else { format!("{}: {}", self.part, self.control) }
@@ -47,6 +54,7 @@ mod tests {
 
         assert_eq!((line.goal.as_str(), line.part.as_str(), line.cases, line.failures), ("R5", "header", 20, 1));
         assert_eq!(line.told(), "header: 6 of 6 found; 0 missed");
+        assert_eq!(Line::read(&line.text()), Some(line));
         assert_eq!(Line::read("PROMISE S7 window cases=1 failures=0 control=x").unwrap().part, "window");
     }
 

@@ -10,8 +10,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::running::{self, Outcome, program, top};
-use crate::{bench, mutants, setup};
+use crate::{bench, memcheck, mutants, setup};
 
+pub(crate) use line::Line;
 pub(crate) use table::Promises;
 
 /// Runs the tests that print figures and no others, and prints the table. Fails where a promise is broken or not shown.
@@ -36,6 +37,7 @@ pub(crate) fn promises(rest: &[&str]) -> Outcome {
     }
     if long {
         failed.extend(bench::measure(&mut promises).err());
+        failed.extend(memcheck::measure(&mut promises).err());
         failed.extend(mutants::measure(None, &mut promises).err());
     }
     println!("\n{}", promises.table());

@@ -42,8 +42,8 @@ impl Promises {
         if self.long {
             return;
         }
-        for goal in GOALS.iter().filter(|goal| matches!(goal.shown, Shown::Long(_))) {
-            if let Ok(text) = fs::read_to_string(kept().join(goal.id)) {
+        for entry in fs::read_dir(kept()).into_iter().flatten().flatten() {
+            if let Ok(text) = fs::read_to_string(entry.path()) {
                 self.read(text.trim_end());
             }
         }
