@@ -127,6 +127,32 @@ fn a_file_without_its_end_is_called_incomplete() {
 }
 
 #[test]
+fn a_file_cut_off_within_its_header_is_refused_before_anything_is_derived() {
+    let file = a_file();
+    let good = file.bytes();
+    let step = if std::env::var_os("PLUMB_LONG").is_some() { 1 } else { 31 };
+    let lengths: Vec<usize> = (0..=HEADER).filter(|at| at % step == 0 || at % 4096 < 2 || at % 4096 == 4095).collect();
+
+    let kept: Vec<usize> = lengths
+        .iter()
+        .copied()
+        .filter(|length| {
+            file.write(&good[..*length]);
+            (*length < HEADER && inspect(&file.path).is_ok()) || file.open().is_ok()
+        })
+        .collect();
+
+    file.write(&good);
+    let whole_opens = file.open().is_ok();
+    eprintln!(
+        "PROMISE R6-header cases={} failures={} control=the whole file opens: {whole_opens}",
+        lengths.len(),
+        kept.len()
+    );
+    assert!(kept.is_empty() && whole_opens, "{kept:?}");
+}
+
+#[test]
 fn a_shut_file_can_be_looked_at_without_its_passphrase() {
     let file = a_file();
     let before = file.bytes();

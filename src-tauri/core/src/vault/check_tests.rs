@@ -62,6 +62,12 @@ impl Bench {
         self.disk.load(Image::default().with(FILE, bytes));
         self.open().and_then(|connection| check(&connection)).is_err()
     }
+
+    /// Tells whether these bytes would be refused by opening them without the check: the control.
+    fn refuses_unchecked(&self, bytes: Vec<u8>) -> bool {
+        self.disk.load(Image::default().with(FILE, bytes));
+        self.open().is_err()
+    }
 }
 
 #[test]
@@ -110,12 +116,20 @@ fn every_missing_end_is_refused() {
     let bench = a_bench("end");
     let whole = bench.a_whole_file();
     let step = if env::var_os("PLUMB_LONG").is_some() { 1 } else { 61 };
-    let lengths: Vec<usize> = (HEADER + 1..whole.len()).filter(|at| at % step == 0 || at % 512 < 2).collect();
+    let near_a_page = |at: &usize| at % PAGE < 2 || at % PAGE == PAGE - 1;
+    let lengths: Vec<usize> = (HEADER + 1..whole.len()).filter(|at| at % step == 0 || near_a_page(at)).collect();
 
     let kept: Vec<usize> = lengths.iter().copied().filter(|length| !bench.refuses(whole[..*length].to_vec())).collect();
 
-    eprintln!("PROMISE R6-ends cases={} failures={} control=0", lengths.len(), kept.len());
+    let some = lengths.iter().step_by(lengths.len() / 100);
+    let unchecked = some.filter(|length| !bench.refuses_unchecked(whole[..**length].to_vec())).count();
+    eprintln!(
+        "PROMISE R6-ends cases={} failures={} control=without the check, {unchecked} of 100 opened",
+        lengths.len(),
+        kept.len()
+    );
     assert!(kept.is_empty(), "{kept:?}");
+    assert!(unchecked > 0, "without the check {unchecked} of 100 open: the test must be able to fail");
 }
 
 #[test]
@@ -124,7 +138,7 @@ fn pages_that_are_moved_doubled_or_added_are_refused() {
     let whole = bench.a_whole_file();
     let mut chance = StdRng::seed_from_u64(11);
     let cases = 1000;
-    let mut failures = 0;
+    let (mut failures, mut unchecked) = (0, 0);
 
     for case in 0..cases {
         let (one, other) = two_pages(&whole, &mut chance);
@@ -135,11 +149,14 @@ fn pages_that_are_moved_doubled_or_added_are_refused() {
             2 => bytes.extend_from_slice(&whole[one..one + chance.gen_range(1..=PAGE)]),
             _ => unreachable!("a remainder of three is 0, 1 or 2"),
         }
+        unchecked += usize::from(!bench.refuses_unchecked(bytes.clone()));
         failures += usize::from(!bench.refuses(bytes));
     }
 
-    eprintln!("PROMISE R6-pages cases={cases} failures={failures} control=0");
+    let percent = 100 * unchecked / cases;
+    eprintln!("PROMISE R6-pages cases={cases} failures={failures} control=without the check, {percent}% opened");
     assert_eq!(failures, 0, "of {cases}");
+    assert!(percent > 50, "without the check {percent}% open: the test must be able to fail");
 }
 
 /// Picks two different pages of the database and returns where they start.

@@ -187,7 +187,11 @@ fn a_power_cut_at_any_moment_loses_no_commit_and_tears_none() {
     let sum = |pick: fn(&(usize, usize, usize)) -> usize| halves.iter().map(pick).sum::<usize>();
     let (cuts, corrupt, lost) = (sum(|half| half.0), sum(|half| half.1), sum(|half| half.2));
     let control_percent = 100 * control.1 / control.0;
-    eprintln!("PROMISE R2 cases={cuts} failures={} control={control_percent}%", corrupt + lost);
+    eprintln!(
+        "PROMISE R2 cases={cuts} failures={} control=with synchronous off, {control_percent}% of {} were corrupt",
+        corrupt + lost,
+        control.0
+    );
     assert_eq!((corrupt, lost), (0, 0), "of {cuts} cuts");
     assert!(control_percent > 90, "without syncing, {control:?}: the test must be able to fail");
 }
