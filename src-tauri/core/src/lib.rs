@@ -22,6 +22,7 @@ pub mod person;
 pub mod place;
 pub mod returns;
 pub mod sample;
+pub mod signature;
 pub mod tool;
 pub mod touched;
 pub mod vault;

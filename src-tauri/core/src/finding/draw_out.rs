@@ -9,6 +9,7 @@ use crate::bundle::clean;
 use crate::error::{Error, Result};
 use crate::ids::{AuditId, FindingId, ReturnId};
 use crate::journal::Op;
+use crate::signature::Signed;
 use crate::touched::Done;
 use crate::vault::{Tx, Vault};
 
@@ -58,6 +59,7 @@ pub fn draw_out(vault: &mut Vault, audit: &AuditId, new: &NewFinding) -> Result<
         let number = u32::try_from(tx.findings(&audit.id)?.len()).unwrap_or(u32::MAX) + 1;
         let finding = written(tx, &audit, (FindingId::new(&mut tx.chance()), number), new, None)?;
         tx.add_finding(&audit.id, &finding)?;
+        tx.sign(Signed::FindingVersion, &finding.version_id(), &audit.id)?;
         tx.about(&finding.id);
         tx.note("status", finding.status.code());
         tx.note("now", finding.digest().to_string());
@@ -77,6 +79,7 @@ pub fn change(vault: &mut Vault, audit: &AuditId, id: &FindingId, new: &NewFindi
         is_open(&audit)?;
         let finding = written(tx, &audit, (id.clone(), before.number), new, Some(&before))?;
         tx.add_finding_version(&finding)?;
+        tx.sign(Signed::FindingVersion, &finding.version_id(), &audit.id)?;
         tx.about(id);
         tx.note("version", finding.version);
         tx.note("from", before.status.code());

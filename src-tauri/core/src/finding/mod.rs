@@ -198,6 +198,11 @@ impl Finding {
         Digest::of(&serde_json::to_vec(self).expect("text and numbers can be written"))
     }
 
+    /// Returns the id of this version of it.
+    pub(crate) fn version_id(&self) -> String {
+        format!("{}/{}", self.id, self.version)
+    }
+
     /// Returns how many different cases it rests on.
     pub fn cases(&self) -> usize {
         self.rests_on.iter().map(|ground| &ground.case).collect::<std::collections::BTreeSet<_>>().len()

@@ -169,6 +169,42 @@ fn every_edit_of_an_insider_is_named() {
 }
 
 #[test]
+fn a_judgement_edited_under_a_journal_sealed_anew_no_longer_carries_its_signature() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = a_moderated_file(folder.path());
+    let edits: [(&str, &str, &str); 4] = [
+        (
+            "moderated_grade",
+            "update moderated_grade set grade = '1' where rowid = 1",
+            "is not what the person who signed",
+        ),
+        (
+            "finding_version",
+            "update finding_version set title = 'None.' where rowid = 1",
+            "is not what the person who signed",
+        ),
+        (
+            "finding_ground",
+            "update finding_ground set domain = 'M9' where rowid = 1",
+            "is not what the person who signed",
+        ),
+        ("signature", "delete from signature where rowid = 1", "carries nobody's signature"),
+    ];
+
+    for (table, edit, wanted) in edits {
+        let named = named_after(&file, |connection| {
+            connection.execute_batch(edit).expect("it runs");
+            connection.execute_batch("delete from journal_row where kept_in = 'signature' and row_no not in (select rowid from signature)").expect("it runs");
+            say_it_was_always_so(connection, table);
+            seal_anew(connection);
+        });
+
+        assert!(named.iter().any(|what| what.contains(wanted)), "{edit}: {named:?}");
+        assert!(named.iter().all(|what| what.contains("sign")), "nothing else shows it: {named:?}");
+    }
+}
+
+#[test]
 fn a_journal_sealed_anew_from_the_first_line_has_another_head() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = a_moderated_file(folder.path());

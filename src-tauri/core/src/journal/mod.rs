@@ -34,6 +34,8 @@ pub use view::{JournalView, LineView, Verified, journal_view, verify};
 pub use walk::Broken;
 
 pub(crate) use changed::Changed;
+pub(crate) use place::name_of;
+pub(crate) use row::hash_now;
 pub(crate) use write::{Entry, every_row, write};
 
 /// One line of the journal.

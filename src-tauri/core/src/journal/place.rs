@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 /// What a table's rows are called, and the question that names one of them by its row number; empty where one is like
 /// the next.
-const NAMES: [(&str, &str, &str); 25] = [
+const NAMES: [(&str, &str, &str); 26] = [
     ("agency", "Agency", "select short_name from agency where rowid = ?1"),
     (
         "agency_return",
@@ -76,6 +76,7 @@ const NAMES: [(&str, &str, &str); 25] = [
     ("recommendation_finding", "Link from a recommendation to a finding", ""),
     ("request", "Request", ""),
     ("return_check", "Check of a return", ""),
+    ("signature", "Signature", ""),
     ("tool_version", "Audit tool", "select code || ', version ' || version from tool_version where rowid = ?1"),
     ("journal", "Line of the journal", ""),
 ];
@@ -86,7 +87,7 @@ pub(super) fn words(table: &str) -> &str {
 }
 
 /// Returns what one row is called. A record that can no longer be named is called by its number.
-pub(super) fn name_of(connection: &Connection, (table, row_no): (&str, i64)) -> String {
+pub(crate) fn name_of(connection: &Connection, (table, row_no): (&str, i64)) -> String {
     let words = words(table);
     let question = NAMES.iter().find(|(name, ..)| *name == table).map_or("", |(.., question)| question);
     if question.is_empty() {

@@ -60,6 +60,8 @@ impl Read<'_> {
         self.walk_row_lists(&mut walk)?;
         self.walk_rows(&mut walk)?;
         self.walk_indexes(&mut walk)?;
+        let unsigned = self.broken_signatures()?.into_iter().map(|what| Broken { seq: None, what });
+        walk.broken.extend(unsigned);
         Ok(walk.broken)
     }
 

@@ -10,6 +10,7 @@ use crate::bundle::clean;
 use crate::error::Result;
 use crate::ids::{AgencyId, AuditId, CaseId, DecisionId};
 use crate::journal::Op;
+use crate::signature::Signed;
 use crate::tool::Grade;
 use crate::touched::Done;
 use crate::vault::Vault;
@@ -82,6 +83,7 @@ pub fn decide(vault: &mut Vault, audit: &AuditId, deciding: &Deciding) -> Result
             decided_at: tx.now(),
         };
         tx.add_decision(&case.id, &agency.id, &deciding.domain, &decision)?;
+        tx.sign(Signed::ModeratedGrade, decision.id.as_str(), &audit.id)?;
         tx.about(&decision.id);
         tx.note("case", case.id.as_str());
         tx.note("agency", agency.id.as_str());

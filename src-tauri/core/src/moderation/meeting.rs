@@ -9,6 +9,7 @@ use crate::audit::{Audit, Stage, partnership_only};
 use crate::error::Result;
 use crate::ids::AuditId;
 use crate::journal::Op;
+use crate::signature::Signed;
 use crate::tool::Grade;
 use crate::touched::Done;
 use crate::vault::{Read, Tx, Vault};
@@ -147,6 +148,7 @@ pub fn judge_overall(vault: &mut Vault, audit: &AuditId, judging: &Judging) -> R
             decided_at: tx.now(),
         };
         tx.add_judgement(&audit.id, &judgement)?;
+        tx.sign(Signed::OverallJudgement, &format!("{}/{}", audit.id, judgement.version), &audit.id)?;
         tx.about(&audit.id);
         tx.note("grade", judgement.grade.to_string());
         tx.note("version", judgement.version);

@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0002_journal_rows.sql"),
     include_str!("../../migrations/0003_finding_versions.sql"),
     include_str!("../../migrations/0004_people.sql"),
+    include_str!("../../migrations/0005_signatures.sql"),
 ];
 
 /// "PLMB": says to other tools that the database is ours.
