@@ -16,6 +16,7 @@ pub mod files;
 pub mod finding;
 pub mod ids;
 pub mod journal;
+pub mod memory;
 pub mod moderation;
 pub mod partnership;
 pub mod person;
