@@ -90,6 +90,7 @@ fn agency() -> Vec<AgencyError> {
         AgencyError::UnknownKind { given: s("army"), known: vec![s("police"), s("other")] },
         AgencyError::Taken { name: agency(), code: s("police") },
         AgencyError::BadSmallestGroup { given: 0 },
+        AgencyError::BadLockMinutes { given: 0 },
         AgencyError::NoSuchFingerprint,
         AgencyError::NotAFingerprint { digits: 25 },
         AgencyError::NoContact { agency: agency() },

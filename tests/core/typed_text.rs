@@ -45,6 +45,8 @@ fn settings_that_cannot_be_kept_are_refused() {
         (SettingsChange { classification: Some("two\nlines".into()), ..Default::default() }, "agency_bad_setting"),
         (SettingsChange { group_name: Some("x".repeat(201)), ..Default::default() }, "agency_bad_setting"),
         (SettingsChange { smallest_group: Some(0), ..Default::default() }, "agency_bad_smallest_group"),
+        (SettingsChange { lock_minutes: Some(0), ..Default::default() }, "agency_bad_lock_minutes"),
+        (SettingsChange { lock_minutes: Some(31), ..Default::default() }, "agency_bad_lock_minutes"),
     ];
 
     for (change, expected) in changes {

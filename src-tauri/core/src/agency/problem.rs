@@ -60,6 +60,12 @@ pub enum AgencyError {
         /// As given.
         given: u32,
     },
+    /// Minutes of no use that would never lock a file, or at once.
+    #[error("lock after {given} minutes")]
+    BadLockMinutes {
+        /// As given.
+        given: u32,
+    },
     /// No contact has this fingerprint.
     #[error("no contact has this fingerprint")]
     NoSuchFingerprint,
@@ -124,6 +130,10 @@ impl Advise for AgencyError {
                 format!("The smallest group cannot be {given}."),
                 "Choose a number from 1 to 20; 3 is the usual choice.",
             ),
+            Self::BadLockMinutes { given } => Advice::new(
+                format!("A file cannot lock after {given} minutes without use."),
+                "Choose a number from 1 to 30; 10 is the usual choice.",
+            ),
             Self::NoSuchFingerprint => Advice::new(
                 "No contact in this file has that fingerprint.",
                 "Read the 30 digits again with the other organisation on a number you already had; if they differ, do not use its card.",
@@ -153,6 +163,7 @@ impl Advise for AgencyError {
             Self::UnknownKind { .. } => "agency_unknown_kind",
             Self::Taken { .. } => "agency_taken",
             Self::BadSmallestGroup { .. } => "agency_bad_smallest_group",
+            Self::BadLockMinutes { .. } => "agency_bad_lock_minutes",
             Self::NoSuchFingerprint => "contact_no_such_fingerprint",
             Self::NotAFingerprint { .. } => "contact_not_a_fingerprint",
             Self::NoContact { .. } => "agency_no_contact",

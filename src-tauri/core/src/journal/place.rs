@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 /// What a table's rows are called, and the question that names one of them by its row number; empty where one is like
 /// the next.
-const NAMES: [(&str, &str, &str); 26] = [
+const NAMES: [(&str, &str, &str); 27] = [
     ("agency", "Agency", "select short_name from agency where rowid = ?1"),
     (
         "agency_return",
@@ -49,6 +49,7 @@ const NAMES: [(&str, &str, &str); 26] = [
          join case_file c using (case_id) join agency a using (agency_id) where i.rowid = ?1",
     ),
     ("line_of_enquiry", "Line of enquiry", ""),
+    ("lock_setting", "After how many minutes the file locks", ""),
     (
         "moderated_grade",
         "Moderated grade",

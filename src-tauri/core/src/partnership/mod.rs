@@ -66,6 +66,11 @@ impl Appearance {
     }
 }
 
+/// After how many minutes without use a window may lock its file. Never locking is not among them.
+pub const LOCK_MINUTES: std::ops::RangeInclusive<u32> = 1..=30;
+/// The minutes until somebody chooses others.
+const LOCK_MINUTES_AT_FIRST: u32 = 10;
+
 /// What a new file needs to know.
 #[derive(Debug, Clone)]
 pub struct NewOrganisation {
@@ -108,6 +113,8 @@ pub struct Organisation {
     pub smallest_group: u32,
     /// How the window looks.
     pub appearance: Appearance,
+    /// After how many minutes without use the window locks the file.
+    pub lock_minutes: u32,
     /// When the recovery code was typed back, if it ever was.
     pub recovery_proved_at: Option<chrono::DateTime<chrono::Utc>>,
 }
@@ -127,12 +134,14 @@ pub struct SettingsChange {
     pub smallest_group: Option<u32>,
     /// How the window looks.
     pub appearance: Option<Appearance>,
+    /// After how many minutes without use the window locks the file.
+    pub lock_minutes: Option<u32>,
 }
 
 /// Changes the file's settings.
 ///
 /// # Errors
-/// A name or a classification that is empty or too long, or a smallest group of 0.
+/// A name or a classification that is empty or too long, a smallest group of 0, or minutes that would never lock.
 pub fn change_settings(vault: &mut Vault, change: &SettingsChange) -> Result<Done<Organisation>> {
     vault.transact(Op::ChangeSettings, |tx| {
         let mut organisation = tx.organisation()?;
@@ -153,6 +162,13 @@ pub fn change_settings(vault: &mut Vault, change: &SettingsChange) -> Result<Don
         }
         if let Some(appearance) = change.appearance {
             organisation.appearance = appearance;
+        }
+        if let Some(minutes) = change.lock_minutes {
+            if !LOCK_MINUTES.contains(&minutes) {
+                return Err(AgencyError::BadLockMinutes { given: minutes }.into());
+            }
+            tx.set_lock_minutes(minutes)?;
+            organisation.lock_minutes = minutes;
         }
         tx.update_organisation(&organisation)?;
         Ok(organisation)

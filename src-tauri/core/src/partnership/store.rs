@@ -1,9 +1,10 @@
 //! Keeps the file's own organisation and its keys.
 
 use rand::rngs::OsRng;
+use rusqlite::OptionalExtension as _;
 use zeroize::Zeroizing;
 
-use super::{Appearance, NewOrganisation, Organisation, Role};
+use super::{Appearance, LOCK_MINUTES_AT_FIRST, NewOrganisation, Organisation, Role};
 use crate::bundle::{Card, Identity};
 use crate::error::Result;
 use crate::touched::Kind;
@@ -12,6 +13,7 @@ use crate::vault::{Read, Tx};
 impl Read<'_> {
     /// Returns the file's own organisation.
     pub fn organisation(&self) -> Result<Organisation> {
+        let chosen = self.conn().query_row("select minutes from lock_setting", [], |row| row.get(0)).optional()?;
         let organisation = self.conn().query_row("select * from organisation", [], |row| {
             let (role, appearance): (String, String) = (row.get("role")?, row.get("appearance")?);
             Ok(Organisation {
@@ -21,6 +23,7 @@ impl Read<'_> {
                 group_name: row.get("group_name")?,
                 smallest_group: row.get("smallest_group")?,
                 appearance: Appearance::from_code(&appearance).ok_or(rusqlite::Error::InvalidQuery)?,
+                lock_minutes: chosen.unwrap_or(LOCK_MINUTES_AT_FIRST),
                 recovery_proved_at: row.get("recovery_proved_at")?,
             })
         })?;
@@ -59,6 +62,17 @@ impl Tx<'_> {
         self.conn().execute(
             "update organisation set name = ?1, classification = ?2, group_name = ?3, smallest_group = ?4, appearance = ?5",
             (&to.name, &to.classification, &to.group_name, to.smallest_group, to.appearance.code()),
+        )?;
+        self.touch(Kind::Organisation);
+        Ok(())
+    }
+
+    /// Writes after how many minutes without use the file is locked.
+    pub(crate) fn set_lock_minutes(&self, minutes: u32) -> Result<()> {
+        self.conn().execute(
+            "insert into lock_setting (lock_setting_id, minutes) values (1, ?1)
+             on conflict (lock_setting_id) do update set minutes = excluded.minutes",
+            [minutes],
         )?;
         self.touch(Kind::Organisation);
         Ok(())

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0003_finding_versions.sql"),
     include_str!("../../migrations/0004_people.sql"),
     include_str!("../../migrations/0005_signatures.sql"),
+    include_str!("../../migrations/0006_lock_after.sql"),
 ];
 
 /// "PLMB": says to other tools that the database is ours.
