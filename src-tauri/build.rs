@@ -7,7 +7,13 @@ fn main() {
         println!("cargo::error=ui/app/vendor is missing. Make it first: cargo xtask setup (or: cargo xtask run)");
         return;
     }
-    let attributes = tauri_build::Attributes::new().capabilities_path_pattern("./src-tauri/capabilities/**/*");
+    // Once there is a list, a command that is not on it is refused before the shell sees it.
+    let commands = tauri_build::AppManifest::new().permissions_path_pattern("./src-tauri/permissions/*.toml");
+    let attributes = tauri_build::Attributes::new()
+        .app_manifest(commands)
+        .capabilities_path_pattern("./src-tauri/capabilities/**/*");
+    println!("cargo::rerun-if-changed=src-tauri/permissions");
+    println!("cargo::rerun-if-changed=ui/isolation");
     if let Err(why) = tauri_build::try_build(attributes) {
         println!("cargo::error={why:#}");
     }
