@@ -4,10 +4,14 @@
 //! while the file is locked only a few commands answer at all.
 
 mod chooser;
+mod chosen;
 pub mod commands;
+pub mod idle;
+pub mod keeper;
 mod progress;
 mod recent;
 mod session;
+mod system;
 mod window;
 mod wire;
 
@@ -19,6 +23,9 @@ pub use wire::{ShellError, WireError};
 /// Opens the window and stays until it is closed.
 pub fn run() {
     quiet_panics();
+    if !plumbline_core::memory::keep_out_of_dumps() && cfg!(target_os = "linux") {
+        eprintln!("This computer does not let Plumbline forbid crash dumps. One could hold what was open.");
+    }
     let mut builder = tauri::Builder::default();
     if !window::is_driven() {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show_again(app)));
@@ -27,12 +34,16 @@ pub fn run() {
         .plugin(tauri_plugin_dialog::init())
         .manage(Session::started_with(std::env::args_os().skip(1)))
         .invoke_handler(commands::handler())
-        .setup(|app| Ok(window::open(app.handle())?))
+        .setup(|app| {
+            window::open(app.handle())?;
+            keeper::start(app.handle());
+            Ok(())
+        })
         .build(tauri::generate_context!())
         .expect("the configuration was checked when this was built")
         .run(|app, event| {
             if let tauri::RunEvent::Exit = event {
-                app.state::<Session>().lock();
+                app.state::<Session>().lock(idle::Reason::Asked);
             }
         });
 }

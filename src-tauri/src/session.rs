@@ -2,15 +2,17 @@
 //!
 //! Everything that touches the file runs on a blocking thread. A command that panics locks the file.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use plumbline_core::vault::Vault;
 
+use crate::chosen::Chosen;
+use crate::idle::{Due, Moment, Reason, Watch};
+use crate::keeper::Listener;
 use crate::progress::Stop;
 use crate::wire::{Reply, ShellError};
 
@@ -23,10 +25,20 @@ struct Inner {
     vault: Mutex<Option<Vault>>,
     /// The same as `vault.is_some()`, to be asked while a long command holds the vault.
     is_open: AtomicBool,
-    chosen: Mutex<BTreeMap<String, PathBuf>>,
+    chosen: Mutex<Chosen>,
+    /// How often the session was locked, so that a file that was being opened meanwhile does not come open after it.
+    locked: AtomicU64,
+    /// Watches how long the open file has gone unused.
+    watch: Mutex<Option<Watch>>,
+    /// Why there is no open file, and which was open last.
+    last: Mutex<Option<(Reason, PathBuf)>>,
+    /// A person was shown something of a file in the window there is now.
+    shown: AtomicBool,
     /// Started with `--sample`: the start page offers the sample first.
     offers_sample: bool,
     stop: Stop,
+    /// The page that is warned before the file is locked.
+    listener: Listener,
 }
 
 impl Session {
@@ -53,9 +65,65 @@ impl Session {
         !self.0.is_open.load(Ordering::SeqCst)
     }
 
-    /// Closes the file and wipes its keys.
-    pub fn lock(&self) {
+    /// Locks: lets the write under way finish, closes the file, wipes its keys, and forgets every chosen file.
+    /// Nothing new is started from the moment this is called.
+    pub fn lock(&self, reason: Reason) {
+        self.0.locked.fetch_add(1, Ordering::SeqCst);
+        self.0.is_open.store(false, Ordering::SeqCst);
+        // Somebody who left may have left a long job behind, and that is let to its end.
+        if !matches!(reason, Reason::Idle(_)) {
+            self.0.stop.ask();
+        }
+        let slot = held(&self.0.vault);
+        self.shut(slot, reason);
+        held(&self.0.chosen).forget();
+    }
+
+    /// Closes the file that is open, because another is opened.
+    pub(crate) fn close(&self) {
         self.set(held(&self.0.vault), None);
+    }
+
+    /// Closes the file and remembers why, and which it was.
+    fn shut(&self, slot: MutexGuard<'_, Option<Vault>>, reason: Reason) {
+        if let Some(vault) = slot.as_ref() {
+            *held(&self.0.last) = Some((reason, vault.path().to_owned()));
+        }
+        self.set(slot, None);
+    }
+
+    /// Returns why the file was locked, and a token for it, once.
+    pub(crate) fn locked_last(&self) -> Option<(Reason, PathBuf)> {
+        held(&self.0.last).take()
+    }
+
+    /// Tells whether the window shows, or may still hold, something of a file that is locked now; and from then on not.
+    pub(crate) fn leaves_something(&self) -> bool {
+        self.is_locked() && self.0.shown.swap(false, Ordering::SeqCst)
+    }
+
+    /// Notes that the person did something.
+    pub fn used(&self, now: Moment) {
+        if let Some(watch) = held(&self.0.watch).as_mut() {
+            watch.used(now);
+        }
+    }
+
+    /// Looks whether the file has gone unused, and says what is due.
+    pub fn look(&self, now: Moment) -> Due {
+        if self.is_locked() {
+            return Due::Nothing;
+        }
+        held(&self.0.watch).as_mut().map_or(Due::Nothing, |watch| watch.look(now))
+    }
+
+    /// Watches the open file from now on, or changes after how many minutes it locks.
+    pub fn lock_after(&self, minutes: u32, now: Moment) {
+        let mut watch = held(&self.0.watch);
+        match watch.as_mut() {
+            Some(watch) => watch.lock_after(minutes),
+            None => *watch = Some(Watch::start(minutes, now)),
+        }
     }
 
     /// Opens a file in place of the one that is open, which is closed first, so that the same one can be opened again.
@@ -66,9 +134,17 @@ impl Session {
     ) -> Reply<T> {
         let session = self.clone();
         blocking(move || {
-            session.lock();
+            session.close();
+            let locked_before = session.0.locked.load(Ordering::SeqCst);
             let (vault, beside) = open()?;
-            session.set(held(&session.0.vault), Some(vault));
+            let minutes = vault.organisation()?.lock_minutes;
+            let slot = held(&session.0.vault);
+            // The screen was locked while the passphrase was tried, say.
+            if session.0.locked.load(Ordering::SeqCst) != locked_before {
+                return Err(ShellError::Locked.into());
+            }
+            session.lock_after(minutes, Moment::now());
+            session.set(slot, Some(vault));
             Ok(beside)
         })
         .await
@@ -94,12 +170,17 @@ impl Session {
             match catch_unwind(AssertUnwindSafe(|| change(vault))) {
                 Ok(answer) => Ok(answer?),
                 Err(_) => {
-                    session.set(slot, None);
+                    session.shut(slot, Reason::StoppedShort);
                     Err(ShellError::StoppedShort.into())
                 }
             }
         })
         .await
+    }
+
+    /// Returns who is warned before the file is locked.
+    pub(crate) fn listener(&self) -> &Listener {
+        &self.0.listener
     }
 
     /// Returns what stops the long job under way.
@@ -109,23 +190,23 @@ impl Session {
 
     /// Keeps the path of a chosen file and returns the token the page names it by.
     pub fn keep(&self, path: PathBuf) -> String {
-        let mut chosen = held(&self.0.chosen);
-        let known = chosen.iter().find(|(_, kept)| **kept == path).map(|(token, _)| token.clone());
-        known.unwrap_or_else(|| {
-            let token = format!("file-{}", chosen.len() + 1);
-            chosen.insert(token.clone(), path);
-            token
-        })
+        held(&self.0.chosen).keep(path)
     }
 
     /// Returns the path behind a token.
     pub(crate) fn chosen(&self, token: &str) -> Reply<PathBuf> {
-        Ok(held(&self.0.chosen).get(token).cloned().ok_or(ShellError::NotChosen)?)
+        Ok(held(&self.0.chosen).path(token).ok_or(ShellError::NotChosen)?)
     }
 
     fn set(&self, mut slot: MutexGuard<'_, Option<Vault>>, vault: Option<Vault>) {
-        self.0.is_open.store(vault.is_some(), Ordering::SeqCst);
+        let is_open = vault.is_some();
         *slot = vault;
+        if is_open {
+            self.0.shown.store(true, Ordering::SeqCst);
+        } else {
+            *held(&self.0.watch) = None;
+        }
+        self.0.is_open.store(is_open, Ordering::SeqCst);
     }
 }
 

@@ -84,6 +84,7 @@ fn field_of(code: &str) -> Option<&'static str> {
         "agency_short_name_too_long" => "short_name",
         "agency_no_kind" | "agency_unknown_kind" => "kind",
         "agency_bad_smallest_group" => "smallest_group",
+        "agency_bad_lock_minutes" => "lock_minutes",
         "contact_no_such_fingerprint" | "contact_not_a_fingerprint" => "fingerprint",
         "audit_bad_reference" | "audit_reference_taken" => "reference",
         "audit_window_backwards" => "window_to",

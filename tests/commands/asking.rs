@@ -3,14 +3,22 @@
 use plumbline::Session;
 use plumbline::commands::handler;
 use serde_json::Value;
-use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::ipc::{CallbackFn, Invoke, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets};
 use tauri::webview::InvokeRequest;
 use tauri::{WebviewWindow, WebviewWindowBuilder};
 
 /// Opens a window over a session.
 pub(crate) fn a_window(session: Session) -> WebviewWindow<MockRuntime> {
-    let app = mock_builder().manage(session).invoke_handler(handler()).build(mock_context(noop_assets())).unwrap();
+    a_window_with(session, handler())
+}
+
+/// Opens a window over a session, with a handler of its own.
+pub(crate) fn a_window_with(
+    session: Session,
+    commands: impl Fn(Invoke<MockRuntime>) -> bool + Send + Sync + 'static,
+) -> WebviewWindow<MockRuntime> {
+    let app = mock_builder().manage(session).invoke_handler(commands).build(mock_context(noop_assets())).unwrap();
     WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap()
 }
 

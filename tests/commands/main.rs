@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod asking;
+mod hardening;
+mod idle;
 mod locked;
 mod names;
 mod open;

@@ -1445,6 +1445,11 @@ seq: number,
 hash: string, };
 
 /**
+ * Where the page listens for warnings.
+ */
+export type HearOfLocking = { listener: string, };
+
+/**
  * Everything the home page shows.
  */
 export type HomeView = { 
@@ -1686,6 +1691,15 @@ prev_hash: string,
  * This line's own hash.
  */
 hash: string, };
+
+/**
+ * What the page is told while the file is open.
+ */
+export type LockWarning = { 
+/**
+ * In how many seconds the file locks; nothing when that is no longer so.
+ */
+seconds_left: number | null, };
 
 /**
  * A file that was looked at.
@@ -2068,6 +2082,10 @@ smallest_group: number,
  * How the window looks.
  */
 appearance: Appearance, 
+/**
+ * After how many minutes without use the window locks the file.
+ */
+lock_minutes: number, 
 /**
  * When the recovery code was typed back, if it ever was.
  */
@@ -2765,7 +2783,11 @@ smallest_group: number | null,
 /**
  * How the window looks.
  */
-appearance: Appearance | null, };
+appearance: Appearance | null, 
+/**
+ * After how many minutes without use the window locks the file.
+ */
+lock_minutes: number | null, };
 
 /**
  * A recovery code, shown once.
@@ -3155,7 +3177,15 @@ appearance: Appearance | null,
 /**
  * What opening noticed and mended, one sentence each.
  */
-notices: Array<string>, };
+notices: Array<string>, 
+/**
+ * Why the file was locked, said once, where the person did not ask for it.
+ */
+locked_because: string | null, 
+/**
+ * The file that was open last.
+ */
+locked_file: ChosenFile | null, };
 
 /**
  * What a walk along the whole chain found.

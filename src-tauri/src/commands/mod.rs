@@ -6,6 +6,7 @@ mod cases;
 mod findings;
 mod home;
 mod import;
+mod lock;
 mod moderation;
 mod report;
 mod requests;
@@ -18,6 +19,7 @@ pub mod types;
 use tauri::ipc::Invoke;
 use tauri::{Manager, Runtime};
 
+use crate::idle::Moment;
 use crate::session::Session;
 use crate::wire::{ShellError, WireError};
 
@@ -48,9 +50,11 @@ commands! {
         vault::open_vault,
         vault::recover_vault,
         vault::open_sample,
-        vault::lock_vault,
+        lock::lock_vault,
     ],
     once open: [
+        lock::noticed,
+        lock::hear_of_locking,
         vault::change_passphrase,
         vault::new_recovery_code,
         vault::prove_recovery_code,
@@ -98,8 +102,9 @@ commands! {
 pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     let registered = registered();
     move |invoke| {
-        let locked = invoke.message.webview_ref().state::<Session>().is_locked();
-        if locked && ONCE_OPEN.contains(&invoke.message.command()) {
+        let session = invoke.message.webview_ref().state::<Session>();
+        session.used(Moment::now());
+        if session.is_locked() && ONCE_OPEN.contains(&invoke.message.command()) {
             invoke.resolver.reject(WireError::from(ShellError::Locked));
             return true;
         }

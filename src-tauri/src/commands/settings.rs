@@ -8,6 +8,7 @@ use tauri::State;
 use ts_rs::TS;
 
 use super::types::Page;
+use crate::idle::Moment;
 use crate::session::Session;
 use crate::wire::Reply;
 
@@ -29,7 +30,9 @@ pub(crate) async fn get_settings(session: State<'_, Session>) -> Reply<Organisat
 /// Changes the settings.
 #[tauri::command]
 pub(crate) async fn change_settings(session: State<'_, Session>, request: SettingsChange) -> Reply<Done<Organisation>> {
-    session.write(move |vault| partnership::change_settings(vault, &request)).await
+    let done = session.write(move |vault| partnership::change_settings(vault, &request)).await?;
+    session.lock_after(done.value.lock_minutes, Moment::now());
+    Ok(done)
 }
 
 /// Returns a page of the journal, newest line first.

@@ -49,6 +49,7 @@ pub fn written() -> String {
     super::findings::types(&mut page);
     super::home::types(&mut page);
     super::import::types(&mut page);
+    super::lock::types(&mut page);
     super::moderation::types(&mut page);
     super::report::types(&mut page);
     super::requests::types(&mut page);

@@ -38,6 +38,10 @@ pub(crate) struct VaultState {
     appearance: Option<Appearance>,
     /// What opening noticed and mended, one sentence each.
     notices: Vec<String>,
+    /// Why the file was locked, said once, where the person did not ask for it.
+    locked_because: Option<String>,
+    /// The file that was open last.
+    locked_file: Option<ChosenFile>,
 }
 
 /// What to choose a file for.
@@ -120,7 +124,9 @@ pub(crate) async fn vault_state(session: State<'_, Session>) -> Reply<VaultState
         ..VaultState::default()
     };
     if session.is_locked() {
-        return Ok(frame);
+        let Some((reason, path)) = session.locked_last() else { return Ok(frame) };
+        let file = ChosenFile { name: file_name(&path), token: session.keep(path) };
+        return Ok(VaultState { locked_because: reason.words(), locked_file: Some(file), ..frame });
     }
     session
         .read(move |vault| {
@@ -228,23 +234,12 @@ pub(crate) async fn open_sample<R: Runtime>(app: AppHandle<R>, session: State<'_
     let folder = app.path().app_data_dir().map_err(|_| ShellError::NoFolder)?.join("sample");
     let session = session.inner().clone();
     blocking(move || {
-        session.lock();
+        session.close();
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|_| ShellError::NoFolder)?;
         }
         let file = sample::write(&folder)?.file;
         Ok(SampleFile { name: file_name(&file), token: session.keep(file), passphrase: sample::PASSPHRASE.to_owned() })
-    })
-    .await
-}
-
-/// Closes the file and wipes its keys.
-#[tauri::command]
-pub(crate) async fn lock_vault(session: State<'_, Session>) -> Reply<()> {
-    let session = session.inner().clone();
-    blocking(move || {
-        session.lock();
-        Ok(())
     })
     .await
 }

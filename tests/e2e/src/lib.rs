@@ -4,6 +4,7 @@ mod axe;
 mod driver;
 mod keys;
 pub mod memory;
+mod trace;
 mod window;
 
 use std::path::PathBuf;

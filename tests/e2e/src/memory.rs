@@ -15,6 +15,22 @@ pub fn own_peak() -> Journey<u64> {
 
 /// Adds up the peaks of the window's processes started below `ancestor`, in KiB.
 pub(crate) fn peak_below(ancestor: u32) -> Journey<u64> {
+    let ours = below(ancestor)?;
+    Ok(ours
+        .values()
+        .filter(|status| field(status, "Name:").is_some_and(|name| OURS.contains(&name)))
+        .map(|s| peak(s))
+        .sum())
+}
+
+/// Returns the numbers of the processes below `ancestor` that hold pages.
+pub(crate) fn page_processes_below(ancestor: u32) -> Journey<Vec<u32>> {
+    let ours = below(ancestor)?.into_iter();
+    Ok(ours.filter(|(_, status)| field(status, "Name:") == Some(OURS[1])).map(|(number, _)| number).collect())
+}
+
+/// Returns what Linux says of every process started below `ancestor`.
+fn below(ancestor: u32) -> Journey<BTreeMap<u32, String>> {
     let mut processes = BTreeMap::new();
     for entry in fs::read_dir("/proc")?.flatten() {
         let number = entry.file_name().to_string_lossy().parse::<u32>();
@@ -32,10 +48,8 @@ pub(crate) fn peak_below(ancestor: u32) -> Journey<u64> {
         }
         false
     };
-    let ours = processes.iter().filter(|(number, status)| {
-        is_below(**number) && field(status, "Name:").is_some_and(|name| OURS.contains(&name))
-    });
-    Ok(ours.map(|(_, status)| peak(status)).sum())
+    let ours = processes.iter().filter(|(number, _)| is_below(**number));
+    Ok(ours.map(|(number, status)| (*number, status.clone())).collect())
 }
 
 fn peak(status: &str) -> u64 {

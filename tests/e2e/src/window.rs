@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::driver::Driver;
-use crate::{Journey, axe, in_repository, keys, memory};
+use crate::{Journey, axe, in_repository, keys, memory, trace};
 
 /// Long enough for a key derivation on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 /// How often the page is asked, so that a measure is not rounded up to the next question.
 const SOON: Duration = Duration::from_millis(15);
 
@@ -43,6 +43,17 @@ impl Prepared {
     /// Opens a build of the given profile, `debug` or `release`, with the given words after its name.
     pub async fn open(self, profile: &str, words: &[&str]) -> Journey<Window> {
         let application = in_repository("target").join(profile).join("plumbline").canonicalize()?;
+        self.start(&application, words).await
+    }
+
+    /// Opens the debug build under strace, which notes everything that is written, opened or sent in [`Window::trace`].
+    pub async fn open_traced(self, words: &[&str]) -> Journey<Window> {
+        let application = in_repository("target/debug/plumbline").canonicalize()?;
+        let wrapper = trace::wrapper(self.folder.path(), &application)?;
+        self.start(&wrapper, words).await
+    }
+
+    async fn start(self, application: &Path, words: &[&str]) -> Journey<Window> {
         let mut wanted = Capabilities::new();
         wanted.insert("browserName".to_owned(), json!("wry"));
         wanted.insert("tauri:options".to_owned(), json!({ "application": application, "args": words }));
@@ -59,8 +70,17 @@ impl Window {
 
     /// Starts the driver, so that what follows takes only as long as the window does.
     pub fn prepare() -> Journey<Prepared> {
+        Self::prepare_at(false)
+    }
+
+    /// Starts the driver of a window in which a minute takes six seconds.
+    pub fn prepare_hurried() -> Journey<Prepared> {
+        Self::prepare_at(true)
+    }
+
+    fn prepare_at(hurried: bool) -> Journey<Prepared> {
         let folder = tempfile::tempdir()?;
-        let driver = Driver::start(folder.path())?;
+        let driver = Driver::start(folder.path(), hurried)?;
         Ok(Prepared { folder, driver })
     }
 
@@ -155,6 +175,56 @@ impl Window {
             found.extend(axe::sentences(&answer).into_iter().map(|what| format!("{name}, {theme}: {what}")));
         }
         Ok(found)
+    }
+
+    /// Presses “Lock”, and goes on in the window that took this one's place.
+    pub async fn lock(&self) -> Journey {
+        self.run("const lock = document.querySelector('#lock'); setTimeout(() => lock.click(), 50)", vec![]).await?;
+        self.follow().await
+    }
+
+    /// Goes on in the window that took this one's place, once this one is gone.
+    pub async fn follow(&self) -> Journey {
+        let old = self.client.window().await.ok();
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        let mut pause = tokio::time::interval(SOON);
+        loop {
+            pause.tick().await;
+            let there = self.client.windows().await?;
+            if let [next] = there.as_slice()
+                && old.as_ref() != Some(next)
+            {
+                return Ok(self.client.switch_to_window(next.clone()).await?);
+            }
+            if tokio::time::Instant::now() > deadline {
+                return Err(format!("{} windows are there and none is another", there.len()).into());
+            }
+        }
+    }
+
+    /// Returns what strace noted so far, of a window that was opened traced.
+    pub fn trace(&self) -> Journey<String> {
+        trace::read(self.folder())
+    }
+
+    /// Types a word of its own into every text field of the page that can be typed into, and returns the words.
+    pub async fn fill_all(&self, word: &str) -> Journey<Vec<String>> {
+        let fields =
+            "main input:not([type=radio]):not([type=checkbox]):not([type=number]):not([type=date]), main textarea";
+        let mut typed = Vec::new();
+        for field in self.client.find_all(Locator::Css(fields)).await? {
+            if field.is_displayed().await? && field.is_enabled().await? {
+                let word = format!("{word}{}", typed.len());
+                field.send_keys(&word).await?;
+                typed.push(word);
+            }
+        }
+        Ok(typed)
+    }
+
+    /// Returns the numbers of the processes that draw this window's pages.
+    pub fn page_processes(&self) -> Journey<Vec<u32>> {
+        memory::page_processes_below(self.driver.process())
     }
 
     /// Runs a script in the page, for what a person cannot see.

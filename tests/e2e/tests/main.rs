@@ -1,6 +1,7 @@
 //! The journeys. Each opens a window of its own; together they take `--test-threads=1`.
 
 mod every_screen;
+mod lock;
 mod main_job;
 mod new_file;
 mod sample;

@@ -15,7 +15,11 @@ pub(crate) struct OnTheSample {
 impl OnTheSample {
     /// Opens the window and the sample in it.
     pub(crate) async fn open() -> Journey<Self> {
-        let window = Window::open(&["--sample"]).await?;
+        Self::on(Window::open(&["--sample"]).await?).await
+    }
+
+    /// Opens the sample in a window that is there.
+    pub(crate) async fn on(window: Window) -> Journey<Self> {
         window.shows("Open a partnership file").await?;
         window.press("Try the sample").await?;
         window.shows("Here is what needs you").await?;

@@ -1,11 +1,13 @@
 /** The app around the pages: goes to addresses, runs writes, keeps the frame right, and answers Ctrl+L, F1 and ?. */
 
+import * as locking from './api/lock.js'
 import * as vault from './api/vault.js'
 import { asProblem } from './bridge.js'
 import { banner } from './components/banner.js'
 import { forget } from './drafts.js'
 import { clearProblems, showProblems } from './form.js'
 import { drawFrame, theme } from './frame.js'
+import { tellOfUse, warn } from './idle.js'
 import { match, show } from './router.js'
 import { routes } from './routes.js'
 import { isTyping } from './typing.js'
@@ -48,7 +50,9 @@ export function start(root) {
 
   /** Asks where the session stands, and draws the frame for it. */
   async function refresh() {
+    const wasLocked = state.locked
     state = { saved_at: saved, actor, ...(await vault.vaultState()) }
+    if (wasLocked && !state.locked) await locking.hearOfLocking((warning) => warn(warning, root))
     theme(state.appearance)
     drawFrame(state, here?.page, lock)
     return state
@@ -121,8 +125,17 @@ export function start(root) {
     app.go('#/start')
   }
 
+  /** The window goes with everything in it, and another takes its place: there is nothing to do after. */
   function lock() {
-    run(vault.lockVault().then(locked))
+    locking.lockVault().catch((failure) => showProblems(root, [asProblem(failure)]))
+  }
+
+  /** A new window says why the last one went, and asks for the passphrase of the file that was open. */
+  function takeOver() {
+    if (state.locked_because) waiting = { title: 'Locked', what: state.locked_because, next: 'Unlock it to go on.' }
+    const file = state.locked && location.hash === '' ? state.locked_file : null
+    if (file) app.go(`#/unlock/${file.token}/${encodeURIComponent(file.name)}`)
+    else navigate()
   }
 
   addEventListener('hashchange', () => {
@@ -143,5 +156,6 @@ export function start(root) {
       app.go('#/help/keys')
     }
   })
-  return refresh().then(() => navigate())
+  tellOfUse(() => !state.locked)
+  return refresh().then(takeOver)
 }

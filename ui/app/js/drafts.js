@@ -27,6 +27,9 @@ export function keep(form, key) {
   return Boolean(before)
 }
 
+/** Tells whether words wait here that nobody saved. */
+export const hold = () => drafts.size > 0
+
 /** Forgets what was typed: in one place once it is saved, everywhere when the file is locked.
  * @param {string} [key] */
 export const forget = (key) => (key === undefined ? drafts.clear() : void drafts.delete(key))

@@ -4,7 +4,7 @@ import { call } from '../bridge.js'
 
 /**
  * @typedef {{ token: string, name: string }} Chosen a file the person chose; the shell keeps its path
- * @typedef {{ locked: boolean, organisation?: string, role?: 'partnership' | 'agency', file_name?: string, actor?: string, classification?: string, appearance?: 'system' | 'light' | 'dark', saved_at?: string, version?: string, offers_sample?: boolean, notices?: string[] }} VaultState
+ * @typedef {{ locked: boolean, organisation?: string, role?: 'partnership' | 'agency', file_name?: string, actor?: string, classification?: string, appearance?: 'system' | 'light' | 'dark', saved_at?: string, version?: string, offers_sample?: boolean, locked_because?: string | null, locked_file?: Chosen | null, notices?: string[] }} VaultState
  */
 
 /** @returns {Promise<VaultState>} */
@@ -27,8 +27,6 @@ export const recoverVault = (request) => call('recover_vault', request)
 
 /** @returns {Promise<{ token: string, name: string, passphrase: string }>} the sample, written and ready to unlock */
 export const openSample = () => call('open_sample')
-
-export const lockVault = () => call('lock_vault')
 
 /** @param {{ passphrase: string }} request */
 export const changePassphrase = (request) => call('change_passphrase', request)

@@ -2,13 +2,13 @@
 
 import { html } from '../html.js'
 
-/** @typedef {{ what: string, next?: string, to?: string, link?: string }} Said */
+/** @typedef {{ title?: string, what: string, next?: string, to?: string, link?: string }} Said */
 
 /** @param {Said} said */
 export const banner = (said) => html`
   <div class="govuk-notification-banner govuk-notification-banner--success app-banner" role="alert" aria-labelledby="banner-title" tabindex="-1">
     <div class="govuk-notification-banner__header">
-      <h2 class="govuk-notification-banner__title" id="banner-title">Done</h2>
+      <h2 class="govuk-notification-banner__title" id="banner-title">${said.title ?? 'Done'}</h2>
     </div>
     <div class="govuk-notification-banner__content">
       <p class="govuk-notification-banner__heading">${said.what}</p>

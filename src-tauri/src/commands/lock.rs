@@ -1,0 +1,52 @@
+//! Locking: when the person asks for it, and what keeps it from happening while they work.
+
+use serde::Deserialize;
+use tauri::ipc::JavaScriptChannelId;
+use tauri::{AppHandle, Runtime, State, Webview};
+use ts_rs::TS;
+
+use super::types::Page;
+use crate::idle::Reason;
+use crate::keeper::{self, LockWarning};
+use crate::session::{Session, blocking};
+use crate::wire::Reply;
+
+/// Where the page listens for warnings.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HearOfLocking {
+    #[ts(type = "string")]
+    listener: JavaScriptChannelId,
+}
+
+/// Closes the file, wipes its keys and throws the window away.
+#[tauri::command]
+pub(crate) async fn lock_vault<R: Runtime>(app: AppHandle<R>) -> Reply<()> {
+    blocking(move || {
+        keeper::lock(&app, Reason::Asked);
+        Ok(())
+    })
+    .await
+}
+
+/// Notes that the person typed or moved the mouse. Every other command notes the same.
+#[tauri::command]
+pub(crate) async fn noticed() -> Reply<()> {
+    Ok(())
+}
+
+/// Tells the page, from now on, when the file is about to lock and when it no longer is.
+#[tauri::command]
+pub(crate) async fn hear_of_locking<R: Runtime>(
+    webview: Webview<R>,
+    session: State<'_, Session>,
+    request: HearOfLocking,
+) -> Reply<()> {
+    session.listener().is(request.listener.channel_on(webview));
+    Ok(())
+}
+
+/// The types the page needs to call these.
+pub(super) fn types(page: &mut Page) {
+    page.needs::<HearOfLocking>().needs::<LockWarning>();
+}

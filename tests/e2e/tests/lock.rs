@@ -1,0 +1,87 @@
+//! Locking in the real window: asked for, after a while without use, with the screen, and before the computer sleeps.
+
+use std::process::Command;
+
+use plumbline_e2e::{Journey, Window};
+use serde_json::json;
+
+use crate::sample::OnTheSample;
+
+#[tokio::test]
+async fn locking_throws_the_window_away_with_the_process_that_drew_it() -> Journey {
+    let on = OnTheSample::open().await?;
+    let before = on.window.page_processes()?;
+
+    on.window.lock().await?;
+
+    on.window.shows("Unlock northmoor.plumb").await?;
+    let after = on.window.page_processes()?;
+    assert!(!before.is_empty() && !after.is_empty(), "{before:?} {after:?}");
+    assert!(
+        after.iter().all(|number| !before.contains(number)),
+        "the old page's process is gone: {before:?} {after:?}"
+    );
+    let asked = on.window.run_slowly(ASK_FOR_HOME, vec![]).await?;
+    assert_eq!(asked, json!("vault_locked"));
+    on.window.close().await
+}
+
+#[tokio::test]
+async fn a_locked_screen_and_a_computer_about_to_sleep_lock_the_file() -> Journey {
+    for (path, signal, words) in [
+        ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", "Your file was locked with the screen."),
+        (
+            "/org/freedesktop/login1",
+            "org.freedesktop.login1.Manager.PrepareForSleep",
+            "because this computer went to sleep",
+        ),
+    ] {
+        let on = OnTheSample::open().await?;
+
+        let sent =
+            Command::new("dbus-send").args(["--session", "--type=signal", path, signal, "boolean:true"]).status()?;
+        assert!(sent.success());
+        on.window.follow().await?;
+
+        on.window.shows("Unlock northmoor.plumb").await?;
+        on.window.says(words).await?;
+        on.window.close().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_nobody_uses_warns_lets_itself_be_kept_open_and_then_locks() -> Journey {
+    let on = OnTheSample::on(Window::prepare_hurried()?.open("debug", &["--sample"]).await?).await?;
+
+    on.window.run_slowly(LOCK_AFTER_TWO_MINUTES, vec![]).await?;
+    on.window.run_slowly(WARNED, vec![]).await?;
+    on.window.picture("lock-warning").await?;
+    on.window.press("Stay").await?;
+    let again = on.window.run_slowly(WARNED, vec![]).await?;
+    on.window.follow().await?;
+
+    assert!(again.as_str().is_some_and(|title| title.starts_with("This file locks in ")), "{again}");
+    on.window.shows("Unlock northmoor.plumb").await?;
+    on.window.says("Your file was locked after 2 minutes without use.").await?;
+    on.window.close().await
+}
+
+/// Answers with what the shell says to a page that asks for the home view.
+const ASK_FOR_HOME: &str = "
+    const done = arguments[arguments.length - 1]
+    window.__TAURI_INTERNALS__.invoke('get_home', { request: {} }).then(() => done('answered'), (why) => done(why.code))";
+
+const LOCK_AFTER_TWO_MINUTES: &str = "
+    const done = arguments[arguments.length - 1]
+    window.__TAURI_INTERNALS__.invoke('change_settings', { request: { lock_minutes: 2 } }).then(() => done(), (why) => done(why))";
+
+/// Answers with the warning once it is there.
+const WARNED: &str = "
+    const done = arguments[arguments.length - 1]
+    const look = () => {
+      const title = document.querySelector('#lock-warning-title')
+      if (title) done(title.textContent)
+      else setTimeout(look, 20)
+    }
+    look()";
