@@ -49,7 +49,7 @@ pub fn run() {
 }
 
 /// Says only where a panic was: its message could hold what somebody wrote.
-fn quiet_panics() {
+pub fn quiet_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
         eprintln!("Plumbline stopped short{place}. What was saved is safe.");

@@ -1,5 +1,6 @@
 //! A file nobody uses is locked, and nothing of it is left: told with a clock of the test's own.
 
+use std::fs;
 use std::time::Duration;
 
 use plumbline::Session;
@@ -13,6 +14,7 @@ use serde_json::json;
 use tauri::Manager;
 
 use crate::asking::{a_window, ask};
+use crate::open::SAMPLE;
 
 /// Both clocks run together; a second is a second.
 fn at(seconds: u64) -> Moment {
@@ -22,7 +24,7 @@ fn at(seconds: u64) -> Moment {
 /// A session over the sample that is locked after so many minutes, and the folder it lies in.
 fn watched(minutes: u32) -> (Session, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    sample::write(folder.path()).unwrap();
+    fs::copy(SAMPLE.path().join("northmoor.plumb"), folder.path().join("northmoor.plumb")).unwrap();
     let secret = Secret::Passphrase(Passphrase::typed(sample::PASSPHRASE));
     let vault = Vault::open(&folder.path().join("northmoor.plumb"), &secret, Box::new(SystemClock)).unwrap();
     let session = Session::over(vault);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod asking;
+mod dumps;
 mod fuzz;
 mod hardening;
 mod idle;

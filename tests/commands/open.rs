@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::asking::{a_window, ask};
 
 /// The sample is made once; each test opens a copy of its own.
-static SAMPLE: LazyLock<TempDir> = LazyLock::new(|| {
+pub(crate) static SAMPLE: LazyLock<TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     sample::write(folder.path()).unwrap();
     folder

@@ -22,6 +22,7 @@ use tauri::ipc::Invoke;
 use tauri::test::MockRuntime;
 
 use crate::asking::{a_window_with, ask};
+use crate::open::SAMPLE;
 use dice::Dice;
 
 const SECRET: &str = "Wrenfold-Tansy-decoy";
@@ -81,6 +82,10 @@ fn random_calls_never_panic_never_answer_while_locked_and_touch_nothing_that_was
 /// The app's own folders, and the dialogs, are given by the environment: so the calls are made in a process of their own.
 fn in_a_process_of_its_own(test: &str, calls: usize) -> Value {
     let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("sample")).unwrap();
+    for entry in fs::read_dir(SAMPLE.path()).unwrap().map(Result::unwrap) {
+        fs::copy(entry.path(), folder.path().join("sample").join(entry.file_name())).unwrap();
+    }
     let output = Command::new(std::env::current_exe().unwrap())
         .args([test, "--exact", "--ignored", "--nocapture"])
         .env("PLUMB_FUZZ", folder.path())
@@ -147,7 +152,6 @@ fn run(commands: impl Fn(Invoke<MockRuntime>) -> bool + Send + Sync + 'static) -
     }
     let decoy = base().join("decoy/northmoor.plumb");
     fs::write(&decoy, SECRET).unwrap();
-    sample::write(&base().join("sample")).unwrap();
     let before = listed(&base().join("decoy"));
 
     let session = Session::default();

@@ -52,7 +52,8 @@ export function start(root) {
   async function refresh() {
     const wasLocked = state.locked
     state = { saved_at: saved, actor, ...(await vault.vaultState()) }
-    if (wasLocked && !state.locked) await locking.hearOfLocking((warning) => warn(warning, root))
+    // Without it there is no warning; the file locks all the same.
+    if (wasLocked && !state.locked) locking.hearOfLocking((warning) => warn(warning, root)).catch(() => {})
     theme(state.appearance)
     drawFrame(state, here?.page, lock)
     return state

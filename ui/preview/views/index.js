@@ -40,6 +40,8 @@ export const answers = {
   get_cell: cellView,
   decide_grade: done(),
   lock_vault: null,
+  noticed: null,
+  hear_of_locking: null,
   add_finding: done('f4'),
   amend_audit: done(),
   change_settings: { value: organisation, touched: ['organisation'] },

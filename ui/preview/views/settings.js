@@ -7,6 +7,7 @@ export const organisation = {
   group_name: 'Quality and Impact Group',
   smallest_group: 3,
   appearance: 'light',
+  lock_minutes: 10,
   recovery_proved_at: '2026-03-03T10:00:00Z',
 }
 

@@ -25,6 +25,7 @@ export const settings = {
         ${input({ name: 'classification', label: 'Classification', hint: 'Printed on every page and shown at the foot of this window.', value: organisation.classification })}
         ${input({ name: 'group_name', label: 'What you call your Quality and Impact Group', value: organisation.group_name })}
         ${input({ name: 'smallest_group', label: 'Fewest cases before an agency’s grades are shown', hint: 'In reports to the partnership. Smaller groups are masked.', type: 'number', kind: 'number', width: 'govuk-input--width-3', value: organisation.smallest_group })}
+        ${input({ name: 'lock_minutes', label: 'Minutes without use before this file locks', hint: 'From 1 to 30. It also locks with the screen and when this computer sleeps, where the computer says so.', type: 'number', kind: 'number', width: 'govuk-input--width-3', value: organisation.lock_minutes })}
         ${button('Save')}
       </form>
       <div>
