@@ -13,6 +13,7 @@ mod exchange_refusals;
 mod findings_door;
 mod histories;
 mod layers;
+mod lock_change;
 mod moderation_door;
 mod people;
 mod place;

@@ -1,5 +1,6 @@
 //! People with a passphrase each: who acts, what each may do, what each signs with, and how they come and go.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -225,9 +226,7 @@ fn killed_during_changes_of_passphrase_the_old_or_the_new_one_opens_and_the_key_
     let (mut failures, mut by_other) = (0, 0);
 
     for kill in 0..kills {
-        let mut child = start_again(NAME, CHILD, &file.path);
-        thread::sleep(Duration::from_millis(150 + 13 * (kill % 40)));
-        child.kill().and_then(|()| child.wait()).expect("it is killed");
+        kill_once(&file.path, kill % 3, Duration::from_micros(2_500 * (kill as u64 % 48)));
         let opened = [WORDS, OTHER].map(|with| {
             file.open_with(&Secret::Passphrase(words(with)))
                 .map(|vault| {
@@ -247,18 +246,35 @@ fn killed_during_changes_of_passphrase_the_old_or_the_new_one_opens_and_the_key_
         failures += usize::from(!well);
     }
 
-    eprintln!("PROMISE R7 cases={kills} failures={failures} control={by_other} of the kills left the other passphrase");
+    eprintln!(
+        "PROMISE R7-people cases={kills} failures={failures} control={by_other} of the kills left the other passphrase"
+    );
     assert_eq!(failures, 0, "of {kills} kills");
     assert!(by_other > 0, "the kills must come at different moments");
+}
+
+/// Lets a child change the passphrase that often and a while longer, and kills it.
+fn kill_once(path: &Path, changes: usize, after: Duration) {
+    let mut child = start_again(NAME, CHILD, path);
+    let mut said = BufReader::new(child.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
+    let steps = said.by_ref().filter(|line| line == "opened" || line == "changed").take(1 + changes).count();
+    assert_eq!(steps, 1 + changes, "the child goes on until it is killed");
+    thread::sleep(after);
+    child.kill().and_then(|()| child.wait()).expect("it is killed");
 }
 
 /// Changes the passphrase to and fro.
 fn change_until_killed(path: &Path) -> ! {
     let open = |with| Vault::open(path, &Secret::Passphrase(words(with)), clock());
-    let mut vault = open(WORDS).or_else(|_| open(OTHER)).expect("one of them opens it");
+    let (mut vault, first) = open(WORDS)
+        .map(|vault| (vault, OTHER))
+        .or_else(|_| open(OTHER).map(|vault| (vault, WORDS)))
+        .expect("one of them opens it");
+    println!("\nopened");
+    let mut to = first;
     loop {
-        for with in [OTHER, WORDS] {
-            vault.change_passphrase(&words(with), LEAST).expect("nothing fails before the kill");
-        }
+        vault.change_passphrase(&words(to), LEAST).expect("nothing fails before the kill");
+        println!("\nchanged");
+        to = if to == OTHER { WORDS } else { OTHER };
     }
 }

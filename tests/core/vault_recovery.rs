@@ -70,21 +70,36 @@ fn until_a_new_recovery_code_was_typed_back_both_open_the_file() {
 }
 
 #[test]
-fn each_files_code_opens_it_and_no_other() {
-    let cases = if env::var_os("PLUMB_LONG").is_some() { 1000 } else { 20 };
-    let files: Vec<_> = (0..cases).map(|_| a_file()).collect();
-    let mut failures = 0;
+fn each_files_code_opens_it_and_no_other_and_every_wrong_character_is_caught() {
+    let cases = if env::var_os("PLUMB_LONG").is_some() { 1000 } else { 40 };
+    let (mut own_opened, mut failures, mut mistyped) = (0, 0, 0);
+    let mut before = a_file();
 
-    for (file, next) in files.iter().zip(files.iter().cycle().skip(1)) {
-        let own = file.open_with(&Secret::RecoveryCode(file.code.clone()));
-        failures += usize::from(own.is_err());
-        drop(own);
-        let other = file.open_with(&Secret::RecoveryCode(next.code.clone()));
+    for _ in 0..cases {
+        let file = a_file();
+        let bytes = file.bytes();
+        let other = file.open_with(&Secret::RecoveryCode(before.code.clone()));
         failures += usize::from(!matches!(other, Err(plumbline_core::Error::Vault(VaultError::WrongRecoveryCode))));
+        failures += usize::from(file.bytes() != bytes);
+        own_opened += usize::from(file.open_with(&Secret::RecoveryCode(file.code.clone())).is_ok());
+        let printed: Vec<char> = file.code.grouped().chars().filter(|c| *c != '-').collect();
+        for at in 0..printed.len() {
+            for letter in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars().filter(|letter| *letter != printed[at]) {
+                let mut typed = printed.clone();
+                typed[at] = letter;
+                let answer = RecoveryCode::parse(&typed.into_iter().collect::<String>());
+                mistyped += 1;
+                failures += usize::from(!matches!(answer, Err(VaultError::RecoveryCodeMistyped { group: Some(_) })));
+            }
+        }
+        before = file;
     }
 
-    eprintln!("PROMISE S16 cases={cases} failures={failures} control=none");
-    assert_eq!(failures, 0, "of {cases} files");
+    failures += cases - own_opened;
+    eprintln!(
+        "PROMISE S16 cases={cases} failures={failures} control=each file's own code opened {own_opened} of {cases}; {mistyped} codes with one wrong character, 0 derivations for them"
+    );
+    assert_eq!(failures, 0, "of {cases} files and {mistyped} mistyped codes");
 }
 
 #[test]

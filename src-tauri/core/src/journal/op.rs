@@ -38,6 +38,10 @@ ops! {
     MakePersonKey => "make_person_key", "Signing key made for a person";
     BeginPassphrase => "begin_passphrase", "Change of passphrase begun";
     SettlePassphrase => "settle_passphrase", "Interrupted change of passphrase settled";
+    SetEscrow => "set_escrow", "Organisation's key set for this file";
+    RemoveEscrow => "remove_escrow", "Organisation's key removed from this file";
+    SettleEscrow => "settle_escrow", "Interrupted change of the organisation's key settled";
+    ChangeLock => "change_lock", "Lock changed completely";
     NewRecoveryCode => "new_recovery_code", "New recovery code made";
     ProveRecoveryCode => "prove_recovery_code", "Recovery code typed back";
     RenameOrganisation => "rename_organisation", "Organisation renamed";

@@ -78,6 +78,13 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Forgets that the recovery code was typed back, because there is another.
+    pub(crate) fn forget_recovery_proof(&self) -> Result<()> {
+        self.conn().execute("update organisation set recovery_proved_at = null", [])?;
+        self.touch(Kind::Organisation);
+        Ok(())
+    }
+
     /// Notes that the recovery code was typed back.
     pub(crate) fn note_recovery_proof(&self) -> Result<()> {
         self.conn().execute("update organisation set recovery_proved_at = ?1", [self.now()])?;

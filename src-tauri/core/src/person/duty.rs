@@ -63,12 +63,16 @@ impl Op {
             | Self::BeginPassphrase
             | Self::ChangePassphrase
             | Self::SettlePassphrase
+            | Self::SettleEscrow
             | Self::ProveRecoveryCode => Duty::Own,
             Self::AddPerson
             | Self::RenamePerson
             | Self::ChangePersonRole
             | Self::PersonLeft
             | Self::SetPassphrase
+            | Self::SetEscrow
+            | Self::RemoveEscrow
+            | Self::ChangeLock
             | Self::NewRecoveryCode => Duty::People,
             Self::RenameOrganisation | Self::ChangeSettings => Duty::Settings,
             Self::AddAgency

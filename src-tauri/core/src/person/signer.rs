@@ -74,6 +74,12 @@ impl Signer {
         SigningKey::from_bytes(&self.secret).sign(bytes).to_bytes()
     }
 
+    /// Returns the secret, for a test that looks for it in memory.
+    #[cfg(test)]
+    pub(crate) fn secret_for_a_test(&self) -> &[u8; 32] {
+        &self.secret
+    }
+
     /// Seals the secret under the key that follows from a passphrase.
     pub(crate) fn seal(&self, under: &Key, file_id: &[u8; 16], chance: &mut (impl RngCore + CryptoRng)) -> Vec<u8> {
         let mut sealed = vec![0; NONCE];

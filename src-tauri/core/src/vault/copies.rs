@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use plumbline_vfs::{HEADER_LEN, RawFile};
 
@@ -65,6 +65,29 @@ pub(super) fn create(path: &Path, copy: &CopyBytes) -> Result<()> {
         file.sync_all()
     });
     written.map_err(|error| refused(path, error.kind()))?;
+    sync_folder(path);
+    Ok(())
+}
+
+/// Returns a name beside a file that says what is in it and is not taken: `northmoor.old-lock-2026-05-12.plumb`.
+pub(super) fn free_name(path: &Path, what: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map_or_else(|| "plumb".into(), |ending| ending.to_string_lossy());
+    let named = |number: u32| {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        path.with_file_name(format!("{stem}.{what}{number}.{ending}"))
+    };
+    (1..).map(named).find(|name| !name.exists()).expect("some number is free")
+}
+
+/// Gives a finished file another's name in one step, and keeps the other as `aside`. Neither may be open.
+pub(super) fn take_the_place_of(new: &Path, path: &Path, aside: &Path) -> Result<()> {
+    let refused = |error: std::io::Error| refused(path, error.kind());
+    // A second name for the same bytes where the system has such, so that at no moment is there none; else a copy.
+    fs::hard_link(path, aside)
+        .or_else(|_| fs::copy(path, aside).and_then(|_| fs::File::open(aside)?.sync_all()))
+        .map_err(refused)?;
+    fs::rename(new, path).map_err(refused)?;
     sync_folder(path);
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use plumbline_vfs::{HEADER_LEN, RawFile};
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::keys::Keys;
@@ -63,6 +64,20 @@ pub(super) fn is_shut(path: &Path) -> Result<bool> {
         Err(Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) => Ok(false),
         Ok(_) | Err(_) => Ok(true),
     }
+}
+
+/// Copies every page of an open database into the new file at `to`, whose header is there, under another key.
+pub(super) fn copy(from: &Connection, to: &Path, keys: &Keys) -> Result<Connection> {
+    let mut connection = connect(to, keys)?;
+    pragmas::claim(&connection)?;
+    pragmas::keep_safe(&connection)?;
+    guard::limit(&connection)?;
+    let done = Backup::new(from, &mut connection)?.step(-1)?;
+    if done != StepResult::Done {
+        return Err(VaultError::CopyDiffers);
+    }
+    guard::authorise(&mut connection)?;
+    Ok(connection)
 }
 
 fn connect(path: &Path, keys: &Keys) -> Result<Connection> {

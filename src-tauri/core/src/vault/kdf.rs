@@ -28,6 +28,8 @@ impl KdfCost {
     pub const LEAST: Self = Self { m_kib: 19 * MIB, t: 1, p: 1 };
     /// The least for a passphrase of a real file, however slow the computer.
     pub const FLOOR: Self = Self { m_kib: 64 * MIB, t: 3, p: 1 };
+    /// What a slot says that needs no derivation.
+    pub(super) const NONE: Self = Self { m_kib: 0, t: 0, p: 0 };
     /// Where calibration starts.
     const START: Self = Self { m_kib: 128 * MIB, t: 3, p: 1 };
     const MOST_CALIBRATED: u32 = 512 * MIB;
@@ -59,6 +61,8 @@ impl KdfCost {
         if !self.is_within_bounds() {
             return Err(VaultError::CostOutOfBounds);
         }
+        #[cfg(test)]
+        tests::DERIVED.set(tests::DERIVED.get() + 1);
         let params = Params::new(self.m_kib, self.t, self.p, Some(32)).map_err(|_| VaultError::CostOutOfBounds)?;
         let mut key = Key::default();
         let derived =
@@ -70,8 +74,13 @@ impl KdfCost {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::{Duration, KdfCost, Key, MIB, VaultError};
+
+    thread_local! {
+        /// How many derivations were begun on this thread.
+        pub(in crate::vault) static DERIVED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    }
 
     fn computer_that_takes(milliseconds: u64) -> KdfCost {
         KdfCost::calibrated_by(|_| (Some(Key::default()), Duration::from_millis(milliseconds)))

@@ -3,7 +3,7 @@
 use hkdf::Hkdf;
 use sha2::Sha256;
 
-use super::locked::{Key, Locked};
+use super::locked::{Key, Locked, scrub_stack};
 
 /// The random key every slot wraps, with the file it belongs to. The keys that follow from it live only while they are used.
 pub(crate) struct Keys {
@@ -47,6 +47,7 @@ impl Keys {
         Hkdf::<Sha256>::new(Some(&self.file_id), &self.dek[..])
             .expand(label, &mut key[..])
             .expect("32 bytes are within what HKDF-SHA256 can give");
+        scrub_stack();
         key
     }
 }

@@ -1,5 +1,7 @@
 //! The passphrase a person chooses or types, and how strong it is, in words.
 
+use diceware_wordlists::Wordlist;
+use rand::{CryptoRng, Rng as _, RngCore};
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
@@ -69,6 +71,27 @@ impl Passphrase {
         Ok(passphrase)
     }
 
+    /// Draws a passphrase of five words, each of 7,776: 64.6 bits, whoever sees the list.
+    ///
+    /// The words are the EFF's long list (CC BY 3.0 US), which was made to be remembered and typed.
+    pub fn drawn(chance: &mut (impl RngCore + CryptoRng)) -> Self {
+        let list = Wordlist::EffLong.get_list();
+        let longest = list.iter().map(|word| word.len()).max().unwrap_or(0);
+        let mut words = Zeroizing::new(String::with_capacity(LEAST_WORDS * (longest + 1)));
+        for at in 0..LEAST_WORDS {
+            if at > 0 {
+                words.push(' ');
+            }
+            words.push_str(list[chance.gen_range(0..list.len())]);
+        }
+        Self(words)
+    }
+
+    /// Returns the words, to be shown once to whoever they were drawn for.
+    pub fn shown(&self) -> &str {
+        &self.0
+    }
+
     /// Returns how hard it is to guess.
     pub fn strength(text: &str) -> Strength {
         let Ok(passphrase) = Self::chosen(text) else { return Strength::TooWeak };
@@ -107,7 +130,10 @@ impl Passphrase {
 
 #[cfg(test)]
 mod tests {
-    use super::{Passphrase, Strength, VaultError};
+    use rand::SeedableRng as _;
+    use rand::rngs::StdRng;
+
+    use super::{Passphrase, Strength, VaultError, Wordlist};
 
     #[test]
     fn a_short_passphrase_is_refused_and_five_words_are_not() {
@@ -130,6 +156,21 @@ mod tests {
     fn an_accent_typed_in_two_ways_is_one_passphrase() {
         assert_eq!(Passphrase::typed("caf\u{e9} au lait"), Passphrase::typed("cafe\u{301} au lait"));
         assert_ne!(Passphrase::typed(" spaced "), Passphrase::typed("spaced"), "nothing is trimmed");
+    }
+
+    #[test]
+    fn a_drawn_passphrase_has_five_words_of_a_list_of_7776_and_is_strong() {
+        let list: std::collections::BTreeSet<_> = Wordlist::EffLong.get_list().iter().copied().collect();
+        let drawn: Vec<Passphrase> = (0..200).map(|seed| Passphrase::drawn(&mut StdRng::seed_from_u64(seed))).collect();
+
+        assert_eq!(list.len(), 7776);
+        for one in &drawn {
+            assert_eq!(one.shown().split(' ').filter(|word| list.contains(word)).count(), 5, "{}", one.shown());
+            assert_eq!(Passphrase::typed(one.shown()), *one, "typed as shown, it is the same");
+            assert!(Passphrase::strength(one.shown()) == Strength::Strong);
+        }
+        let different: std::collections::BTreeSet<_> = drawn.iter().map(Passphrase::shown).collect();
+        assert_eq!(different.len(), 200);
     }
 
     #[test]

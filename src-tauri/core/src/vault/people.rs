@@ -72,6 +72,7 @@ impl Vault {
     pub(super) fn meet(&mut self, secret: &Secret, by: &Opened) -> Result<()> {
         self.name_people()?;
         self.settle_slots()?;
+        self.settle_escrow()?;
         match secret.kind() {
             SlotKind::Passphrase => self.welcome(by),
             SlotKind::RecoveryCode | SlotKind::Escrow | SlotKind::Keychain | SlotKind::Unknown(_) => Ok(()),

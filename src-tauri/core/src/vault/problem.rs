@@ -74,6 +74,23 @@ pub enum VaultError {
         /// How many characters were typed, spaces and hyphens apart.
         typed: usize,
     },
+    /// A text that is no age key.
+    #[error("not an age key for escrow")]
+    NotAnEscrowKey,
+    /// The organisation's key opens no slot.
+    #[error("escrow key opens no slot")]
+    WrongEscrowKey,
+    /// A change of the lock needs more space than there is.
+    #[error("{free} bytes free, {needed} needed for a copy")]
+    NoRoomToCopy {
+        /// How many bytes are needed.
+        needed: u64,
+        /// How many there are.
+        free: u64,
+    },
+    /// A copy of the file is not what the file is.
+    #[error("copy differs from the file")]
+    CopyDiffers,
     /// Every slot of the header is in use.
     #[error("no free slot")]
     NoFreeSlot,
@@ -162,6 +179,11 @@ impl std::fmt::Display for Damage {
     }
 }
 
+/// Says a number of bytes in whole megabytes, upwards.
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1 << 20)
+}
+
 const BACKUP: &str = "Leave the file as it is, and open your newest backup or another copy of it.";
 
 impl Advise for VaultError {
@@ -222,6 +244,26 @@ impl Advise for VaultError {
             Self::RecoveryCodeLength { typed } => Advice::new(
                 format!("A recovery code has 28 characters; this one has {typed}."),
                 "Type all seven groups of four from the sheet.",
+            ),
+            Self::NotAnEscrowKey => Advice::new(
+                "That is not an age key that can be used for this.",
+                "Copy the whole line: it starts with age1, or with AGE-SECRET-KEY-1 where the file is opened with it.",
+            ),
+            Self::WrongEscrowKey => Advice::new(
+                "That organisation's key does not open this file.",
+                "Check which key was set for this file, or open it with a passphrase or the recovery code.",
+            ),
+            Self::NoRoomToCopy { needed, free } => Advice::new(
+                format!(
+                    "This needs {} MB of free space beside the file, and there are {}.",
+                    megabytes(*needed),
+                    free >> 20
+                ),
+                "Free some space on that drive, then try again. Nothing was changed.",
+            ),
+            Self::CopyDiffers => Advice::new(
+                "The new file was not the same as the old one when they were compared, so it was thrown away.",
+                "Your file is as it was; run the full check of it, then try again.",
             ),
             Self::NoFreeSlot => Advice::new(
                 "All sixteen places for passphrases and codes in this file are taken.",
@@ -288,6 +330,10 @@ impl Advise for VaultError {
             Self::WrongRecoveryCode => "vault_wrong_recovery_code",
             Self::RecoveryCodeMistyped { .. } => "vault_recovery_code_mistyped",
             Self::RecoveryCodeLength { .. } => "vault_recovery_code_length",
+            Self::NotAnEscrowKey => "vault_not_an_escrow_key",
+            Self::WrongEscrowKey => "vault_wrong_escrow_key",
+            Self::NoRoomToCopy { .. } => "vault_no_room_to_copy",
+            Self::CopyDiffers => "vault_copy_differs",
             Self::NoFreeSlot => "vault_no_free_slot",
             Self::PassphraseTooShort { .. } => "vault_passphrase_too_short",
             Self::PassphraseTooSimple => "vault_passphrase_too_simple",
@@ -307,10 +353,11 @@ impl Advise for VaultError {
         match self {
             Self::OpenElsewhere { .. }
             | Self::Lost
+            | Self::NoRoomToCopy { .. }
             | Self::NoFreeSlot
             | Self::NoSpace
             | Self::NotEnoughMemory { .. } => Blame::State,
-            Self::Database { .. } => Blame::Fault,
+            Self::CopyDiffers | Self::Database { .. } => Blame::Fault,
             Self::Missing { .. }
             | Self::AlreadyThere { .. }
             | Self::NotAPlumbFile { .. }
@@ -322,6 +369,8 @@ impl Advise for VaultError {
             | Self::CostOutOfBounds
             | Self::WrongPassphrase
             | Self::WrongRecoveryCode
+            | Self::NotAnEscrowKey
+            | Self::WrongEscrowKey
             | Self::RecoveryCodeMistyped { .. }
             | Self::RecoveryCodeLength { .. }
             | Self::PassphraseTooShort { .. }

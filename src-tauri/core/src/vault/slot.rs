@@ -8,11 +8,12 @@ use serde::Serialize;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+use super::escrow::{EscrowKey, EscrowRecipient};
 use super::header::{MAGIC, MAJOR};
 use super::kdf::KdfCost;
 use super::locked::{Key, scrub_stack};
 use super::passphrase::Passphrase;
-use super::problem::Result;
+use super::problem::{Result, VaultError};
 use super::recovery_code::RecoveryCode;
 
 /// How many bytes a slot takes in the header.
@@ -26,13 +27,17 @@ pub enum Secret {
     Passphrase(Passphrase),
     /// The recovery code from the printed sheet.
     RecoveryCode(RecoveryCode),
+    /// The organisation's own key.
+    Escrow(EscrowKey),
 }
 
 impl Secret {
-    fn as_bytes(&self) -> &[u8] {
+    /// Returns the key that opens, or is to open, a slot of this cost and salt. `None` means that none can.
+    fn key_for(&self, cost: KdfCost, salt: &[u8; 32]) -> Result<Option<Key>> {
         match self {
-            Self::Passphrase(passphrase) => passphrase.as_bytes(),
-            Self::RecoveryCode(code) => code.as_bytes(),
+            Self::Passphrase(passphrase) => cost.derive(passphrase.as_bytes(), salt).map(Some),
+            Self::RecoveryCode(code) => cost.derive(code.as_bytes(), salt).map(Some),
+            Self::Escrow(key) => Ok(key.opening_key(salt)),
         }
     }
 
@@ -41,6 +46,7 @@ impl Secret {
         match self {
             Self::Passphrase(_) => SlotKind::Passphrase,
             Self::RecoveryCode(_) => SlotKind::RecoveryCode,
+            Self::Escrow(_) => SlotKind::Escrow,
         }
     }
 }
@@ -54,7 +60,7 @@ pub enum SlotKind {
     Passphrase,
     /// A printed recovery code.
     RecoveryCode,
-    /// The organisation's own key. Known, but not used by this version.
+    /// The organisation's own key.
     Escrow,
     /// The computer's keychain. Known, but not used by this version.
     Keychain,
@@ -89,7 +95,7 @@ impl SlotKind {
 pub(super) enum Slot {
     /// Nothing here.
     Empty,
-    /// A passphrase or a recovery code.
+    /// A passphrase, a recovery code or the organisation's key.
     Wrapped(Wrapped),
     /// A kind this version does not use, kept byte for byte.
     Kept(Box<[u8; SLOT_LEN]>),
@@ -164,11 +170,12 @@ impl Slot {
             byte => SlotKind::from_byte(byte),
         };
         match kind {
-            SlotKind::Escrow | SlotKind::Keychain | SlotKind::Unknown(_) => Ok(Self::Kept(Box::new(*bytes))),
-            SlotKind::Passphrase | SlotKind::RecoveryCode => {
+            SlotKind::Keychain | SlotKind::Unknown(_) => Ok(Self::Kept(Box::new(*bytes))),
+            SlotKind::Passphrase | SlotKind::RecoveryCode | SlotKind::Escrow => {
                 let number = |at| u32::from_le_bytes(part(bytes, at));
                 let cost = KdfCost { m_kib: number(2), t: number(6), p: number(10) };
-                if !cost.is_within_bounds() {
+                let is_allowed = if kind == SlotKind::Escrow { cost == KdfCost::NONE } else { cost.is_within_bounds() };
+                if !is_allowed {
                     return Err(SlotFault::OutOfBounds);
                 }
                 let state = SlotState::from_byte(bytes[1]).ok_or(SlotFault::Damaged)?;
@@ -218,20 +225,42 @@ impl Wrapped {
         let mut wrapped = Self { kind, state, cost, salt: [0; 32], nonce: [0; 24], sealed: [0; 48] };
         chance.fill_bytes(&mut wrapped.salt);
         chance.fill_bytes(&mut wrapped.nonce);
-        let key = cost.derive(secret.as_bytes(), &wrapped.salt)?;
-        let payload = Payload { msg: dek, aad: &wrapped.bound_to(file_id, index) };
-        let sealed = XChaCha20Poly1305::new((&*key).into())
-            .encrypt(XNonce::from_slice(&wrapped.nonce), payload)
-            .expect("32 bytes are within what the cipher can seal");
-        wrapped.sealed = part(&sealed, 0);
+        let key = secret.key_for(cost, &wrapped.salt)?.ok_or(VaultError::NotAnEscrowKey)?;
+        wrapped.seal(dek, &key, (file_id, index));
         let person_key = person_key(&key, file_id);
         scrub_stack();
         Ok((wrapped, person_key))
     }
 
+    /// Wraps the file's key for the organisation's key, of which only the public part is known.
+    pub(super) fn wrap_for(
+        dek: &[u8; 32],
+        recipient: &EscrowRecipient,
+        at: (&[u8; 16], usize),
+        chance: &mut (impl RngCore + CryptoRng),
+    ) -> Result<Self> {
+        let mut ephemeral = Key::default();
+        chance.fill_bytes(&mut ephemeral[..]);
+        let (salt, key) = recipient.wrapping_key(&ephemeral)?;
+        let (kind, state, cost) = (SlotKind::Escrow, SlotState::InUse, KdfCost::NONE);
+        let mut wrapped = Self { kind, state, cost, salt, nonce: [0; 24], sealed: [0; 48] };
+        chance.fill_bytes(&mut wrapped.nonce);
+        wrapped.seal(dek, &key, at);
+        scrub_stack();
+        Ok(wrapped)
+    }
+
+    fn seal(&mut self, dek: &[u8; 32], key: &Key, (file_id, index): (&[u8; 16], usize)) {
+        let payload = Payload { msg: dek, aad: &self.bound_to(file_id, index) };
+        let sealed = XChaCha20Poly1305::new((&**key).into())
+            .encrypt(XNonce::from_slice(&self.nonce), payload)
+            .expect("32 bytes are within what the cipher can seal");
+        self.sealed = part(&sealed, 0);
+    }
+
     /// Unwraps the file's key. `None` means this secret does not open this slot.
     pub(super) fn unwrap(&self, secret: &Secret, (file_id, index): (&[u8; 16], usize)) -> Result<Option<Unwrapped>> {
-        let key = self.cost.derive(secret.as_bytes(), &self.salt)?;
+        let Some(key) = secret.key_for(self.cost, &self.salt)? else { return Ok(None) };
         let payload = Payload { msg: &self.sealed, aad: &self.bound_to(file_id, index) };
         let opened = XChaCha20Poly1305::new((&*key).into()).decrypt(XNonce::from_slice(&self.nonce), payload);
         let unwrapped = opened.ok().map(Zeroizing::new).map(|opened| {

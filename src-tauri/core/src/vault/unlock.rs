@@ -148,9 +148,8 @@ pub(super) fn newest_genuine<'r>(
 pub(super) fn wrong(secret: &Secret) -> VaultError {
     match secret.kind() {
         SlotKind::RecoveryCode => VaultError::WrongRecoveryCode,
-        SlotKind::Passphrase | SlotKind::Escrow | SlotKind::Keychain | SlotKind::Unknown(_) => {
-            VaultError::WrongPassphrase
-        }
+        SlotKind::Escrow => VaultError::WrongEscrowKey,
+        SlotKind::Passphrase | SlotKind::Keychain | SlotKind::Unknown(_) => VaultError::WrongPassphrase,
     }
 }
 

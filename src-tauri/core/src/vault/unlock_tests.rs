@@ -6,6 +6,7 @@ use rand::{Rng as _, SeedableRng as _};
 use sha2::{Digest as _, Sha256};
 
 use super::super::kdf::KdfCost;
+use super::super::kdf::tests::DERIVED;
 use super::super::locked::Key;
 use super::super::passphrase::Passphrase;
 use super::super::recovery_code::RecoveryCode;
@@ -14,6 +15,7 @@ use super::{
     COPY_LEN, Header, HeaderBytes, HeaderCopy, Keys, Result, Secret, Stale, Unlocked, VaultError, newest_genuine,
     readable, unlock,
 };
+use crate::clock::time_taken;
 
 const SLOTS_AT: usize = 38;
 const SUM_AT: usize = COPY_LEN - 64;
@@ -191,16 +193,44 @@ fn a_slot_that_is_weakened_swapped_or_from_another_file_opens_nothing() {
 #[test]
 fn a_cost_one_step_outside_each_bound_is_refused_before_anything_is_derived() {
     let made = a_header(1);
-    let bounds: [(usize, u32); 6] = [(2, 19 * 1024 - 1), (2, 1024 * 1024 + 1), (6, 0), (6, 11), (10, 0), (10, 17)];
+    let (mut cases, mut failures, mut slowest) = (0, 0, std::time::Duration::ZERO);
+    let begun = DERIVED.get();
 
-    for (at, number) in bounds {
-        let mut bytes = made.bytes();
-        for copy in bytes.chunks_exact_mut(COPY_LEN) {
-            copy[SLOTS_AT + at..SLOTS_AT + at + 4].copy_from_slice(&number.to_le_bytes());
-            sum_again(copy);
+    for (slot, secret) in [(0, &made.passphrase), (1, &made.code)] {
+        for (at, number) in OUTSIDE {
+            let bytes = with_cost(&made, slot, at, number);
+            let (answer, took) = time_taken(|| opened(&bytes, secret));
+            cases += 1;
+            failures += usize::from(!matches!(answer, Err(VaultError::CostOutOfBounds)));
+            slowest = slowest.max(took);
         }
-        assert!(matches!(readable(&bytes, "a.plumb"), Err(VaultError::CostOutOfBounds)), "{at} {number}");
     }
+
+    let derived = DERIVED.get() - begun;
+    // One step inside the bound, the same change is no longer refused for its cost: it is derived, and opens nothing.
+    let inside = opened(&with_cost(&made, 0, 6, 2), &made.passphrase);
+    let control = DERIVED.get() - begun - derived;
+    eprintln!(
+        "PROMISE S11 cases={cases} failures={} control=inside the bounds {control} derivation, outside {derived}; slowest refusal {slowest:?}",
+        failures + derived
+    );
+    assert_eq!((failures, derived, control), (0, 0, 1), "of {cases}");
+    assert!(matches!(inside, Err(VaultError::WrongPassphrase)));
+}
+
+/// One step outside each bound, as where in a slot and what number.
+const OUTSIDE: [(usize, u32); 7] =
+    [(2, 19 * 1024 - 1), (2, 1024 * 1024 + 1), (6, 0), (6, 11), (10, 0), (10, 17), (2, u32::MAX)];
+
+/// Returns the header with one number of one slot's cost changed, in both copies, with sums that fit.
+fn with_cost(made: &Situation, slot: usize, at: usize, number: u32) -> Box<HeaderBytes> {
+    let mut bytes = made.bytes();
+    let at = SLOTS_AT + slot * SLOT_LEN + at;
+    for copy in bytes.chunks_exact_mut(COPY_LEN) {
+        copy[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        sum_again(copy);
+    }
+    bytes
 }
 
 #[test]

@@ -1,0 +1,81 @@
+//! Sets and removes the organisation's own key, and settles what an interrupted change left.
+
+use rand::rngs::OsRng;
+
+use super::file::change_header;
+use super::problem::VaultError;
+use super::slot::{Slot, SlotKind, SlotState, Wrapped};
+use super::{EscrowRecipient, Read, Tx, Vault};
+use crate::error::Result;
+use crate::journal::Op;
+use crate::touched::{Done, Kind};
+
+impl Vault {
+    /// Returns the organisation's key that can open this file, as `age1…`, if there is one.
+    pub fn escrow(&self) -> Result<Option<String>> {
+        Ok(self.read().escrow_recipient()?)
+    }
+
+    /// Lets the organisation's key open this file too; one that was set before stops.
+    ///
+    /// # Errors
+    /// [`VaultError::NoFreeSlot`] in a file that uses every slot.
+    pub fn set_escrow(&mut self, recipient: &EscrowRecipient) -> Result<Done<()>> {
+        self.refuse_what_is_not_theirs(Op::SetEscrow)?;
+        if self.escrow()?.is_some() {
+            self.remove_escrow()?;
+        }
+        let place = self.file.header.free_place(&[]).ok_or(VaultError::NoFreeSlot)?;
+        let at = (self.file.keys.file_id(), place);
+        let wrapped = Wrapped::wrap_for(self.file.keys.dek(), recipient, at, &mut OsRng)?;
+        change_header(&mut self.file, |header| header.set_slot(place, Slot::Wrapped(wrapped)))?;
+        self.transact(Op::SetEscrow, |tx| tx.note_escrow(&recipient.text()))
+    }
+
+    /// Takes the organisation's key away again. Passphrases and the recovery code stay as they are.
+    pub fn remove_escrow(&mut self) -> Result<Done<()>> {
+        self.refuse_what_is_not_theirs(Op::RemoveEscrow)?;
+        self.empty_escrow_slots()?;
+        self.transact(Op::RemoveEscrow, |tx| tx.note_escrow_removed())
+    }
+
+    /// A slot that the database does not know, or a key without its slot, is what an interrupted change left.
+    pub(super) fn settle_escrow(&mut self) -> Result<()> {
+        let in_header = !self.file.header.places_of(SlotKind::Escrow, SlotState::InUse).is_empty();
+        match (in_header, self.escrow()?.is_some()) {
+            (true, false) => self.empty_escrow_slots(),
+            (false, true) => self.transact(Op::SettleEscrow, |tx| tx.note_escrow_removed()).map(drop),
+            (true, true) | (false, false) => Ok(()),
+        }
+    }
+
+    fn empty_escrow_slots(&mut self) -> Result<()> {
+        let places = self.file.header.places_of(SlotKind::Escrow, SlotState::InUse);
+        change_header(&mut self.file, |header| places.iter().for_each(|place| header.set_slot(*place, Slot::Empty)))?;
+        Ok(())
+    }
+}
+
+impl Read<'_> {
+    /// Returns the organisation's key that is set, as `age1…`.
+    pub(super) fn escrow_recipient(&self) -> rusqlite::Result<Option<String>> {
+        let mut select = self.conn().prepare_cached("select recipient from escrow where removed_at is null")?;
+        let mut rows = select.query([])?;
+        rows.next()?.map(|row| row.get(0)).transpose()
+    }
+}
+
+impl Tx<'_> {
+    fn note_escrow(&self, recipient: &str) -> Result<()> {
+        self.conn().execute("insert into escrow (recipient, set_at) values (?1, ?2)", (recipient, self.now()))?;
+        self.note("recipient", crate::digest::Digest::of(recipient.as_bytes()).to_string());
+        self.touch(Kind::Person);
+        Ok(())
+    }
+
+    fn note_escrow_removed(&self) -> Result<()> {
+        self.conn().execute("update escrow set removed_at = ?1 where removed_at is null", [self.now()])?;
+        self.touch(Kind::Person);
+        Ok(())
+    }
+}

@@ -1,0 +1,218 @@
+//! Changes the lock completely: another key, in a new file that is checked before it takes the place of the old one.
+//!
+//! A change of passphrase rewraps the same key, so an old copy of the file and the old passphrase still give the key to
+//! the new one. After this they do not. The old file is kept beside the new one, because nothing is deleted here.
+
+use std::path::Path;
+
+use rand::RngCore as _;
+use rand::rngs::OsRng;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::doubt::Doubt;
+use super::file::OpenFile;
+use super::header::Header;
+use super::kdf::KdfCost;
+use super::keys::Keys;
+use super::locked::Key;
+use super::passphrase::Passphrase;
+use super::problem::{Result, VaultError};
+use super::recovery_code::RecoveryCode;
+use super::slot::{Secret, Slot, Wrapped};
+use super::{EscrowRecipient, Vault, check, copies, database};
+use crate::journal::{Changed, Op};
+use crate::person::{Person, PersonError};
+
+/// What a change of the lock came to.
+#[derive(Debug)]
+pub struct LockChanged {
+    /// The new recovery code, shown once. The old one does not open the file any more.
+    pub recovery_code: RecoveryCode,
+    /// The name of the old file, beside the new one. It still opens with the old passphrases and the old code.
+    pub kept_aside: String,
+    /// Who needs a new passphrase, because theirs could not be carried over.
+    pub without_passphrase: Vec<Person>,
+}
+
+impl LockChanged {
+    /// Returns what to know and to do about the old file, in two sentences.
+    pub fn words(&self) -> String {
+        format!(
+            "The file as it was before is kept beside it as {}, and still opens with the old passphrases and the old recovery code. Once everybody has been in with the new ones and a backup is made, move it to where only you can reach it, or have it destroyed as your organisation destroys such records.",
+            self.kept_aside
+        )
+    }
+}
+
+/// What a change of the lock will mean, to be said before it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct LockChange {
+    /// Who will need a new passphrase.
+    pub without_passphrase: Vec<Person>,
+    /// Whether the organisation's key will open the new file too.
+    pub keeps_escrow: bool,
+    /// How many bytes must be free beside the file.
+    pub bytes_needed: u64,
+}
+
+impl Vault {
+    /// Says what a change of the lock will mean.
+    pub fn before_lock_change(&self) -> crate::Result<LockChange> {
+        let mut people = self.read().people()?;
+        people.retain(|one| one.slot.is_some() && self.person().is_none_or(|acting| acting.id != one.id));
+        let bytes_needed = 3 * copies::open(&self.file.path)?.size().map_err(VaultError::from)? + SPARE;
+        Ok(LockChange { without_passphrase: people, keeps_escrow: self.escrow()?.is_some(), bytes_needed })
+    }
+
+    /// Gives the file another key, with a new passphrase for whoever acts and a new recovery code.
+    ///
+    /// Everything is copied into a new file, row for row and with the journal as it is; that is checked from end to end
+    /// and compared, and only then takes the name of the old one, which is kept beside it.
+    ///
+    /// # Errors
+    /// [`PersonError::NoSigner`] where nobody acts; [`VaultError::NoRoomToCopy`]. The old file stays as it is.
+    pub fn change_lock(&mut self, passphrase: &Passphrase, cost: KdfCost) -> crate::Result<LockChanged> {
+        self.refuse_what_is_not_theirs(Op::ChangeLock)?;
+        let acting = self.person().cloned().ok_or(PersonError::NoSigner)?;
+        let before = self.before_lock_change()?;
+        let path = self.file.path.clone();
+        room_for(&path, before.bytes_needed)?;
+        let beside = copies::free_name(&path, "new-lock-unfinished");
+        let (new, code, person_key) = self.copy_under_another_key(&beside, &acting, passphrase, cost)?;
+        let old = std::mem::replace(&mut self.file, new);
+        self.changed = Changed::watch(&mut self.file.conn)?;
+        let finished = self.finish_lock(&old, &acting, &person_key);
+        if let Err(why) = finished {
+            self.take_up(old)?;
+            let _ = std::fs::remove_file(&beside);
+            return Err(why);
+        }
+        let kept_aside = self.put_in_place(old, &beside, &path)?;
+        Ok(LockChanged { recovery_code: code, kept_aside, without_passphrase: before.without_passphrase })
+    }
+
+    /// Makes the new file: header, and a copy of every page under the new key.
+    fn copy_under_another_key(
+        &self,
+        beside: &Path,
+        acting: &Person,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+    ) -> Result<(OpenFile, RecoveryCode, Key)> {
+        let file_id = *self.file.keys.file_id();
+        let mut dek = Key::default();
+        OsRng.fill_bytes(&mut dek[..]);
+        let keys = Keys::new(&dek, file_id);
+        drop(dek);
+        let mut header = Header::new(file_id);
+        header.sequence = self.file.header.sequence + 1;
+        let own = acting.slot.map_or(0, usize::from);
+        let secret = Secret::Passphrase(passphrase.clone());
+        let (wrapped, person_key) = Wrapped::wrap(keys.dek(), &secret, cost, (&file_id, own), &mut OsRng)?;
+        header.set_slot(own, Slot::Wrapped(wrapped));
+        let code = RecoveryCode::draw(&mut OsRng);
+        let place = header.free_place(&[]).ok_or(VaultError::NoFreeSlot)?;
+        let secret = Secret::RecoveryCode(code.clone());
+        let (wrapped, _) = Wrapped::wrap(keys.dek(), &secret, KdfCost::LEAST, (&file_id, place), &mut OsRng)?;
+        header.set_slot(place, Slot::Wrapped(wrapped));
+        if let Some(recipient) = self.read().escrow_recipient()? {
+            let place = header.free_place(&[]).ok_or(VaultError::NoFreeSlot)?;
+            let recipient = EscrowRecipient::parse(&recipient)?;
+            let wrapped = Wrapped::wrap_for(keys.dek(), &recipient, (&file_id, place), &mut OsRng)?;
+            header.set_slot(place, Slot::Wrapped(wrapped));
+        }
+        copies::create(beside, &header.write(&keys.header_mac()))?;
+        let conn = database::copy(&self.file.conn, beside, &keys).inspect_err(|_| {
+            // It is ours and unfinished. If it cannot be removed, the first problem is still the one to tell.
+            let _ = std::fs::remove_file(beside);
+        })?;
+        Ok((
+            OpenFile { conn, doubt: Doubt::none()?, path: beside.to_owned(), notices: Vec::new(), keys, header },
+            code,
+            person_key,
+        ))
+    }
+
+    /// Compares the copy with the old file, writes who needs a new passphrase, and checks the whole of it.
+    fn finish_lock(&mut self, old: &OpenFile, acting: &Person, person_key: &Key) -> crate::Result<()> {
+        if counts(&old.conn)? != counts(&self.file.conn)? {
+            return Err(VaultError::CopyDiffers.into());
+        }
+        let signer = self.signer()?;
+        let sealed = signer.seal(person_key, self.file.keys.file_id(), &mut OsRng);
+        let (id, epoch) = (signer.person().clone(), signer.epoch());
+        let mut others = self.read().people()?;
+        others.retain(|one| one.slot.is_some() && one.id != acting.id);
+        self.transact(Op::ChangeLock, |tx| {
+            for one in others {
+                tx.update_person(&Person { slot: None, ..one })?;
+            }
+            tx.settle_seal((&id, epoch), &sealed)?;
+            tx.forget_recovery_proof()
+        })?;
+        check::check(&self.file.conn)?;
+        let broken = self.read().verify_journal()?;
+        if broken.is_empty() { Ok(()) } else { Err(VaultError::CopyDiffers.into()) }
+    }
+
+    /// Keeps the old file under another name, gives the new one its name in one step, and opens it there.
+    fn put_in_place(&mut self, mut old: OpenFile, beside: &Path, path: &Path) -> crate::Result<String> {
+        let today = self.clock.today();
+        let aside = copies::free_name(path, &format!("old-lock-{today}"));
+        // Neither is open while the names change: some systems refuse it, and a lock belongs to a name's file.
+        old.conn = Connection::open_in_memory()?;
+        self.file.conn = Connection::open_in_memory()?;
+        if let Err(why) = copies::take_the_place_of(beside, path, &aside) {
+            old.conn = self.open_again(path, &old.keys).inspect_err(|_| self.file.lose())?;
+            self.take_up(old)?;
+            let _ = std::fs::remove_file(beside);
+            return Err(why.into());
+        }
+        self.file.conn = self.open_again(path, &self.file.keys).inspect_err(|_| self.file.lose())?;
+        self.file.path = path.to_owned();
+        self.changed = Changed::watch(&mut self.file.conn)?;
+        Ok(copies::name_of(&aside))
+    }
+
+    fn open_again(&self, path: &Path, keys: &Keys) -> Result<Connection> {
+        let name = copies::name_of(path);
+        let mut raw = copies::open(path)?;
+        Ok(database::open(path, keys, &mut raw, (&name, self.clock.now()))?.0)
+    }
+
+    /// Goes on with the old file as if nothing had been begun.
+    fn take_up(&mut self, mut old: OpenFile) -> crate::Result<()> {
+        self.changed = Changed::watch(&mut old.conn)?;
+        self.file = old;
+        Ok(())
+    }
+}
+
+/// What is kept free beside three times the file.
+const SPARE: u64 = 64 * 1024 * 1024;
+
+/// Refuses where the disk has too little space. Where the system does not tell, the copy itself finds out.
+fn room_for(path: &Path, needed: u64) -> Result<()> {
+    match path.parent().and_then(|folder| fs4::available_space(folder).ok()) {
+        Some(free) if free < needed => Err(VaultError::NoRoomToCopy { needed, free }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Counts the rows of every table, with the journal's last line.
+fn counts(connection: &Connection) -> Result<Vec<(String, i64)>> {
+    let mut select = connection.prepare(
+        "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
+    )?;
+    let names: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut counted = Vec::new();
+    for name in names {
+        let rows = connection.query_row(&format!("select count(*) from {name}"), [], |row| row.get(0))?;
+        counted.push((name, rows));
+    }
+    let last = connection.query_row("select hash from journal order by seq desc limit 1", [], |row| row.get(0))?;
+    counted.push((last, -1));
+    Ok(counted)
+}

@@ -1,0 +1,152 @@
+//! Changing the lock completely, and the organisation's own key: what opens the file before and after.
+
+use age::x25519::Identity;
+use plumbline_core::Error;
+use plumbline_core::journal::Op;
+use plumbline_core::person::{NewPerson, PersonError, add, set_passphrase};
+use plumbline_core::vault::{
+    EscrowKey, EscrowRecipient, KdfCost, Passphrase, Secret, SlotKind, Vault, VaultError, inspect,
+};
+use secrecy::ExposeSecret as _;
+
+use crate::vault_kit::{Situation, WORDS, a_file, clock, passphrase, refusal};
+
+const NEW: &str = "thirteen violet ladders beneath harbour";
+const BENS: &str = "nine slow herons over marsh";
+const LEAST: KdfCost = KdfCost::LEAST;
+
+fn words(text: &str) -> Passphrase {
+    Passphrase::typed(text)
+}
+
+fn with(text: &str) -> Secret {
+    Secret::Passphrase(words(text))
+}
+
+fn escrow(identity: &Identity) -> (EscrowRecipient, Secret) {
+    let recipient = EscrowRecipient::parse(&identity.to_public().to_string()).expect("an age key");
+    let key = EscrowKey::parse(identity.to_string().expose_secret()).expect("an age key");
+    (recipient, Secret::Escrow(key))
+}
+
+fn is_wrong<T>(answer: Result<T, Error>) -> bool {
+    matches!(
+        answer,
+        Err(Error::Vault(VaultError::WrongPassphrase | VaultError::WrongRecoveryCode | VaultError::WrongEscrowKey))
+    )
+}
+
+fn a_file_with_ben() -> Situation {
+    let file = a_file();
+    let ben = NewPerson { name: "Ben Baker".to_owned(), role: "chair".to_owned() };
+    add(&mut file.open().expect("it opens"), &ben, &words(BENS), LEAST).expect("added");
+    file
+}
+
+#[test]
+fn after_the_lock_was_changed_nothing_old_opens_the_file_and_everything_in_it_is_the_same() {
+    let file = a_file_with_ben();
+    let mut vault = file.open().expect("it opens");
+    let (before, key) = (vault.read().head().expect("read"), vault.signer().expect("a key").signing_pub());
+    let id = inspect(&file.path).expect("whole").short_id;
+    let told = vault.before_lock_change().expect("read");
+
+    let changed = vault.change_lock(&words(NEW), LEAST).expect("changed");
+
+    let names =
+        |people: &[plumbline_core::person::Person]| people.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&told.without_passphrase), ["Ben Baker"]);
+    assert_eq!(names(&changed.without_passphrase), ["Ben Baker"]);
+    let read = vault.read();
+    assert_eq!(read.head().expect("read").seq, before.seq + 1);
+    assert_eq!(read.journal_from(before.seq, 1).expect("read")[0].hash, before.hash, "the journal goes on");
+    assert_eq!(read.journal_from(before.seq + 1, 1).expect("read")[0].op, Op::ChangeLock.code());
+    assert!(read.verify_journal().expect("read").is_empty());
+    assert_eq!(vault.signer().expect("the same key").signing_pub(), key);
+    vault.transact(Op::ProveRecoveryCode, |_| Ok(())).expect("it is open for writing");
+    drop(vault);
+    assert!(is_wrong(file.open()) && is_wrong(file.open_with(&with(BENS))));
+    assert!(is_wrong(file.open_with(&Secret::RecoveryCode(file.code.clone()))));
+    let again = file.open_with(&with(NEW)).expect("the new passphrase opens it");
+    assert_eq!(again.signer().expect("the same key").signing_pub(), key);
+    assert!(again.notices().is_empty());
+    drop(again);
+    file.open_with(&Secret::RecoveryCode(changed.recovery_code)).expect("and the new code");
+    assert_eq!(inspect(&file.path).expect("whole").short_id, id, "it is the same file");
+}
+
+#[test]
+fn the_old_file_is_kept_and_whoever_lost_their_passphrase_gets_another() {
+    let file = a_file_with_ben();
+    let mut vault = file.open().expect("it opens");
+    let changed = vault.change_lock(&words(NEW), LEAST).expect("changed");
+    let bens = changed.without_passphrase[0].id.clone();
+
+    set_passphrase(&mut vault, &bens, &words(BENS), LEAST).expect("set");
+    drop(vault);
+
+    let bens = file.open_with(&with(BENS)).expect("he is in again");
+    assert_eq!(bens.signer().expect("a new key").epoch(), 2);
+    let aside = file.path.with_file_name(&changed.kept_aside);
+    assert_eq!(changed.kept_aside, "northmoor.old-lock-2026-05-12.plumb");
+    assert!(changed.words().contains(&changed.kept_aside));
+    drop(Vault::open(&aside, &passphrase(), clock()).expect("the old file opens as it did"));
+    let beside: Vec<_> = file.path.parent().expect("a folder").read_dir().expect("read").collect();
+    assert_eq!(beside.len(), 2, "and nothing else is left: {beside:?}");
+}
+
+#[test]
+fn an_old_copy_of_the_header_does_not_open_the_new_file() {
+    let file = a_file();
+    let header = file.bytes()[..16 * 1024].to_vec();
+    let mut vault = file.open().expect("it opens");
+    vault.change_lock(&words(NEW), LEAST).expect("changed");
+    drop(vault);
+    let new = file.bytes();
+
+    file.write(&[&header[..], &new[16 * 1024..]].concat());
+
+    let refused = file.open();
+    assert!(refused.is_err(), "the old key opens nothing of the new file");
+    file.write(&new);
+    assert!(file.open_with(&with(NEW)).is_ok());
+}
+
+#[test]
+fn a_lock_is_not_changed_by_who_may_not_or_who_has_no_key() {
+    let file = a_file_with_ben();
+
+    let by_ben = file.open_with(&with(BENS)).expect("it opens").change_lock(&words(NEW), LEAST);
+    let by_code =
+        file.open_with(&Secret::RecoveryCode(file.code.clone())).expect("it opens").change_lock(&words(NEW), LEAST);
+
+    assert!(matches!(by_ben, Err(Error::Person(PersonError::NotYours { .. }))));
+    assert!(matches!(by_code, Err(Error::Person(PersonError::NoSigner))));
+    assert!(file.open().is_ok(), "nothing was changed");
+}
+
+#[test]
+fn the_organisations_key_opens_the_file_until_it_is_removed_and_after_a_change_of_the_lock() {
+    let file = a_file();
+    let (identity, other) = (Identity::generate(), Identity::generate());
+    let (recipient, key) = escrow(&identity);
+    let mut vault = file.open().expect("it opens");
+
+    vault.set_escrow(&recipient).expect("set");
+    vault.change_lock(&words(WORDS), LEAST).expect("changed");
+    drop(vault);
+
+    assert!(inspect(&file.path).expect("whole").slots.contains(&SlotKind::Escrow));
+    assert!(matches!(refusal(file.open_with(&escrow(&other).1)), VaultError::WrongEscrowKey));
+    let vault = file.open_with(&key).expect("it opens");
+    assert_eq!(vault.escrow().expect("read"), Some(identity.to_public().to_string()));
+    assert!(vault.person().is_none() && vault.signer().is_err(), "it is nobody's own");
+    drop(vault);
+    let mut vault = file.open().expect("it opens");
+    vault.set_escrow(&escrow(&other).0).expect("another takes its place");
+    drop(vault);
+    assert!(is_wrong(file.open_with(&key)));
+    file.open_with(&escrow(&other).1).expect("it opens").remove_escrow().expect("removed");
+    assert!(is_wrong(file.open_with(&escrow(&other).1)) && file.open().is_ok());
+    assert!(file.open().expect("it opens").read().verify_journal().expect("read").is_empty());
+}
