@@ -1,6 +1,7 @@
 /** The guide: shown with no file open and no network. */
 
 import { html } from '../html.js'
+import { LIMITS } from '../limits.js'
 
 /** @type {[string, string][]} */
 const PARTS = [
@@ -65,12 +66,8 @@ const TEXTS = {
     <p class="govuk-body app-prose">The same work can be done with no window: <code>plumb --help</code> at a command line.</p>`,
   limits: () => html`
     <h2 class="govuk-heading-m">What is not protected</h2>
-    <ul class="govuk-list govuk-list--bullet app-prose">
-      <li>A file that is open can be read by anyone at this screen. Lock it when you leave: <kbd>Ctrl L</kbd>.</li>
-      <li>A computer with malicious software on it can read what you type, passphrases too.</li>
-      <li>A printed report or saved PDF is not encrypted.</li>
-      <li>A lost passphrase and a lost recovery code together lose the file. Nobody can open it, we included.</li>
-      <li>Pseudonymised is still personal data: a small sample can be recognised from its story. Write “the child”, not a name.</li>
+    <ul class="govuk-list govuk-list--bullet govuk-list--spaced app-prose">
+      ${LIMITS.map(([about, says]) => html`<li><strong>${about}</strong> ${says}</li>`)}
     </ul>`,
 }
 

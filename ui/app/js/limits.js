@@ -1,0 +1,56 @@
+/** What is not promised. The README says the same, word for word: a test compares them. */
+
+/** Each limit: what it is about, and what to know. @type {[string, string][]} */
+export const LIMITS = [
+  [
+    'A file that is open.',
+    'Whoever sits at this screen can read and change everything in it. Lock it when you leave: Ctrl L.',
+  ],
+  ['An infected computer.', 'Malicious software sees what you see and reads what you type, passphrases too.'],
+  [
+    'Memory and swap.',
+    'Locking wipes the keys that the program holds. It cannot wipe what the window’s web view held, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
+  ],
+  [
+    'An insider who has everything.',
+    'Somebody with the file, a passphrase and another person’s key can rewrite its history so that every check passes. What has left the file shows it: the journal’s head in a printed report, in a bundle, or on another computer.',
+  ],
+  [
+    'Roles.',
+    'Everybody who can open the file can read all of it. What a role may do is a guard rail against mistakes, not encryption.',
+  ],
+  [
+    'Old copies.',
+    'A copy of the file opens with the passphrases and the recovery code of the day it was made, whatever was changed since. Changing the lock completely does not reach copies either: find them and delete them.',
+  ],
+  ['A loss of the only copy.', 'Backups on the same drive are lost with the drive. Keep one on another.'],
+  [
+    'The loss of every key.',
+    'If every passphrase and the recovery code are lost, and no organisation was given a key for that day, nobody can open the file, we included.',
+  ],
+  [
+    'Drives that lie.',
+    'Some drives and USB sticks say that they have saved when they have not. A power cut can then lose work or damage the file.',
+  ],
+  [
+    'Cloud folders and network drives.',
+    'What synchronises a folder may lock, rename or copy the file at a bad moment, and keeps old copies out of sight. Work in a folder that is not synchronised.',
+  ],
+  [
+    'Force and photographs.',
+    'Nothing here helps where somebody is made to open the file, or where the screen or the paper is photographed.',
+  ],
+  ['Paper, PDFs and plain exports.', 'They are not encrypted. Keep them as you would keep the case notes.'],
+  [
+    'The outside of a bundle.',
+    'Its size, when it was sent and from whom to whom can be seen by whoever carries it. What it says cannot.',
+  ],
+  [
+    'Names in free text.',
+    'The program points out what looks like an NHS number, a pupil number, a postcode, a telephone number, an e-mail address or a date of birth. It cannot tell a name from another word, and a small sample can be recognised from its story. Write “the child”.',
+  ],
+  [
+    'Windows and macOS.',
+    'Locking when the screen locks or the computer sleeps is tested on Linux only. Elsewhere, lock the file yourself.',
+  ],
+]
