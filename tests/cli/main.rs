@@ -1,5 +1,6 @@
 //! `plumb` as it is typed: exact exit codes, what is said, and what is changed.
 
+mod canary;
 mod desk;
 mod exchange;
 mod exit;
