@@ -1,6 +1,7 @@
 //! What takes how long, in a release build: `cargo xtask bench`. One function per measure; the table is printed at the end.
 
 mod core;
+mod cost;
 mod table;
 mod window;
 
@@ -20,9 +21,13 @@ async fn main() -> Journey {
     table.times("open the moderation page, 6 x 6 x 14", &sample.moderation_page()?);
     let (print, pages) = sample.print_the_summary()?;
     table.times(&format!("print the summary, {pages} pages"), &print);
+    let folder = tempfile::tempdir()?;
+    let costs = cost::measure(folder.path())?;
+    costs.show(&mut table);
     table.size("peak memory of the window and its web view", memory_of_window);
     table.size("peak memory of the measures above", memory::own_peak()?);
 
     println!("{table}");
+    println!("{}", costs.line());
     Ok(())
 }

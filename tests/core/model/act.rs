@@ -23,7 +23,7 @@ pub(super) enum Act {
     Decide(u8, i16),
     /// The passphrase is changed.
     Passphrase(u8),
-    /// A new recovery code is made.
+    /// A new recovery code is made and typed back.
     NewCode,
     /// The file is locked.
     Lock,

@@ -35,7 +35,7 @@ fn play(histories: u32, mistake: Option<Mistake>, shortening: u32) -> Run {
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &SEED));
     let (played, acts) = (Cell::new(0), Cell::new(0));
 
-    let outcome = runner.run(&vec(an_act(), 1..24), |history| {
+    let outcome = runner.run(&vec(an_act(), 1..16), |history| {
         played.set(played.get() + 1);
         acts.set(acts.get() + history.len());
         let mut world = World::start(mistake);
@@ -56,12 +56,12 @@ fn whatever_happens_in_whatever_order_the_file_holds_what_the_model_says() {
     if let Some(path) = env::var_os(CHILD) {
         world::save_until_killed(Path::new(&path));
     }
-    let histories = if env::var_os("PLUMB_LONG").is_some() { 10_000 } else { 150 };
+    let histories = if env::var_os("PLUMB_LONG").is_some() { 10_000 } else { 100 };
 
     let run = play(histories, None, 1000);
     // One of them is made short, to see that this works; that costs as much as many histories.
     let planted = Mistake::ALL.map(|mistake| {
-        let shortening = if mistake == Mistake::ImportsTwice { 40 } else { 0 };
+        let shortening = if mistake == Mistake::ImportsTwice { 25 } else { 0 };
         (mistake, play(200, Some(mistake), shortening))
     });
 
@@ -77,10 +77,10 @@ fn whatever_happens_in_whatever_order_the_file_holds_what_the_model_says() {
     if let Some((history, why)) = run.wrong {
         panic!("the shortest history that goes wrong: {history:#?}\n{why}");
     }
-    assert!(run.acts > 5 * histories as usize, "only {} acts in {} histories", run.acts, run.histories);
+    assert!(run.acts > 4 * histories as usize, "only {} acts in {} histories", run.acts, run.histories);
     for (mistake, run) in &planted {
         let (_, why) = run.wrong.as_ref().unwrap_or_else(|| panic!("{mistake:?} was not found"));
         assert!(why.contains("acknowledged") && why.contains("observed"), "{why}");
     }
-    assert!(shortest <= 6, "a history is made short: {shortest} acts");
+    assert!(shortest <= 8, "a history is made short: {shortest} acts");
 }

@@ -176,6 +176,10 @@ impl World {
             }
             Act::Decide(domain, grade) => {
                 let domain = DOMAINS[usize::from(*domain)];
+                // A decision is somebody's: the recovery code alone does not do.
+                if self.opened()?.person().is_none() {
+                    self.vault = None;
+                }
                 let deciding = Deciding {
                     case: start.case.clone(),
                     agency: start.police.clone(),
@@ -190,15 +194,21 @@ impl World {
             }
             Act::Passphrase(n) => {
                 let new = Passphrase::chosen(WORDS[usize::from(*n)]).expect("strong enough");
+                let acts = self.opened()?.person().is_some();
                 self.done(|vault| vault.change_passphrase(&new, KdfCost::LEAST), true)?;
                 self.known.words = *n;
-                self.known.book.note("change_passphrase");
+                // Whoever came in with the recovery code sets a new one; a person changes their own in two steps.
+                let lines: &[&str] =
+                    if acts { &["begin_passphrase", "change_passphrase"] } else { &["set_passphrase"] };
+                lines.iter().for_each(|line| self.known.book.note(line));
             }
             Act::NewCode => {
                 let code = self.done(|vault| vault.new_recovery_code(), true)?.expect("it was done");
+                self.done(|vault| vault.prove_recovery_code(&code), true)?;
                 self.known.code = Some(self.codes.len());
                 self.codes.push(code);
                 self.known.book.note("new_recovery_code");
+                self.known.book.note("prove_recovery_code");
             }
             Act::Lock => self.vault = None,
             Act::Open(n) => {

@@ -22,7 +22,7 @@ fields! {
     RecommendationText Owner Outcome Measure DraftedText DraftedOwner DraftedOutcome DraftedMeasure
     Narrative JudgementDissent
     AgePlan CaseNote
-    FolderName FileName Actor CheckedBy Guidance AgencyCode
+    FolderName FileName Person CheckedBy Guidance AgencyCode
     AuditorRole Hours ReturnNote Rationale WorkedWell GotInWay EvidenceEntry EvidenceNote Signatory NilNote
     DecisionNote DecisionDissent
 }
@@ -85,7 +85,7 @@ impl Field {
             | Self::DraftedMeasure
             | Self::FolderName
             | Self::FileName
-            | Self::Actor
+            | Self::Person
             | Self::CheckedBy
             | Self::Guidance
             | Self::AgencyCode

@@ -47,8 +47,8 @@ fn file(folder: &TempDir, name: &str, role: Role) -> Vault {
     let path = folder.path().join(format!("{}-{name}.plumb", Field::FileName.mark()));
     let organisation = NewOrganisation { name: name.to_owned(), role };
     let passphrase = Passphrase::chosen("brass lantern over quiet moor").unwrap();
-    let (vault, _) = Vault::create(&path, organisation, &passphrase, KdfCost::LEAST, clock).unwrap();
-    vault.acting(Field::Actor.mark())
+    let person = Field::Person.mark();
+    Vault::create_for(&path, organisation, &person, &passphrase, KdfCost::LEAST, clock).unwrap().0
 }
 
 fn take(vault: &mut Vault, bytes: &[u8]) {
@@ -194,6 +194,7 @@ fn found(vault: &mut Vault, audit: &AuditId) {
             dissent,
             discussion: say(words[3]),
             rests_on: Vec::new(),
+            reason: String::new(),
         };
         draw_out(vault, audit, &new).unwrap().value
     };
