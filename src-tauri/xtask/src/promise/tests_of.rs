@@ -136,6 +136,17 @@ mod tests {
     }
 
     #[test]
+    fn every_folder_of_tests_is_a_target_that_is_known() {
+        let folders = std::fs::read_dir(crate::running::top().join("tests")).unwrap().flatten();
+        let folders: Vec<String> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+
+        for folder in folders.iter().filter(|name| *name != "bench") {
+            let known = super::TARGETS.iter().any(|(known, _)| known.starts_with(&format!("tests/{folder}/")));
+            assert!(known, "tests/{folder} is in no target, so its figures would be missing");
+        }
+    }
+
+    #[test]
     fn the_kill_test_is_found_in_this_repository() {
         let selections = super::all().unwrap();
 
