@@ -45,6 +45,7 @@ pub(crate) const TO_TEST: &[Need] = &[
     need("dbus", Sign::Program("dbus-run-session"), "a session bus for the window"),
     need("dbus-x11", Sign::Program("dbus-launch"), "a session bus for the window"),
     need("poppler-utils", Sign::Program("pdfinfo"), "reads the PDFs back"),
+    need("strace", Sign::Program("strace"), "sees everything the window writes, and every socket"),
     need("qpdf", Sign::Program("qpdf"), "checks the PDFs"),
     need("age", Sign::Program("age"), "opens bundles independently"),
     need("strace", Sign::Program("strace"), "watches what is written, and where"),

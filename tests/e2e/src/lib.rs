@@ -4,7 +4,7 @@ mod axe;
 mod driver;
 mod keys;
 pub mod memory;
-mod trace;
+pub mod trace;
 mod window;
 
 use std::path::PathBuf;

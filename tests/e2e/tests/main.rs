@@ -6,3 +6,4 @@ mod main_job;
 mod new_file;
 mod sample;
 mod start;
+mod traces;

@@ -1,0 +1,187 @@
+//! What a whole use of the window leaves behind: seen by strace, and by looking through everything it wrote.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use plumbline_e2e::{Journey, Window, trace};
+use serde_json::json;
+
+use crate::sample::OnTheSample;
+
+/// Pages with text fields, on a file that is open.
+const FORMS: [&str; 8] = [
+    "/agencies/add",
+    "/audits/plan",
+    "/settings",
+    "/settings/passphrase",
+    "plan",
+    "judgement",
+    "findings/add",
+    "recommendations/add",
+];
+
+#[tokio::test]
+async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_socket() -> Journey {
+    let window = Window::prepare()?.open_traced(&["--sample"]).await?;
+    let mut words = create_a_file(&window).await?;
+    window.lock().await?;
+    window.shows("Unlock eastbrook.plumb").await?;
+    words.extend(window.fill_all("Wrenfoldlocked").await?);
+    window.press("Back to your files").await?;
+    let on = OnTheSample::on(window).await?;
+    for (number, address) in FORMS.iter().enumerate() {
+        on.go(address).await?;
+        on.window.run_slowly(SETTLED, vec![json!(address)]).await?;
+        words.extend(on.window.fill_all(&format!("wrenfoldpage{number}x")).await?);
+        if *address == "/agencies/add" {
+            on.window.press("Add the agency").await?;
+            on.window.run_slowly(ANSWERED, vec![]).await?;
+        }
+    }
+    on.window.lock().await?;
+    let noted = on.window.trace()?;
+    let folder = on.window.folder().to_owned();
+
+    let written: Vec<&str> = noted.lines().filter(|line| is_file_write(line)).collect();
+    let told = words.iter().filter(|word| written.iter().any(|line| line.contains(word.as_str()))).count();
+    let left = words.iter().filter(|word| lies_in(&folder, word).is_some()).count();
+    let alone = trace::undriven()?;
+    let sockets: Vec<&str> =
+        beside_the_driver(&noted).into_iter().chain(alone.lines().filter(|line| is_network(line))).collect();
+    let seen = written.iter().any(|line| line.contains("eastbrook.plumb"));
+    let (planted, opened) = control(&folder)?;
+
+    eprintln!(
+        "PROMISE S7 cases={} failures={} control=window: a planted word was found in {planted} of 2 places; \
+         {} file writes were read",
+        words.len(),
+        told + left,
+        written.len()
+    );
+    eprintln!(
+        "PROMISE S13 cases={} failures={} control=a child that opens a network socket is seen {opened} times; \
+         left out are the driver's own at 127.0.0.1, which a window started without it does not open",
+        noted.lines().chain(alone.lines()).filter(|line| line.starts_with("socket(")).count(),
+        sockets.len()
+    );
+    assert!(words.len() >= 30, "{} words were typed", words.len());
+    assert!(seen, "strace reads what is written: it needs to be root, or allowed to look into other processes");
+    assert_eq!((told, left), (0, 0), "of {words:?}");
+    assert!(alone.contains("WebKitWebProcess"), "the window that nobody drove drew a page");
+    assert_eq!(sockets, Vec::<&str>::new());
+    assert_eq!((planted, opened), (2, 1), "the check can fail");
+    on.window.close().await
+}
+
+/// Makes a file whose name, passphrase and recovery code are words to look for.
+async fn create_a_file(window: &Window) -> Journey<Vec<String>> {
+    let secret = "wrenfoldquiet herons over wrenfoldmarsh again";
+    window.shows("Open a partnership file").await?;
+    window.press("Create a new file").await?;
+    window.shows("Create a new file").await?;
+    window.next_saved(&window.folder().join("eastbrook.plumb"))?;
+    window.fill("Name of your organisation", "Wrenfoldorganisation").await?;
+    window.fill("Passphrase", secret).await?;
+    window.fill("Passphrase again", secret).await?;
+    window.press("Choose where to keep it").await?;
+    window.shows("Keep this recovery code").await?;
+    let code = window.run("return document.querySelector('#code').textContent", vec![]).await?;
+    let mut words = vec!["Wrenfoldorganisation".to_owned(), "wrenfoldquiet".to_owned(), "wrenfoldmarsh".to_owned()];
+    words.extend(code.as_str().map(ToOwned::to_owned));
+    words.extend(window.fill_all("Wrenfoldcode").await?);
+    Ok(words)
+}
+
+/// A write to a file of the disk: not to a pipe, a socket, shared memory or a device.
+fn is_file_write(line: &str) -> bool {
+    let call = ["write(", "pwrite64(", "writev(", "pwritev(", "pwritev2("].iter().any(|call| line.starts_with(call));
+    let kept = line.split_once('<').is_some_and(|(_, to)| to.starts_with('/'));
+    let shared = ["/dev/", "/memfd:", "/proc/", "/sys/"].iter().any(|start| line.contains(&format!("<{start}")));
+    call && kept && !shared
+}
+
+/// Returns what was opened to a network but for WebDriver: the window listens for it at one port of this computer, and the
+/// processes of its pages report to the same port. One socket belongs to each of these.
+fn beside_the_driver(trace: &str) -> Vec<&str> {
+    let calls: Vec<&str> = trace.lines().filter(|line| is_network(line)).collect();
+    let port = calls.iter().filter(|line| line.starts_with("bind(")).find_map(|line| {
+        let (_, port) = line.split_once("sin_port=htons(")?;
+        Some(format!("sin_port=htons({}), sin_addr=inet_addr(\"127.0.0.1\")", port.split_once(')')?.0))
+    });
+    let Some(port) = port else { return calls };
+    let (own, mut other): (Vec<&str>, Vec<&str>) = calls.into_iter().partition(|line| line.contains(&port));
+    let mut left = own.len();
+    other.retain(|line| {
+        let is_drivers = left > 0 && line.starts_with("socket(AF_INET, SOCK_STREAM");
+        left -= usize::from(is_drivers);
+        !is_drivers
+    });
+    other
+}
+
+fn is_network(line: &str) -> bool {
+    line.starts_with("socket(AF_INET")
+        || ((line.starts_with("connect(") || line.starts_with("bind(")) && line.contains("AF_INET"))
+}
+
+/// Names the file below a folder that holds a word in clear, in UTF-8 or UTF-16; strace's own notes are left out.
+fn lies_in(folder: &Path, word: &str) -> Option<std::path::PathBuf> {
+    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
+        let path = entry.path();
+        if path.is_dir() {
+            return if path.ends_with("trace") { None } else { lies_in(&path, word) };
+        }
+        let bytes = fs::read(&path).ok()?;
+        let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+        (holds(word.as_bytes()) || holds(&wide)).then_some(path)
+    })
+}
+
+/// Plants a word in a file of the folder, and opens a socket, under the same strace: both have to be found.
+fn control(folder: &Path) -> Journey<(usize, usize)> {
+    let planted = folder.join("cache");
+    fs::create_dir_all(&planted)?;
+    let note = folder.join("control.trace");
+    let script = "import socket,sys; f=open(sys.argv[1],'w'); f.write('Wrenfoldplanted'); f.close(); \
+                  socket.socket(socket.AF_INET, socket.SOCK_STREAM)";
+    let status = Command::new("strace")
+        .args(["-f", "-yy", "-s", "1048576", "-e", "trace=write,socket,connect,bind", "-o"])
+        .arg(&note)
+        .args(["python3", "-c", script])
+        .arg(planted.join("planted"))
+        .status()?;
+    if !status.success() {
+        return Err(format!("the control ended with {status}").into());
+    }
+    // With -f each line starts with a process's number.
+    let trace = fs::read_to_string(&note)?;
+    let lines: Vec<&str> =
+        trace.lines().filter_map(|line| line.split_once(' ').map(|(_, call)| call.trim_start())).collect();
+    fs::remove_file(&note)?;
+    let told = lines.iter().any(|line| is_file_write(line) && line.contains("Wrenfoldplanted"));
+    let left = lies_in(folder, "Wrenfoldplanted").is_some();
+    Ok((usize::from(told) + usize::from(left), lines.iter().filter(|line| is_network(line)).count()))
+}
+
+/// Answers once what was sent is kept or refused: another page is there, or a problem is named.
+const ANSWERED: &str = "
+    const done = arguments[arguments.length - 1]
+    const look = () => {
+      if (document.querySelector('.app-problem')) done('refused')
+      else if (location.hash === '#/agencies' && document.querySelector('main h1')) done('kept')
+      else setTimeout(look, 20)
+    }
+    look()";
+
+/// Answers once the page at an address is there.
+const SETTLED: &str = "
+    const [address, done] = arguments
+    const look = () => {
+      const main = document.querySelector('main')
+      const there = location.hash.endsWith(address) && main.querySelector('h1') && !main.hasAttribute('aria-busy')
+      if (there) setTimeout(() => done(true), 200)
+      else setTimeout(look, 20)
+    }
+    look()";
