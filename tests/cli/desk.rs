@@ -46,6 +46,7 @@ fn answer_in(folder: &Path, words: &[&str], answers: &str) -> Heard {
     let mut plumb = Command::new(env!("CARGO_BIN_EXE_plumb"))
         .args(words)
         .current_dir(folder)
+        .env("PLUMBLINE_PROFILE", folder.join("profile"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -3,6 +3,7 @@
 use plumbline_core::advice::{Advise, Blame};
 use plumbline_core::agency::AgencyError;
 use plumbline_core::audit::{AuditError, Stage};
+use plumbline_core::backup::BackupError;
 use plumbline_core::bundle::{BundleError, TextProblem};
 use plumbline_core::error::{Cancelled, Error};
 use plumbline_core::files::FileError;
@@ -58,10 +59,23 @@ fn vault() -> Vec<VaultError> {
         VaultError::DatabaseDamaged { what: Damage::Reading },
         VaultError::SchemaChanged,
         VaultError::Lost,
+        VaultError::UpdateNotBackedUp(Box::new(BackupError::FolderMissing { folder: s("Backups") })),
+        VaultError::UpdateUndone { from: 1, to: 2 },
         VaultError::NoSpace,
         VaultError::NotEnoughMemory { m_kib: 131_072 },
         VaultError::Refused { name: name(), kind },
         VaultError::Database { code: 266 },
+    ]
+}
+
+fn backup() -> Vec<BackupError> {
+    let folder = || s("Backups");
+    vec![
+        BackupError::NoRoom { folder: folder(), needed: 130 << 20, free: 100 << 20 },
+        BackupError::FolderMissing { folder: folder() },
+        BackupError::NotWritten { folder: folder(), kind: std::io::ErrorKind::PermissionDenied },
+        BackupError::NotVerified { folder: folder() },
+        BackupError::OtherFile { name: s("eastbrook 2026-05-12 0914.plumb") },
     ]
 }
 
@@ -251,6 +265,7 @@ fn other() -> Vec<Error> {
 fn every_refusal() -> Vec<Error> {
     let mut all: Vec<Error> = Vec::new();
     all.extend(vault().into_iter().map(Error::from));
+    all.extend(backup().into_iter().map(Error::from));
     all.extend(place().into_iter().map(Error::from));
     all.extend(bundle().into_iter().map(Error::from));
     all.extend(agency().into_iter().map(Error::from));
@@ -311,6 +326,7 @@ fn codes_in_the_source() -> Vec<String> {
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src/");
     let files = [
         "vault/problem.rs",
+        "backup/problem.rs",
         "place/problem.rs",
         "bundle/problem.rs",
         "bundle/text.rs",

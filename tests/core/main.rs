@@ -1,6 +1,8 @@
 //! Core tests.
 
 mod advice_golden;
+mod backup_kill;
+mod backups;
 mod builders;
 mod bundle_forgery;
 mod bundle_hostile;
@@ -11,6 +13,7 @@ mod contacts;
 mod exchange_journey;
 mod exchange_refusals;
 mod findings_door;
+mod fixtures;
 mod histories;
 mod layers;
 mod lock_change;
@@ -19,6 +22,7 @@ mod moderation_door;
 mod people;
 mod place;
 mod request_refusals;
+mod rollback;
 mod sample;
 mod soak;
 mod tool_answer;

@@ -74,6 +74,11 @@ fn looking_at_an_open_file_does_not_let_another_program_in() {
     drop(held);
 }
 
+/// Starts a program that opens the file, to see whether it gets in.
+pub(crate) fn a_runner(path: &Path) -> Child {
+    start_again(NAME, CHILD, path)
+}
+
 /// Opens the file, says how that went, and holds it until the parent closes its input.
 fn open_and_hold(path: &Path) -> ! {
     let opened = Vault::open(path, &passphrase(), clock());
@@ -90,7 +95,7 @@ fn open_and_hold(path: &Path) -> ! {
     std::process::exit(0)
 }
 
-fn what_it_said(runner: &mut Child) -> String {
+pub(crate) fn what_it_said(runner: &mut Child) -> String {
     let mut lines = BufReader::new(runner.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
     lines.find_map(|line| line.strip_prefix("said ").map(str::to_owned)).unwrap_or_default()
 }

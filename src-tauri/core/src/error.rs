@@ -11,6 +11,9 @@ pub enum Error {
     /// The partnership file itself.
     #[error(transparent)]
     Vault(#[from] crate::vault::VaultError),
+    /// Backups of the partnership file.
+    #[error(transparent)]
+    Backup(#[from] crate::backup::BackupError),
     /// Where a file lies.
     #[error(transparent)]
     Place(#[from] crate::place::PlaceError),
@@ -86,6 +89,7 @@ impl Error {
     fn voice(&self) -> &dyn Advise {
         match self {
             Self::Vault(e) => e,
+            Self::Backup(e) => e,
             Self::Place(e) => e,
             Self::Bundle(e) => e,
             Self::Tool(e) => e,

@@ -6,6 +6,7 @@
 pub mod advice;
 pub mod agency;
 pub mod audit;
+pub mod backup;
 pub mod bundle;
 pub mod clock;
 pub mod contact;
@@ -21,6 +22,7 @@ pub mod moderation;
 pub mod partnership;
 pub mod person;
 pub mod place;
+pub mod profile;
 pub mod returns;
 pub mod sample;
 pub mod signature;

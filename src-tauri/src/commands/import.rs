@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use plumbline_core::backup;
 use plumbline_core::digest::Digest;
 use plumbline_core::exchange::{self, Imported, MOST_BYTES, Preview};
 use plumbline_core::files::read_whole;
@@ -76,7 +77,8 @@ pub(crate) async fn preview_import(session: State<'_, Session>, request: Preview
         .await
 }
 
-/// Imports the files one by one, each whole or not at all, and says what became of each.
+/// Imports the files one by one, each whole or not at all, and says what became of each. A backup comes first; one that
+/// could not be made is a notice and stops nothing.
 #[tauri::command]
 pub(crate) async fn confirm_import<R: Runtime>(
     webview: Webview<R>,
@@ -87,6 +89,7 @@ pub(crate) async fn confirm_import<R: Runtime>(
         request.items.iter().map(|item| Ok((session.chosen(&item.token)?, item.digest))).collect();
     let (files, teller) = (files?, Teller::new(webview, request.progress.as_ref()));
     let (mut all, mut touched) = (Vec::new(), BTreeSet::new());
+    session.write(|vault| backup::before(vault, backup::Why::Import)).await?;
     session.stop().start();
     for (at, (path, digest)) in files.iter().enumerate() {
         let name = file_name(path);

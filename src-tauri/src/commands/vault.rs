@@ -1,10 +1,13 @@
 //! The partnership file: create, open, recover, lock, and its passphrase and recovery code.
 
 use std::fs;
+use std::path::Path;
 
+use plumbline_core::backup;
 use plumbline_core::clock::SystemClock;
 use plumbline_core::partnership::{Appearance, NewOrganisation, Role};
 use plumbline_core::place::{made_here, opens_here, surroundings};
+use plumbline_core::profile::Profile;
 use plumbline_core::sample;
 use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault};
 use serde::{Deserialize, Serialize};
@@ -114,6 +117,11 @@ pub(crate) struct SampleFile {
     passphrase: String,
 }
 
+/// Opens a file and keeps the profile's notes of it.
+fn open_here(at: &Path, secret: &Secret) -> plumbline_core::Result<Vault> {
+    Vault::open_with(at, secret, Box::new(SystemClock), Profile::of_this_computer().as_ref())
+}
+
 /// Tells whether a file is open, and whose it is.
 #[tauri::command]
 pub(crate) async fn vault_state(session: State<'_, Session>) -> Reply<VaultState> {
@@ -138,7 +146,7 @@ pub(crate) async fn vault_state(session: State<'_, Session>) -> Reply<VaultState
                 role: Some(organisation.role),
                 classification: Some(organisation.classification),
                 appearance: Some(organisation.appearance),
-                notices: vault.notices().iter().map(|notice| notice.words().to_owned()).collect(),
+                notices: vault.notices().iter().map(|notice| notice.words()).collect(),
                 ..frame
             })
         })
@@ -178,14 +186,16 @@ pub(crate) async fn create_vault<R: Runtime>(
             made_here(&at, &surroundings(|name| std::env::var_os(name)))?;
             let organisation = NewOrganisation { name: request.name, role: request.role };
             let passphrase = Passphrase::chosen(&request.passphrase)?;
-            Vault::create(&at, organisation, &passphrase, KdfCost::calibrated(), Box::new(SystemClock))
+            let profile = Profile::of_this_computer();
+            let cost = KdfCost::calibrated();
+            Vault::create_with(&at, organisation, &passphrase, cost, Box::new(SystemClock), profile.as_ref())
         })
         .await?;
     recent::note(&recent::folder(&app)?, &path);
     Ok(ShownCode::of(&code))
 }
 
-/// Opens a file with its passphrase.
+/// Opens a file with its passphrase, and makes the day's first backup. One that could not be made is a notice.
 #[tauri::command]
 pub(crate) async fn open_vault<R: Runtime>(
     app: AppHandle<R>,
@@ -198,7 +208,9 @@ pub(crate) async fn open_vault<R: Runtime>(
         .open(move || {
             opens_here(&at, &surroundings(|name| std::env::var_os(name)))?;
             let secret = Secret::Passphrase(Passphrase::typed(&request.passphrase));
-            Ok((Vault::open(&at, &secret, Box::new(SystemClock))?.acting(request.actor), ()))
+            let mut vault = open_here(&at, &secret)?.acting(request.actor);
+            backup::daily(&mut vault)?;
+            Ok((vault, ()))
         })
         .await?;
     recent::note(&recent::folder(&app)?, &path);
@@ -219,7 +231,7 @@ pub(crate) async fn recover_vault<R: Runtime>(
             opens_here(&at, &surroundings(|name| std::env::var_os(name)))?;
             let passphrase = Passphrase::chosen(&request.passphrase)?;
             let secret = Secret::RecoveryCode(RecoveryCode::parse(&request.recovery_code)?);
-            let mut vault = Vault::open(&at, &secret, Box::new(SystemClock))?;
+            let mut vault = open_here(&at, &secret)?;
             vault.change_passphrase(&passphrase, KdfCost::calibrated())?;
             Ok((vault, ()))
         })

@@ -341,5 +341,6 @@ fn secret_name(secret: &Secret) -> &'static str {
     match secret {
         Secret::Passphrase(_) => "the passphrase",
         Secret::RecoveryCode(_) => "the recovery code",
+        Secret::Escrow(_) => "the organisation's key",
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use plumbline_core::advice::counted;
+use plumbline_core::backup::{Backed, Why, before};
 use plumbline_core::digest::Digest;
 use plumbline_core::exchange::{
     MOST_BYTES, Preview, SealedFile, Standing, export_request, import as bring_in, preview,
@@ -76,7 +77,7 @@ pub(super) fn import(
         return Err(Refusal::from(ReturnError::NotWhatWasConfirmed));
     }
     let mut said = Said::done(String::new(), Value::Null);
-    let (mut listed, mut waiting) = (Vec::new(), 0);
+    let (mut listed, mut waiting, mut backed) = (Vec::new(), 0, None);
     for ((shown, bytes), digest) in looked.iter().zip(&digests) {
         said.text.push_str(&in_words(shown));
         let confirmed = yes || confirm.iter().any(|typed| stands_for(typed, digest));
@@ -87,6 +88,9 @@ pub(super) fn import(
             })),
             Standing::AlreadyImported => json["imported"] = json!(false),
             Standing::Ready if confirmed => {
+                if backed.is_none() {
+                    backed = Some(backed_up(&mut vault, &mut said)?);
+                }
                 // A refusal of one file does not take back what was said of the others.
                 if let Err(refusal) = take(&mut vault, bytes, shown, accept_new_sender, &mut said, &mut json) {
                     said.problems.push(refusal.about(&shown.name));
@@ -104,8 +108,21 @@ pub(super) fn import(
         said.text.push_str(&format!("{} for you to confirm.\n", counted(waiting, "bundle waits", "bundles wait")));
     }
     said.waits = waiting > 0;
-    said.json = json!({ "bundles": listed, "waiting": waiting, "refused": said.problems.len() });
+    said.json =
+        json!({ "bundles": listed, "waiting": waiting, "refused": said.problems.len(), "backups": backed });
     Ok(said)
+}
+
+/// Makes the backup that comes before the first import of a call. One that could not be made is told, and stops nothing.
+fn backed_up(vault: &mut Vault, said: &mut Said) -> Result<Backed> {
+    let backed = before(vault, Why::Import)?;
+    for made in &backed.made {
+        said.text.push_str(&format!("  Backed up first: {} in {}\n", made.name, made.folder));
+    }
+    for failure in &backed.failed {
+        said.text.push_str(&format!("  Not backed up. {} {}\n", failure.message, failure.next));
+    }
+    Ok(backed)
 }
 
 fn stands_for(typed: &str, digest: &str) -> bool {

@@ -6,6 +6,7 @@ use plumbline_core::clock::SystemClock;
 use plumbline_core::files::name_of;
 use plumbline_core::partnership::{NewOrganisation, Role};
 use plumbline_core::place::{made_here, surroundings};
+use plumbline_core::profile::Profile;
 use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, SlotKind, Vault, inspect};
 use serde_json::json;
 
@@ -22,7 +23,8 @@ pub(super) fn create(opening: &Opening, file: &Path, name: &str, role: RoleArg) 
         RoleArg::Agency => Role::Agency,
     };
     let new = NewOrganisation { name: name.to_owned(), role };
-    let (_, code) = Vault::create(file, new, &passphrase, KdfCost::calibrated(), Box::new(SystemClock))?;
+    let (profile, cost) = (Profile::of_this_computer(), KdfCost::calibrated());
+    let (_, code) = Vault::create_with(file, new, &passphrase, cost, Box::new(SystemClock), profile.as_ref())?;
     let code = code.grouped();
     let text = format!(
         "{} is made.\n\nRecovery code, shown this once:\n\n    {}\n\nWrite it down and keep it apart from the computer. Type it back once in the window, under Settings.\n",
@@ -110,8 +112,7 @@ pub(super) fn passphrase(opening: &Opening, file: &Path, new: Option<&Path>) -> 
 pub(super) fn recover(opening: &Opening, file: &Path, code: Option<&Path>, new: Option<&Path>) -> Result<Said> {
     may_lie_there(file)?;
     let code = RecoveryCode::parse(&secret(code, "Recovery code")?)?;
-    let opened = Vault::open(file, &Secret::RecoveryCode(code.clone()), Box::new(SystemClock))?;
-    let mut vault = opened.acting(opening.acting.clone());
+    let mut vault = opening.open_by(file, &Secret::RecoveryCode(code.clone()))?;
     vault.prove_recovery_code(&code)?;
     vault.change_passphrase(&chosen(new.or(opening.passphrase_file.as_deref()))?, KdfCost::calibrated())?;
     let text = format!("The recovery code opened {}. It has a new passphrase now.\n", name_of(file));

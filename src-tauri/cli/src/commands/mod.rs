@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use plumbline_core::clock::SystemClock;
 use plumbline_core::place::{opens_here, surroundings};
+use plumbline_core::profile::Profile;
 use plumbline_core::vault::{Passphrase, Secret, Vault};
 
 use crate::args::{Args, Command};
@@ -35,7 +36,17 @@ impl Opening {
         may_lie_there(file)?;
         let typed = secret(self.passphrase_file.as_deref(), "Passphrase")?;
         let passphrase = Secret::Passphrase(Passphrase::typed(&typed));
-        Ok(Vault::open(file, &passphrase, Box::new(SystemClock))?.acting(self.acting.clone()))
+        self.open_by(file, &passphrase)
+    }
+
+    /// Opens a file with a secret, keeps the profile's notes of it, and says what opening noticed.
+    fn open_by(&self, file: &Path, secret: &Secret) -> Result<Vault> {
+        let profile = Profile::of_this_computer();
+        let vault = Vault::open_with(file, secret, Box::new(SystemClock), profile.as_ref())?;
+        for notice in vault.notices() {
+            eprintln!("{}", notice.words());
+        }
+        Ok(vault.acting(self.acting.clone()))
     }
 }
 

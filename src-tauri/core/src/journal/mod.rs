@@ -17,6 +17,7 @@ mod printed;
 mod replay_tests;
 mod row;
 mod store;
+mod tail;
 #[cfg(test)]
 mod verify_tests;
 mod view;
@@ -30,6 +31,7 @@ use sha2::{Digest as _, Sha256};
 use crate::digest::Digest;
 pub use op::Op;
 pub use printed::note_printed;
+pub use tail::{find_head, lines_after};
 pub use view::{JournalView, LineView, Verified, journal_view, verify};
 pub use walk::Broken;
 

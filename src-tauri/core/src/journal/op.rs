@@ -44,6 +44,9 @@ ops! {
     ChangeLock => "change_lock", "Lock changed completely";
     NewRecoveryCode => "new_recovery_code", "New recovery code made";
     ProveRecoveryCode => "prove_recovery_code", "Recovery code typed back";
+    AcceptOlder => "accept_older", "Another copy of this file accepted as the one to use";
+    RemoveOldBackups => "remove_old_backups", "Old backups taken away";
+    RestoreBackup => "restore_backup", "Backup put back as this file";
     RenameOrganisation => "rename_organisation", "Organisation renamed";
     ChangeSettings => "change_settings", "Settings changed";
     AddAgency => "add_agency", "Agency added";

@@ -9,7 +9,7 @@ use crate::journal::Op;
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Duty {
-    /// What everybody does for themselves: their own passphrase and key, and proving the recovery code.
+    /// What everybody does for themselves: their own passphrase and key, proving the recovery code, and keeping copies.
     Own,
     /// Who opens the file, and how: people, their roles, the recovery code, the organisation's key, the lock.
     People,
@@ -64,7 +64,10 @@ impl Op {
             | Self::ChangePassphrase
             | Self::SettlePassphrase
             | Self::SettleEscrow
-            | Self::ProveRecoveryCode => Duty::Own,
+            | Self::ProveRecoveryCode
+            | Self::AcceptOlder
+            | Self::RemoveOldBackups
+            | Self::RestoreBackup => Duty::Own,
             Self::AddPerson
             | Self::RenamePerson
             | Self::ChangePersonRole

@@ -2,25 +2,27 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
 use plumbline_vfs::{HEADER_LEN, RawFile};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::keys::Keys;
 use super::problem::{Result, VaultError};
+use super::notice::Notice;
+use super::update::{self, Behind};
 use super::{check, guard, migrate, pragmas};
 
-const PAGE: u64 = 4096;
+/// The length of a page.
+pub(super) const PAGE: u64 = 4096;
 
 /// Opens a file's database: key, lock, settings, limits, checks, tables, and last the guard. Returns also how many free
-/// pages had to be sealed again.
+/// pages had to be sealed again, and what the update of an older file came to.
 pub(super) fn open(
     path: &Path,
     keys: &Keys,
     raw: &mut RawFile,
-    (name, now): (&str, DateTime<Utc>),
-) -> Result<(Connection, usize)> {
+    (name, behind): (&str, &Behind<'_>),
+) -> Result<(Connection, usize, Option<Notice>)> {
     let truncated = || VaultError::Truncated { name: name.to_owned() };
     // SQLite would take a header alone for a new database and start it.
     if raw.size()? == HEADER_LEN {
@@ -35,9 +37,9 @@ pub(super) fn open(
     pragmas::keep_safe(&connection)?;
     guard::limit(&connection)?;
     let sealed = check::check_and_mend(&mut connection)?;
-    migrate::update(&mut connection, now)?;
+    let updated = update::update(&mut connection, raw, (path, keys), behind, migrate::STEPS)?;
     guard::authorise(&mut connection)?;
-    Ok((connection, sealed))
+    Ok((connection, sealed, updated))
 }
 
 /// Makes the tables of a new file, whose header is already there.
@@ -80,7 +82,8 @@ pub(super) fn copy(from: &Connection, to: &Path, keys: &Keys) -> Result<Connecti
     Ok(connection)
 }
 
-fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
+/// Opens a connection that holds the key and has read nothing yet.
+pub(super) fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Ok(plumbline_vfs::open(path, flags, &keys.sqlcipher())?)
 }

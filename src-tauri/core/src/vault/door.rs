@@ -129,9 +129,10 @@ impl Vault {
         let value = work(&tx)?;
         let (subject, payload) = (tx.subject.take(), tx.payload.take());
         let entry = Entry { at: now, actor: &actor, op, subject: &subject, payload };
-        write(&transaction, entry, self.changed.take())?;
+        let head = write(&transaction, entry, self.changed.take())?;
         let touched = tx.touched.take().into_iter().collect();
         transaction.commit()?;
+        self.keep_anchor(head, now);
         Ok(Done { value, touched })
     }
 }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
 use plumbline_vfs::RawFile;
 use rand::{CryptoRng, RngCore};
 use rusqlite::Connection;
@@ -16,11 +15,14 @@ use super::locked::Key;
 use super::passphrase::Passphrase;
 use super::problem::{Result, VaultError};
 use super::recovery_code::RecoveryCode;
+use super::notice::Notice;
 pub use super::slot::{Secret, SlotKind};
 use super::slot::{Slot, SlotState, Wrapped};
 pub use super::unlock::HeaderCopy;
 use super::unlock::{Attempt, Opened, Stale, Unlocked, readable, unlock, wrong};
+use super::update::Behind;
 use super::{copies, database};
+use crate::digest::hex;
 
 /// An open file. The connection holds the lock until it is dropped.
 pub(crate) struct OpenFile {
@@ -31,35 +33,6 @@ pub(crate) struct OpenFile {
     pub(crate) notices: Vec<Notice>,
     pub(super) keys: Keys,
     pub(super) header: Header,
-}
-
-/// Something that opening mended, to be shown once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Notice {
-    /// One copy of the header was damaged and was written again from the other.
-    HeaderCopyRepaired(HeaderCopy),
-    /// A write had been interrupted in pages that held nothing. They were sealed again.
-    FreePagesSealed(usize),
-    /// A change of passphrase or recovery code had been interrupted, and was finished.
-    HeaderChangeFinished,
-}
-
-impl Notice {
-    /// Returns the sentence shown.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::HeaderCopyRepaired(_) => {
-                "One of the two copies of this file's locks was damaged. It was repaired from the other; make a backup today."
-            }
-            Self::FreePagesSealed(_) => {
-                "An interrupted save had left unused space in this file torn. Nothing was lost, and it is whole again."
-            }
-            Self::HeaderChangeFinished => {
-                "The last change of the passphrase or recovery code was interrupted. It is now complete."
-            }
-        }
-    }
 }
 
 /// What can be told of a file that is shut.
@@ -118,7 +91,7 @@ const FIRST_CODE: usize = 1;
 
 /// Opens a file: header, slots, lock, database, tables, checks; then mends a copy of the header that needs it. Returns
 /// also which slot opened.
-pub(super) fn open_file(path: &Path, secret: &Secret, now: DateTime<Utc>) -> Result<(OpenFile, Opened)> {
+pub(super) fn open_file(path: &Path, secret: &Secret, behind: &Behind<'_>) -> Result<(OpenFile, Opened)> {
     let path = absolute(path)?;
     let name = copies::name_of(&path);
     let mut raw = copies::open(&path)?;
@@ -128,16 +101,28 @@ pub(super) fn open_file(path: &Path, secret: &Secret, now: DateTime<Utc>) -> Res
         return Err(VaultError::ReadOnly { name });
     }
     let mut unlocked = unlock(&before, secret, &name)?;
-    let (conn, sealed) = database::open(&path, &unlocked.keys, &mut raw, (&name, now))?;
+    let (conn, sealed, updated) = database::open(&path, &unlocked.keys, &mut raw, (&name, behind))?;
     // Only now is the file ours alone. Another window may have changed the header in between.
     let again = copies::read(&mut raw, &name)?;
     if again != before {
         unlocked = unlock(&again, secret, &name)?;
     }
     let sealed = (sealed > 0).then_some(Notice::FreePagesSealed(sealed));
-    let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).collect();
+    let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).chain(updated).collect();
     let Unlocked { keys, header, by, stale: _ } = unlocked;
     Ok((OpenFile { conn, doubt: Doubt::none()?, path, notices, keys, header }, by))
+}
+
+impl OpenFile {
+    /// Returns the file's id, as hex.
+    pub(crate) fn file_id(&self) -> String {
+        hex(&self.header.file_id)
+    }
+
+    /// Returns the keys of the file.
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.keys
+    }
 }
 
 /// Makes another recovery code, beside the one before: both work until the new one was typed back.

@@ -42,6 +42,11 @@ impl Keys {
         self.subkey(b"plumb1/header-mac")
     }
 
+    /// Returns the key that seals what the profile notes of this file.
+    pub(crate) fn anchor_mac(&self) -> Key {
+        self.subkey(b"plumb1/anchor-mac")
+    }
+
     fn subkey(&self, label: &[u8]) -> Key {
         let mut key = Key::default();
         Hkdf::<Sha256>::new(Some(&self.file_id), &self.dek[..])

@@ -5,12 +5,13 @@ use std::sync::{Mutex, PoisonError};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::kept;
 use super::problem::{Result, VaultError};
 use crate::digest::Digest;
 use crate::journal::{self, Entry, Op};
 
 /// Every step there is, in order. A step that has shipped is never edited.
-const STEPS: &[&str] = &[
+pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_the_first_audit.sql"),
     include_str!("../../migrations/0002_journal_rows.sql"),
     include_str!("../../migrations/0003_finding_versions.sql"),
@@ -28,12 +29,12 @@ pub(super) fn create(connection: &mut Connection) -> Result<()> {
     bring_up(connection, STEPS, 0, |_| Ok(()))
 }
 
-/// Checks the tables of a file and brings them up to date.
+/// Checks that the tables of a file are the ones this app makes at their version, and returns that version.
 ///
 /// # Errors
 /// [`VaultError::NewerVersion`] for a file from a newer app; [`VaultError::SchemaChanged`] for tables that are not the
 /// ones this app makes at that version, so that a trigger or view added by somebody else never runs.
-pub(super) fn update(connection: &mut Connection, now: DateTime<Utc>) -> Result<()> {
+pub(super) fn found(connection: &Connection) -> Result<u32> {
     let known = STEPS.len() as u32;
     let found = number(connection, "user_version")?;
     if number(connection, "application_id")? != APPLICATION_ID {
@@ -45,14 +46,11 @@ pub(super) fn update(connection: &mut Connection, now: DateTime<Utc>) -> Result<
     if found == 0 || fingerprint(connection)? != fingerprint_after(&STEPS[..found as usize])? {
         return Err(VaultError::SchemaChanged);
     }
-    if found == known {
-        return Ok(());
-    }
-    bring_up(connection, STEPS, found, |transaction| note_update(transaction, (found, known), now))
+    Ok(found)
 }
 
 /// Tells the journal of the new tables, and seals every row as it is in them.
-fn note_update(transaction: &Connection, (from, to): (u32, u32), now: DateTime<Utc>) -> Result<()> {
+pub(super) fn note_update(transaction: &Connection, (from, to): (u32, u32), now: DateTime<Utc>) -> Result<()> {
     let payload = [("from", from), ("to", to)].map(|(name, number)| (name.to_owned(), number.into()));
     let payload = payload.into_iter().collect();
     let entry = Entry { at: now, actor: "", op: Op::UpdateFile, subject: "", payload };
@@ -66,8 +64,9 @@ pub(crate) fn lay_tables(scratch: &Connection) -> rusqlite::Result<()> {
     STEPS.iter().try_for_each(|step| scratch.execute_batch(step))
 }
 
-/// Runs the steps after `from` in one transaction, and `note` at its end.
-fn bring_up(
+/// Runs the steps after `from` in one transaction, and `note` at its end, and commits only where nothing that was kept
+/// became less: no row of a table that stays, no line of the journal, no reference.
+pub(super) fn bring_up(
     connection: &mut Connection,
     steps: &[&str],
     from: u32,
@@ -75,6 +74,7 @@ fn bring_up(
 ) -> Result<()> {
     let wanted = fingerprint_after(steps)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let before = kept::Kept::of(&transaction)?;
     for step in &steps[from as usize..] {
         transaction.execute_batch(step)?;
     }
@@ -83,11 +83,18 @@ fn bring_up(
         return Err(VaultError::SchemaChanged);
     }
     note(&transaction)?;
+    if !before.is_all_in(&transaction)? || !refers_rightly(&transaction)? {
+        return Err(VaultError::UpdateUndone { from, to: steps.len() as u32 });
+    }
     transaction.commit()?;
     Ok(())
 }
 
-fn number(connection: &Connection, pragma: &str) -> Result<u32> {
+fn refers_rightly(connection: &Connection) -> Result<bool> {
+    Ok(!connection.prepare("pragma foreign_key_check")?.exists([])?)
+}
+
+pub(super) fn number(connection: &Connection, pragma: &str) -> Result<u32> {
     Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
 }
 
@@ -96,7 +103,7 @@ fn number(connection: &Connection, pragma: &str) -> Result<u32> {
 static TAKEN: Mutex<Vec<(Digest, Digest)>> = Mutex::new(Vec::new());
 
 /// Returns the fingerprint a file has after these steps, found by taking them in memory, once while the program runs.
-fn fingerprint_after(steps: &[&str]) -> Result<Digest> {
+pub(super) fn fingerprint_after(steps: &[&str]) -> Result<Digest> {
     let text = Digest::of(steps.join("\0").as_bytes());
     let known = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).iter().find(|(taken, _)| *taken == text).copied();
     if let Some((_, led_to)) = known {
@@ -112,7 +119,7 @@ fn fingerprint_after(steps: &[&str]) -> Result<Digest> {
 }
 
 /// Digests every table, index, view and trigger with its text, each behind its length.
-fn fingerprint(connection: &Connection) -> Result<Digest> {
+pub(super) fn fingerprint(connection: &Connection) -> Result<Digest> {
     let mut select = connection
         .prepare("select type, name, tbl_name, coalesce(sql, '') from sqlite_schema order by type, name, tbl_name")?;
     let mut rows = select.query([])?;
@@ -129,7 +136,7 @@ fn fingerprint(connection: &Connection) -> Result<Digest> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Connection, DateTime, STEPS, VaultError, bring_up, create, fingerprint, number, update};
+    use super::{Connection, STEPS, VaultError, bring_up, create, fingerprint, found, number};
 
     fn a_new_file() -> Connection {
         let mut connection = Connection::open_in_memory().expect("in memory");
@@ -139,18 +146,18 @@ mod tests {
 
     #[test]
     fn a_new_file_is_up_to_date() {
-        let mut connection = a_new_file();
+        let connection = a_new_file();
 
-        assert!(update(&mut connection, DateTime::UNIX_EPOCH).is_ok());
+        assert!(found(&connection).is_ok());
         assert_eq!(number(&connection, "user_version").expect("a number"), STEPS.len() as u32);
     }
 
     #[test]
     fn a_file_from_a_newer_app_is_refused_with_both_versions() {
-        let mut connection = a_new_file();
+        let connection = a_new_file();
         connection.pragma_update(None, "user_version", 99).expect("set");
 
-        let refused = update(&mut connection, DateTime::UNIX_EPOCH);
+        let refused = found(&connection);
 
         let known = STEPS.len() as u32;
         assert!(matches!(refused, Err(VaultError::NewerVersion { found: 99, known: k }) if k == known));
@@ -164,9 +171,9 @@ mod tests {
             "create trigger extra after insert on audit begin select 1; end",
             "create index extra on audit (theme)",
         ] {
-            let mut connection = a_new_file();
+            let connection = a_new_file();
             connection.execute_batch(added).expect("it runs");
-            assert!(matches!(update(&mut connection, DateTime::UNIX_EPOCH), Err(VaultError::SchemaChanged)), "{added}");
+            assert!(matches!(found(&connection), Err(VaultError::SchemaChanged)), "{added}");
         }
     }
 

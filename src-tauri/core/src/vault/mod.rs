@@ -4,6 +4,8 @@
 
 mod check;
 mod copies;
+mod copy;
+mod damage;
 mod database;
 mod door;
 mod doubt;
@@ -15,11 +17,14 @@ mod free_pages;
 mod guard;
 mod header;
 mod kdf;
+mod keeping;
+mod kept;
 mod keys;
 mod locked;
 #[cfg(all(test, target_os = "linux"))]
 mod memory_tests;
 mod migrate;
+mod notice;
 mod passphrase;
 mod people;
 mod pragmas;
@@ -29,20 +34,24 @@ mod relock;
 mod slot;
 mod tables;
 mod unlock;
+mod update;
 
 use std::path::Path;
 
 use rand::rngs::OsRng;
 
+pub(crate) use copy::{CopyFault, WholeCopy, copy_all, digest_at, file_id_at, raw_at};
 pub use door::{Read, Tx};
 pub(crate) use doubt::is_doubtful;
 pub use escrow::{EscrowKey, EscrowRecipient};
 pub use exit::{Exported, export_plain};
-pub use file::{FileFacts, HeaderCopy, Notice, Secret, SlotKind, inspect};
+pub use file::{FileFacts, HeaderCopy, Secret, SlotKind, inspect};
 pub use kdf::KdfCost;
+pub(crate) use keys::Keys;
 pub(crate) use locked::{Key, Locked};
 #[cfg(test)]
 pub(crate) use migrate::lay_tables;
+pub use notice::Notice;
 pub use passphrase::{Passphrase, Strength};
 pub(crate) use people::MOST_PEOPLE;
 pub use problem::{Damage, VaultError};
@@ -68,6 +77,7 @@ pub struct Vault {
     person: Option<Person>,
     signer: Option<Signer>,
     shelf: Shelf,
+    keeping: Option<keeping::Keeping>,
 }
 
 impl std::fmt::Debug for Vault {
@@ -124,16 +134,14 @@ impl Vault {
     /// One [`VaultError`] for each thing that can be wrong: missing, not a partnership file, cut short, from a newer version,
     /// open elsewhere, wrong passphrase, header changed, database damaged.
     pub fn open(path: &Path, secret: &Secret, clock: Box<dyn Clock>) -> Result<Self> {
-        let (file, by) = file::open_file(path, secret, clock.now())?;
-        let mut vault = Self::over(file, clock)?;
-        vault.meet(secret, &by)?;
-        Ok(vault)
+        Self::open_with(path, secret, clock, None)
     }
 
+    /// Watches an open file's rows, so that the journal can tell what each write did to them.
     fn over(mut file: file::OpenFile, clock: Box<dyn Clock>) -> Result<Self> {
         let changed = Changed::watch(&mut file.conn)?;
         let (stand_in, shelf) = (String::new(), Shelf::default());
-        Ok(Self { file, changed, clock, stand_in, person: None, signer: None, shelf })
+        Ok(Self { file, changed, clock, stand_in, person: None, signer: None, shelf, keeping: None })
     }
 
     /// Names who acts where the file was opened without a person's passphrase: with its recovery code or the

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 
 use rusqlite::ErrorCode;
 
+pub use super::damage::Damage;
 use crate::advice::{Advice, Advise, Blame};
 
 /// What the vault's own files answer.
@@ -127,6 +128,17 @@ pub enum VaultError {
     /// It could not be read or written before, and was let go.
     #[error("vault file let go after an earlier fault")]
     Lost,
+    /// No backup could be made before the update that this file needs.
+    #[error("no backup before the update: {0}")]
+    UpdateNotBackedUp(Box<crate::backup::BackupError>),
+    /// The update that this file needs did not work, and was undone.
+    #[error("update from {from} to {to} rolled back")]
+    UpdateUndone {
+        /// The version of the file.
+        from: u32,
+        /// The version it was to have.
+        to: u32,
+    },
     /// The disk is full.
     #[error("no space for the vault file")]
     NoSpace,
@@ -150,33 +162,6 @@ pub enum VaultError {
         /// SQLite's extended result code, or 0 where it gave none.
         code: i32,
     },
-}
-
-/// Where damage of the database shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Damage {
-    /// One page does not match its seal.
-    Page(u32),
-    /// The first page, without which nothing can be read.
-    FirstPage,
-    /// The pages are sealed, but do not fit together.
-    Structure,
-    /// A record points at one that is not there.
-    References,
-    /// Reading stopped half-way.
-    Reading,
-}
-
-impl std::fmt::Display for Damage {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Page(number) => write!(f, "page {number} does not match its seal"),
-            Self::FirstPage => f.write_str("the first page does not match its seal"),
-            Self::Structure => f.write_str("its pages do not fit together"),
-            Self::References => f.write_str("a record points at one that is not there"),
-            Self::Reading => f.write_str("reading it stopped half-way"),
-        }
-    }
 }
 
 /// Says a number of bytes in whole megabytes, upwards.
@@ -294,6 +279,17 @@ impl Advise for VaultError {
                 "The file could not be read or written, so Plumbline stopped using it. The changes saved before are safe.",
                 "Lock the file and open it again. If it lies on a USB stick or a network drive, check first that this is connected.",
             ),
+            Self::UpdateNotBackedUp(cause) => {
+                let Advice { message, next } = cause.advice();
+                Advice::new(
+                    format!("This file must be brought up to date, which waits until a backup of it can be made. {message}"),
+                    next,
+                )
+            }
+            Self::UpdateUndone { from, to } => Advice::new(
+                format!("Bringing this file up to date (from version {from} to {to}) did not work, and was undone: the file is as it was."),
+                "Open it with the version of Plumbline you used before, and tell whoever supports you both numbers.",
+            ),
             Self::NoSpace => Advice::new(
                 "There is not enough space on the disk for this file. What was saved before is safe.",
                 "Empty the bin or move large files to another drive, then try again.",
@@ -342,6 +338,8 @@ impl Advise for VaultError {
             Self::DatabaseDamaged { .. } => "vault_database_damaged",
             Self::SchemaChanged => "vault_schema_changed",
             Self::Lost => "vault_lost",
+            Self::UpdateNotBackedUp(_) => "vault_update_not_backed_up",
+            Self::UpdateUndone { .. } => "vault_update_undone",
             Self::NoSpace => "vault_no_space",
             Self::NotEnoughMemory { .. } => "vault_not_enough_memory",
             Self::Refused { .. } => "vault_refused",
@@ -355,9 +353,10 @@ impl Advise for VaultError {
             | Self::Lost
             | Self::NoRoomToCopy { .. }
             | Self::NoFreeSlot
+            | Self::UpdateNotBackedUp(_)
             | Self::NoSpace
             | Self::NotEnoughMemory { .. } => Blame::State,
-            Self::CopyDiffers | Self::Database { .. } => Blame::Fault,
+            Self::CopyDiffers | Self::UpdateUndone { .. } | Self::Database { .. } => Blame::Fault,
             Self::Missing { .. }
             | Self::AlreadyThere { .. }
             | Self::NotAPlumbFile { .. }

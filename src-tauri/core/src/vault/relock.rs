@@ -20,7 +20,9 @@ use super::passphrase::Passphrase;
 use super::problem::{Result, VaultError};
 use super::recovery_code::RecoveryCode;
 use super::slot::{Secret, Slot, Wrapped};
+use super::update::Behind;
 use super::{EscrowRecipient, Vault, check, copies, database};
+use crate::backup::{Why, before};
 use crate::journal::{Changed, Op};
 use crate::person::{Person, PersonError};
 
@@ -73,8 +75,19 @@ impl Vault {
     ///
     /// # Errors
     /// [`PersonError::NoSigner`] where nobody acts; [`VaultError::NoRoomToCopy`]. The old file stays as it is.
+    ///
+    /// A verified backup comes first, where a profile says where it goes; one that could not be made is a notice.
     pub fn change_lock(&mut self, passphrase: &Passphrase, cost: KdfCost) -> crate::Result<LockChanged> {
         self.refuse_what_is_not_theirs(Op::ChangeLock)?;
+        before(self, Why::LockChange)?;
+        // The notes of this computer are sealed with a key of the file, and must not run ahead of a change that fails.
+        let notes = self.keeping.take();
+        let changed = self.change_lock_unnoted(passphrase, cost);
+        self.keep_on(notes)?;
+        changed
+    }
+
+    fn change_lock_unnoted(&mut self, passphrase: &Passphrase, cost: KdfCost) -> crate::Result<LockChanged> {
         let acting = self.person().cloned().ok_or(PersonError::NoSigner)?;
         let before = self.before_lock_change()?;
         let path = self.file.path.clone();
@@ -179,7 +192,7 @@ impl Vault {
     fn open_again(&self, path: &Path, keys: &Keys) -> Result<Connection> {
         let name = copies::name_of(path);
         let mut raw = copies::open(path)?;
-        Ok(database::open(path, keys, &mut raw, (&name, self.clock.now()))?.0)
+        Ok(database::open(path, keys, &mut raw, (&name, &Behind { profile: None, now: self.clock.now() }))?.0)
     }
 
     /// Goes on with the old file as if nothing had been begun.

@@ -1,0 +1,23 @@
+//! Backups: raw copies of a partnership file that were opened and checked before anybody calls them backups.
+//!
+//! A copy is written under another name, synced, verified, and only then given its name and listed in the profile. What
+//! is listed as verified therefore opens. Restoring never writes over a file.
+
+mod before;
+mod find;
+mod make;
+mod name;
+mod problem;
+mod restore;
+mod rotate;
+mod space;
+mod standing;
+
+pub use before::{Backed, Failure, Why, before, daily, folders, is_due, set_folders};
+pub(crate) use make::copy_into;
+pub use make::{Made, make};
+pub use problem::BackupError;
+pub use restore::{RestoreView, look, restore};
+pub use rotate::{Aged, MOST_BYTES, leaving};
+pub use space::{Room, room, wanted};
+pub use standing::{CopyState, CopyView, FolderView, Standing, check_again, last_known, standing, with_id};

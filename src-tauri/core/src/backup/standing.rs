@@ -1,0 +1,214 @@
+//! How many verified backups there are, where, and which of them are missing or changed now.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::before::folders;
+use super::find::unlisted;
+use crate::digest::Digest;
+use crate::error::{Error, Result};
+use crate::files::name_of;
+use crate::profile::{KeptCopy, Profile, unsealed_book};
+use crate::vault::{Vault, VaultError, WholeCopy, digest_at, file_id_at};
+
+/// What a listed backup is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum CopyState {
+    /// It was opened and checked, and is still there with the same length.
+    Verified,
+    /// Its folder or drive is not there now.
+    Away,
+    /// Its folder is there, and it is not.
+    Missing,
+    /// It is not what was listed any more.
+    Changed,
+}
+
+/// One backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct CopyView {
+    /// The digest it is known by.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
+    pub id: Digest,
+    /// Its name.
+    pub name: String,
+    /// Its folder's name.
+    pub folder: String,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// When it was last opened and checked.
+    pub verified_at: DateTime<Utc>,
+    /// The number of its journal's last line.
+    pub seq: u64,
+    /// How many lines the open file has gone on since.
+    pub behind: u64,
+    /// Its length.
+    pub bytes: u64,
+    /// Whether it lies on another drive than the file.
+    pub elsewhere: bool,
+    /// What it is now.
+    pub state: CopyState,
+}
+
+/// A folder backups go to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct FolderView {
+    /// Its name.
+    pub name: String,
+    /// Whether it is there now.
+    pub is_there: bool,
+    /// Whether it lies on another drive than the file.
+    pub elsewhere: bool,
+    /// Whether it is the app's own, because the person chose none.
+    pub is_own: bool,
+}
+
+/// Where the backups of a file stand, for the home page and for settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Standing {
+    /// Whether this computer keeps notes of the file; without them nobody knows of any backup.
+    pub kept: bool,
+    /// How many verified backups there are now.
+    pub verified: usize,
+    /// When the newest of them was made.
+    pub newest: Option<DateTime<Utc>>,
+    /// How many of them lie on another drive.
+    pub elsewhere: usize,
+    /// How many listed ones are missing.
+    pub missing: usize,
+    /// How many listed ones are not what they were.
+    pub changed: usize,
+    /// How many are on a drive that is not plugged in now.
+    pub away: usize,
+    /// Whether today has no backup yet.
+    pub due: bool,
+    /// The folders backups go to.
+    pub folders: Vec<FolderView>,
+    /// Every listed backup, newest first.
+    pub copies: Vec<CopyView>,
+}
+
+/// Returns where the backups stand, by looking at each without opening it.
+///
+/// # Errors
+/// Only those of the file itself.
+pub fn standing(vault: &Vault) -> Result<Standing> {
+    let head = vault.read().head()?;
+    let home = drive_of(vault.path());
+    let mut copies: Vec<CopyView> =
+        vault.kept_copies().iter().map(|copy| view(copy, head.seq, home.as_deref(), state_of(copy))).collect();
+    copies.reverse();
+    let own = vault.known().map(|known| known.own_backups());
+    let folders = folders(vault).into_iter().map(|folder| FolderView {
+        name: name_of(&folder),
+        is_own: Some(&folder) == own.as_ref(),
+        is_there: folder.is_dir() || Some(&folder) == own.as_ref(),
+        elsewhere: is_elsewhere(home.as_deref(), &folder),
+    });
+    let many = |state: CopyState| copies.iter().filter(|copy| copy.state == state).count();
+    let verified = || copies.iter().filter(|copy| copy.state == CopyState::Verified);
+    Ok(Standing {
+        kept: vault.profile().is_some(),
+        verified: verified().count(),
+        newest: verified().map(|copy| copy.made_at).max(),
+        elsewhere: verified().filter(|copy| copy.elsewhere).count(),
+        missing: many(CopyState::Missing),
+        changed: many(CopyState::Changed),
+        away: many(CopyState::Away),
+        due: super::before::is_due(vault),
+        folders: folders.collect(),
+        copies,
+    })
+}
+
+/// Opens and checks every listed backup again, lists what lies unlisted in the backup folders, and returns where they
+/// stand. One that is not whole stays in the list and is not counted as verified.
+///
+/// # Errors
+/// Only those of the file itself.
+pub fn check_again(vault: &mut Vault) -> Result<Standing> {
+    let now = vault.read().now();
+    let mut checked: Vec<KeptCopy> = vault.kept_copies();
+    for copy in checked.iter_mut().filter(|copy| copy.path.is_file()) {
+        let listed = (copy.bytes, copy.sha256);
+        match WholeCopy::verify(&copy.path, vault.keys()) {
+            Ok(found) if (found.facts.bytes, found.facts.sha256) == listed => {
+                (copy.spoilt, copy.verified_at) = (false, now);
+            }
+            // A backup from before a change of the lock has another key. Byte for byte it is what was verified then.
+            Err(VaultError::HeaderChanged) => copy.spoilt = !digest_at(&copy.path).is_ok_and(|found| found == listed),
+            Ok(_) | Err(_) => copy.spoilt = true,
+        }
+    }
+    let more = unlisted(vault);
+    vault.change_book(|book| checked.into_iter().chain(more).for_each(|copy| book.list(copy)));
+    standing(vault)
+}
+
+/// Finds a listed backup by its digest.
+///
+/// # Errors
+/// [`crate::error::NotFound`].
+pub fn with_id(vault: &Vault, id: &Digest) -> Result<PathBuf> {
+    let found = vault.kept_copies().into_iter().find(|copy| copy.sha256 == *id);
+    found.map(|copy| copy.path).ok_or_else(|| Error::not_found("backup", id))
+}
+
+/// Returns what the profile lists for a file that cannot be opened, newest first, each with where it lies. Nobody has
+/// vouched for the list: restoring verifies a backup in any case.
+pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
+    let home = drive_of(file);
+    let book = file_id_at(file).ok().and_then(|id| unsealed_book(profile, &id)).unwrap_or_default();
+    book.copies.iter().rev().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
+}
+
+fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> CopyView {
+    CopyView {
+        id: copy.sha256,
+        name: name_of(&copy.path),
+        folder: copy.path.parent().map(name_of).unwrap_or_default(),
+        made_at: copy.made_at,
+        verified_at: copy.verified_at,
+        seq: copy.seq,
+        behind: head.saturating_sub(copy.seq),
+        bytes: copy.bytes,
+        elsewhere: is_elsewhere(home, &copy.path),
+        state,
+    }
+}
+
+fn state_of(copy: &KeptCopy) -> CopyState {
+    match std::fs::metadata(&copy.path) {
+        Ok(facts) if !copy.spoilt && facts.is_file() && facts.len() == copy.bytes => CopyState::Verified,
+        Ok(_) => CopyState::Changed,
+        Err(_) if copy.path.parent().is_some_and(Path::is_dir) => CopyState::Missing,
+        Err(_) => CopyState::Away,
+    }
+}
+
+/// Tells whether a path lies on another drive than the file. What cannot be told is not claimed.
+fn is_elsewhere(home: Option<&str>, path: &Path) -> bool {
+    let there = path.ancestors().find(|part| part.exists()).and_then(drive_of);
+    home.is_some() && there.is_some() && there.as_deref() != home
+}
+
+/// Names the drive a path lies on.
+#[cfg(unix)]
+fn drive_of(path: &Path) -> Option<String> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).ok().map(|facts| facts.dev().to_string())
+}
+
+/// Names the drive a path lies on.
+#[cfg(not(unix))]
+fn drive_of(path: &Path) -> Option<String> {
+    let path = std::path::absolute(path).ok()?;
+    path.components().next().map(|first| first.as_os_str().to_string_lossy().to_lowercase())
+}

@@ -1,0 +1,73 @@
+//! What the profile keeps of a file beside the anchor: when its journal was last walked, and its backups.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::digest::Digest;
+
+/// What this computer remembers of a file's journal and backups.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Book {
+    /// When the whole journal was last walked here.
+    pub(crate) walked_at: Option<DateTime<Utc>>,
+    /// The folders the person chose for backups; none means the app's own.
+    pub(crate) folders: Vec<PathBuf>,
+    /// The copies that were verified, oldest first.
+    pub(crate) copies: Vec<KeptCopy>,
+}
+
+/// A backup that was verified: opened and checked from its first page to its last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeptCopy {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// When it was made.
+    pub(crate) made_at: DateTime<Utc>,
+    /// The number of its journal's last line.
+    pub(crate) seq: u64,
+    /// The hash of that line.
+    pub(crate) hash: Digest,
+    /// Its length.
+    pub(crate) bytes: u64,
+    /// The digest of all of it.
+    pub(crate) sha256: Digest,
+    /// When it was last opened and checked.
+    pub(crate) verified_at: DateTime<Utc>,
+    /// Whether the last check found it changed since.
+    #[serde(default)]
+    pub(crate) spoilt: bool,
+}
+
+impl Book {
+    /// Tells whether the whole journal is to be walked again: after a week, or where nobody knows when it last was.
+    pub(crate) fn is_walk_due(&self, now: DateTime<Utc>) -> bool {
+        self.walked_at.is_none_or(|walked| walked > now || now - walked >= chrono::TimeDelta::days(7))
+    }
+
+    /// Lists a copy, in the place of what was listed at the same path.
+    pub(crate) fn list(&mut self, copy: KeptCopy) {
+        self.copies.retain(|kept| kept.path != copy.path);
+        self.copies.push(copy);
+        self.copies.sort_by_key(|kept| kept.made_at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta};
+
+    use super::Book;
+
+    #[test]
+    fn the_whole_journal_is_walked_once_a_week() {
+        let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        let walked = |days| Book { walked_at: Some(now - TimeDelta::days(days)), ..Book::default() }.is_walk_due(now);
+
+        assert_eq!([walked(0), walked(6), walked(7)], [false, false, true]);
+        assert!(walked(-1), "a clock that was set back cannot put it off");
+        assert!(Book::default().is_walk_due(now));
+    }
+}

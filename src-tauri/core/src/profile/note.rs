@@ -1,0 +1,134 @@
+//! A note of the profile: its text and a seal under a key of the file it is about. Written whole or not at all.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+
+use hmac::{Hmac, Mac as _};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+
+use crate::digest::{from_hex, hex};
+
+/// The most bytes a note may have: thirty backups take about ten thousand.
+const MOST: u64 = 1 << 20;
+
+/// What lies on the disk: the exact text that was sealed, and its seal.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sealed {
+    text: String,
+    seal: String,
+}
+
+/// What was found where a note should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Found<T> {
+    /// There is none.
+    Nothing,
+    /// A note that this app wrote.
+    Whole(T),
+    /// Something this app did not write, or that it wrote for another key.
+    Foreign,
+}
+
+fn seal(text: &str, key: &[u8; 32], kind: &str) -> Hmac<Sha256> {
+    let mut seal = Hmac::new_from_slice(key).expect("HMAC takes a key of any length");
+    seal.update(&(kind.len() as u64).to_le_bytes());
+    seal.update(kind.as_bytes());
+    seal.update(text.as_bytes());
+    seal
+}
+
+/// Reads a note of a kind.
+pub(super) fn read<T: DeserializeOwned>(path: &Path, key: &[u8; 32], kind: &str) -> Found<T> {
+    let sealed = match sealed(path) {
+        Ok(sealed) => sealed,
+        Err(error) if error.kind() == ErrorKind::InvalidData => return Found::Foreign,
+        // A folder that cannot be read knows nothing. That it cannot be written either is said by who writes.
+        Err(_) => return Found::Nothing,
+    };
+    let genuine = from_hex(&sealed.seal).is_some_and(|mac| seal(&sealed.text, key, kind).verify_slice(&mac).is_ok());
+    match serde_json::from_str(&sealed.text) {
+        Ok(note) if genuine => Found::Whole(note),
+        Ok(_) | Err(_) => Found::Foreign,
+    }
+}
+
+/// Reads what a note says without its key, for a file that cannot be opened. It may have been changed by anybody.
+pub(super) fn read_unsealed<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_str(&sealed(path).ok()?.text).ok()
+}
+
+fn sealed(path: &Path) -> io::Result<Sealed> {
+    if fs::metadata(path)?.len() > MOST {
+        return Err(ErrorKind::InvalidData.into());
+    }
+    serde_json::from_slice(&fs::read(path)?).map_err(|_| ErrorKind::InvalidData.into())
+}
+
+/// Writes a note in place of the one before: the old one or the new one is there, never half of one. It does not wait
+/// for the disk, because an older note only makes the next opening more careful.
+pub(super) fn write<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<()> {
+    let text = serde_json::to_string(note)?;
+    let seal = hex(&seal(&text, key, kind).finalize().into_bytes());
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = match tempfile::NamedTempFile::new_in(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            make_folder(folder)?;
+            tempfile::NamedTempFile::new_in(folder)?
+        }
+        other => other?,
+    };
+    file.write_all(&serde_json::to_vec(&Sealed { text, seal })?)?;
+    file.persist(path).map_err(|refused| refused.error)?;
+    Ok(())
+}
+
+/// Makes a folder that only this person can look into.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut maker = fs::DirBuilder::new();
+    maker.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, read, read_unsealed, write};
+
+    fn key(byte: u8) -> [u8; 32] {
+        [byte; 32]
+    }
+
+    #[test]
+    fn a_note_is_read_back_with_its_own_key_and_kind_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("made on the way").join("a.json");
+
+        write(&path, &key(1), "anchor", &42u64).expect("written");
+
+        assert_eq!(read::<u64>(&path, &key(1), "anchor"), Found::Whole(42));
+        assert_eq!(read::<u64>(&path, &key(2), "anchor"), Found::Foreign, "the key of another file");
+        assert_eq!(read::<u64>(&path, &key(1), "book"), Found::Foreign, "a note put in another's place");
+        assert_eq!(read::<u64>(&folder.path().join("none"), &key(1), "anchor"), Found::Nothing);
+        assert_eq!(read_unsealed::<u64>(&path), Some(42));
+    }
+
+    #[test]
+    fn a_note_somebody_changed_or_emptied_is_told_apart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.json");
+        write(&path, &key(1), "anchor", &42u64).expect("written");
+        let text = std::fs::read_to_string(&path).expect("read");
+
+        std::fs::write(&path, text.replace("42", "43")).expect("written");
+        let changed = read::<u64>(&path, &key(1), "anchor");
+        std::fs::write(&path, "").expect("written");
+
+        assert_eq!(changed, Found::Foreign);
+        assert_eq!(read::<u64>(&path, &key(1), "anchor"), Found::Foreign);
+    }
+}

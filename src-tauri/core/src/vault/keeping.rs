@@ -1,0 +1,255 @@
+//! Keeps the profile's notes of an open file: compares it with the one last used here, and moves the anchor on.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::kdf::KdfCost;
+use super::notice::Notice;
+use super::passphrase::Passphrase;
+use super::recovery_code::RecoveryCode;
+use super::update::Behind;
+use super::{Secret, Vault, file};
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::journal::{Head, Op};
+use crate::partnership::NewOrganisation;
+use crate::profile::{Against, Anchor, Book, Found, KeptCopy, Known, Profile, against};
+
+/// The notes about an open file. Dropping it takes the mark of an open file away.
+pub(crate) struct Keeping {
+    pub(crate) known: Known,
+    at: PathBuf,
+    /// The anchor stays where it is until the person accepts this file.
+    waits: bool,
+}
+
+impl Drop for Keeping {
+    fn drop(&mut self) {
+        // After a panic the next opening checks everything, so the mark stays.
+        if !std::thread::panicking() {
+            self.known.mark_shut(&self.at);
+        }
+    }
+}
+
+impl Vault {
+    /// Opens a file as [`Vault::open`] does, and compares it with the one last used on this computer.
+    ///
+    /// # Errors
+    /// Those of [`Vault::open`]. What the profile says or cannot say is a [`Notice`], never a refusal.
+    pub fn open_with(path: &Path, secret: &Secret, clock: Box<dyn Clock>, profile: Option<&Profile>) -> Result<Self> {
+        let (file, by) = file::open_file(path, secret, &Behind { profile, now: clock.now() })?;
+        let mut vault = Self::over(file, clock)?;
+        vault.meet(secret, &by)?;
+        vault.check_tail()?;
+        if let Some(profile) = profile {
+            vault.keep(profile)?;
+        }
+        Ok(vault)
+    }
+
+    /// Makes a file as [`Vault::create`] does, and notes it on this computer.
+    ///
+    /// # Errors
+    /// Those of [`Vault::create`].
+    pub fn create_with(
+        path: &Path,
+        organisation: NewOrganisation,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        clock: Box<dyn Clock>,
+        profile: Option<&Profile>,
+    ) -> Result<(Self, RecoveryCode)> {
+        let (mut vault, code) = Self::create(path, organisation, passphrase, cost, clock)?;
+        if let Some(profile) = profile {
+            vault.keep(profile)?;
+        }
+        Ok((vault, code))
+    }
+
+    /// Returns the profile that keeps notes of this file.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.keeping.as_ref().map(|keeping| keeping.known.profile())
+    }
+
+    /// Returns what this computer knows of the file, where a profile keeps it.
+    pub(crate) fn known(&self) -> Option<&Known> {
+        self.keeping.as_ref().map(|keeping| &keeping.known)
+    }
+
+    /// Says that this file is the one to use from now on, though it is not the one last used here. The journal notes it.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn accept_older(&mut self) -> Result<()> {
+        let Some(keeping) = &self.keeping else { return Ok(()) };
+        let before = keeping.known.anchor();
+        self.transact(Op::AcceptOlder, |tx| {
+            if let Found::Whole(anchor) = &before {
+                tx.note("last_used_seq", anchor.seq);
+                tx.note("last_used_hash", anchor.hash.to_string());
+            }
+            Ok(())
+        })?;
+        self.anchor_here()?;
+        self.file.notices.retain(|notice| !notice.waits_for_acceptance());
+        Ok(())
+    }
+
+    /// Goes on keeping notes after a change of the lock: sealed with the key the file has now.
+    pub(super) fn keep_on(&mut self, notes: Option<Keeping>) -> Result<()> {
+        let Some(mut keeping) = notes else { return Ok(()) };
+        let noted = keeping.known.seal_again(self.file.keys().anchor_mac()).is_ok();
+        let waits = keeping.waits;
+        self.keeping = Some(keeping);
+        if !noted {
+            self.say(Notice::NotNoted);
+        }
+        if waits { Ok(()) } else { self.anchor_here() }
+    }
+
+    /// Starts to keep notes of a file that was just put back from a backup, as the one to use from now on.
+    pub(crate) fn keep_as_the_newest(&mut self, profile: &Profile) -> Result<()> {
+        self.keep(profile)?;
+        self.anchor_here()?;
+        self.file.notices.retain(|notice| !notice.waits_for_acceptance());
+        Ok(())
+    }
+
+    /// Returns the backups the profile lists, oldest first.
+    pub(crate) fn kept_copies(&self) -> Vec<KeptCopy> {
+        self.book().copies
+    }
+
+    /// Returns the folders the person chose for backups.
+    pub(crate) fn backup_folders(&self) -> Vec<PathBuf> {
+        self.book().folders
+    }
+
+    fn book(&self) -> Book {
+        match self.known().map(Known::book) {
+            Some(Found::Whole(book)) => book,
+            Some(Found::Nothing | Found::Foreign) | None => Book::default(),
+        }
+    }
+
+    /// Makes where this file stands the anchor, whatever the anchor was.
+    pub(crate) fn anchor_here(&mut self) -> Result<()> {
+        if let Some(keeping) = &mut self.keeping {
+            keeping.waits = false;
+        }
+        let (head, now) = (self.read().head()?, self.clock.now());
+        self.keep_anchor(head, now);
+        Ok(())
+    }
+
+    /// Moves the anchor on after a commit. It never undoes the commit; a failure is said once.
+    pub(super) fn keep_anchor(&mut self, head: Head, now: DateTime<Utc>) {
+        let Some(keeping) = &self.keeping else { return };
+        if !keeping.waits && keeping.known.set_anchor(&Anchor::of(head, now)).is_err() {
+            self.say(Notice::NotNoted);
+        }
+    }
+
+    /// Adds a notice, unless it is there.
+    pub(crate) fn say(&mut self, notice: Notice) {
+        if !self.file.notices.contains(&notice) {
+            self.file.notices.push(notice);
+        }
+    }
+
+    /// Checks the end of the journal. What does not hold is said; the file opens, so that it can be looked at.
+    pub(super) fn check_tail(&mut self) -> Result<()> {
+        self.say_broken(self.read().verify_tail()?.len());
+        Ok(())
+    }
+
+    fn say_broken(&mut self, places: usize) {
+        self.file.notices.retain(|notice| !matches!(notice, Notice::JournalBroken(_)));
+        if places > 0 {
+            self.file.notices.push(Notice::JournalBroken(places));
+        }
+    }
+
+    /// Starts to keep notes of this file in a profile.
+    fn keep(&mut self, profile: &Profile) -> Result<()> {
+        let known = Known::new(profile, self.file.file_id(), self.file.keys().anchor_mac());
+        let at = self.file.path.clone();
+        let stopped_short = known.mark_open(&at);
+        let anchor = known.anchor();
+        self.keeping = Some(Keeping { known, at, waits: false });
+        match stopped_short {
+            Ok(false) => {}
+            Ok(true) => self.say(Notice::StoppedShort),
+            Err(_) => self.say(Notice::NotNoted),
+        }
+        self.walk_if_due(matches!(stopped_short, Ok(true)))?;
+        self.compare_with(anchor)
+    }
+
+    /// Walks the whole journal where a week has passed, after an exit that was cut short, and where nobody knows when it
+    /// was walked.
+    fn walk_if_due(&mut self, stopped_short: bool) -> Result<()> {
+        let Some(known) = self.known() else { return Ok(()) };
+        let (book, now) = (known.book(), self.clock.now());
+        if book == Found::Foreign {
+            self.say(Notice::NoteChanged);
+        }
+        let due = match &book {
+            Found::Whole(book) => book.is_walk_due(now),
+            Found::Nothing | Found::Foreign => true,
+        };
+        if due || stopped_short {
+            self.walk()?;
+        }
+        Ok(())
+    }
+
+    /// Walks the whole journal, says what does not hold, and notes when that was.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn walk(&mut self) -> Result<crate::journal::Verified> {
+        let found = crate::journal::verify(&self.read())?;
+        self.say_broken(found.broken.len());
+        let now = self.clock.now();
+        self.change_book(|book| book.walked_at = Some(now));
+        Ok(found)
+    }
+
+    /// Changes what the profile remembers beside the anchor. Returns whether it could be noted, and says it if not.
+    pub(crate) fn change_book(&mut self, change: impl FnOnce(&mut Book)) -> bool {
+        let Some(known) = self.known() else { return false };
+        let mut book = self.book();
+        change(&mut book);
+        let noted = known.set_book(&book).is_ok();
+        if !noted {
+            self.say(Notice::NotNoted);
+        }
+        noted
+    }
+
+    /// Says where this file is not the one last used here. Only a file that is may move the anchor on.
+    fn compare_with(&mut self, anchor: Found<Anchor>) -> Result<()> {
+        let head = self.read().head()?;
+        let notice = match &anchor {
+            Found::Nothing => None,
+            Found::Foreign => Some(Notice::NoteChanged),
+            Found::Whole(anchor) => {
+                let last_used = anchor.at.date_naive();
+                match against(anchor, head, self.read().hash_at(anchor.seq)?) {
+                    Against::Same => None,
+                    Against::Older(missing) => Some(Notice::Older { last_used, missing }),
+                    Against::OtherBranch => Some(Notice::OtherBranch { last_used, line: anchor.seq }),
+                }
+            }
+        };
+        let Some(notice) = notice else { return self.anchor_here() };
+        if let Some(keeping) = &mut self.keeping {
+            keeping.waits = true;
+        }
+        self.say(notice);
+        Ok(())
+    }
+}

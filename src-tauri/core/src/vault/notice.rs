@@ -1,0 +1,139 @@
+//! What opening noticed or mended, each with the words that are shown.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::unlock::HeaderCopy;
+use crate::advice::counted;
+
+/// Something that opening noticed or mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// One copy of the header was damaged and was written again from the other.
+    HeaderCopyRepaired(HeaderCopy),
+    /// A write had been interrupted in pages that held nothing. They were sealed again.
+    FreePagesSealed(usize),
+    /// A change of passphrase or recovery code had been interrupted, and was finished.
+    HeaderChangeFinished,
+    /// The file is older than the one last used on this computer. Given until the person accepts it.
+    Older {
+        /// The day of the one last used.
+        last_used: NaiveDate,
+        /// How many lines of its journal are missing, at least.
+        missing: u64,
+    },
+    /// The file went another way than the one last used on this computer. Given until the person accepts it.
+    OtherBranch {
+        /// The day of the one last used.
+        last_used: NaiveDate,
+        /// The line of its journal that is another one here.
+        line: u64,
+    },
+    /// What this computer had noted of the file was changed by somebody else. Given until the person accepts the file.
+    NoteChanged,
+    /// This computer could not note where the file stands.
+    NotNoted,
+    /// The app was stopped before it could shut the file. Everything was checked.
+    StoppedShort,
+    /// The file came from an earlier version and was brought up to date, behind a verified backup.
+    Updated {
+        /// The version of its tables before.
+        from: u32,
+        /// The version now.
+        to: u32,
+        /// The backup's name.
+        backup: String,
+    },
+    /// A backup could not be made.
+    NotBackedUp {
+        /// What happened.
+        message: String,
+        /// What to do next.
+        next: String,
+    },
+    /// The journal does not hold, at this many places.
+    JournalBroken(usize),
+}
+
+impl Notice {
+    /// Tells whether the person must say that this file is the one to use before the notice goes.
+    pub fn waits_for_acceptance(&self) -> bool {
+        match self {
+            Self::Older { .. } | Self::OtherBranch { .. } | Self::NoteChanged => true,
+            Self::HeaderCopyRepaired(_)
+            | Self::FreePagesSealed(_)
+            | Self::HeaderChangeFinished
+            | Self::NotNoted
+            | Self::StoppedShort
+            | Self::Updated { .. }
+            | Self::NotBackedUp { .. }
+            | Self::JournalBroken(_) => false,
+        }
+    }
+
+    /// Returns the words shown.
+    pub fn words(&self) -> String {
+        match self {
+            Self::HeaderCopyRepaired(_) => {
+                "One of the two copies of this file's locks was damaged. It was repaired from the other; make a backup today.".to_owned()
+            }
+            Self::FreePagesSealed(_) => {
+                "An interrupted save had left unused space in this file torn. Nothing was lost, and it is whole again.".to_owned()
+            }
+            Self::HeaderChangeFinished => {
+                "The last change of the passphrase or recovery code was interrupted. It is now complete.".to_owned()
+            }
+            Self::Older { last_used, missing } => format!(
+                "This file is older than the one you used on {}: {} missing. Lock it and open the newer file, or accept this one if you put it back yourself.",
+                day(*last_used),
+                lines_are(*missing)
+            ),
+            Self::OtherBranch { last_used, line } => format!(
+                "This file is not the one you used on {}, or that one with more in it: from line {line} at the latest its journal is another. Lock it and look for the other file, or accept this one if you know why.",
+                day(*last_used)
+            ),
+            Self::NoteChanged => {
+                "What this computer had noted of this file was changed outside Plumbline, so it cannot tell whether this is the newest copy. Compare the journal's last line with a printed report, then accept the file.".to_owned()
+            }
+            Self::NotNoted => {
+                "This computer could not note where this file stands, so an older copy would not be noticed here. Your work is saved; check that the disk has space.".to_owned()
+            }
+            Self::StoppedShort => {
+                "The app was stopped before it could shut this file. The whole file and its journal were checked.".to_owned()
+            }
+            Self::Updated { from, to, backup } => format!(
+                "This file came from an earlier version of Plumbline and was brought up to date (from {from} to {to}). A verified backup of it as it was is kept: {backup}."
+            ),
+            Self::NotBackedUp { message, next } => format!("{message} {next}"),
+            Self::JournalBroken(places) => format!(
+                "The journal of this file does not hold at {}: something was altered outside Plumbline. Look at the journal page before you rely on this file.",
+                counted(*places, "place", "places")
+            ),
+        }
+    }
+}
+
+fn day(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+fn lines_are(count: u64) -> String {
+    if count == 1 { "1 line of its journal is".to_owned() } else { format!("{count} lines of its journal are") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NaiveDate, Notice};
+
+    #[test]
+    fn an_older_file_is_told_with_the_day_and_what_is_missing() {
+        let last_used = NaiveDate::from_ymd_opt(2026, 5, 3).expect("a day");
+
+        let one = Notice::Older { last_used, missing: 1 }.words();
+        let many = Notice::Older { last_used, missing: 12 }.words();
+
+        assert!(one.contains("3 May 2026: 1 line of its journal is missing"), "{one}");
+        assert!(many.contains("3 May 2026: 12 lines of its journal are missing"), "{many}");
+    }
+}
