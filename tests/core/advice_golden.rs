@@ -12,6 +12,7 @@ use plumbline_core::moderation::ModerationError;
 use plumbline_core::person::{Duty, PersonError};
 use plumbline_core::place::PlaceError;
 use plumbline_core::returns::ReturnError;
+use plumbline_core::salvage::SalvageError;
 use plumbline_core::tool::ToolError;
 use plumbline_core::vault::{Damage, VaultError};
 
@@ -245,6 +246,13 @@ fn place() -> Vec<PlaceError> {
     ]
 }
 
+fn salvage() -> Vec<SalvageError> {
+    vec![
+        SalvageError::NothingReadable { name: s("northmoor.plumb") },
+        SalvageError::CopyDiffers { name: s("northmoor.plumb") },
+    ]
+}
+
 fn other() -> Vec<Error> {
     let (name, kind) = (|| s("summary.pdf"), std::io::ErrorKind::PermissionDenied);
     vec![
@@ -267,6 +275,7 @@ fn every_refusal() -> Vec<Error> {
     all.extend(vault().into_iter().map(Error::from));
     all.extend(backup().into_iter().map(Error::from));
     all.extend(place().into_iter().map(Error::from));
+    all.extend(salvage().into_iter().map(Error::from));
     all.extend(bundle().into_iter().map(Error::from));
     all.extend(agency().into_iter().map(Error::from));
     all.extend(audit().into_iter().map(Error::from));
@@ -328,6 +337,7 @@ fn codes_in_the_source() -> Vec<String> {
         "vault/problem.rs",
         "backup/problem.rs",
         "place/problem.rs",
+        "salvage/problem.rs",
         "bundle/problem.rs",
         "bundle/text.rs",
         "agency/problem.rs",

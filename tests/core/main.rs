@@ -23,6 +23,7 @@ mod people;
 mod place;
 mod request_refusals;
 mod rollback;
+mod salvage;
 mod sample;
 mod soak;
 mod tool_answer;

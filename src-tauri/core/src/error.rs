@@ -17,6 +17,9 @@ pub enum Error {
     /// Where a file lies.
     #[error(transparent)]
     Place(#[from] crate::place::PlaceError),
+    /// What is left of a damaged file.
+    #[error(transparent)]
+    Salvage(#[from] crate::salvage::SalvageError),
     /// A bundle, before its contents are looked at.
     #[error(transparent)]
     Bundle(#[from] crate::bundle::BundleError),
@@ -91,6 +94,7 @@ impl Error {
             Self::Vault(e) => e,
             Self::Backup(e) => e,
             Self::Place(e) => e,
+            Self::Salvage(e) => e,
             Self::Bundle(e) => e,
             Self::Tool(e) => e,
             Self::Agency(e) => e,

@@ -24,6 +24,7 @@ pub mod person;
 pub mod place;
 pub mod profile;
 pub mod returns;
+pub mod salvage;
 pub mod sample;
 pub mod signature;
 pub mod tool;

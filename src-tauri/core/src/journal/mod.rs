@@ -38,6 +38,7 @@ pub use walk::Broken;
 pub(crate) use changed::Changed;
 pub(crate) use place::name_of;
 pub(crate) use row::hash_now;
+pub(crate) use view::with_words;
 pub(crate) use write::{Entry, every_row, write};
 
 /// One line of the journal.

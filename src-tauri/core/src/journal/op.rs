@@ -76,6 +76,7 @@ ops! {
     ChangeRecommendation => "change_recommendation", "Recommendation changed";
     PrintSummary => "print_summary", "Summary printed";
     ExportPlain => "export_plain", "Everything exported without encryption";
+    SalvageFile => "salvage_file", "File salvaged from a damaged one";
     ShowRawKey => "show_raw_key", "The key of this file shown";
 }
 

@@ -60,7 +60,7 @@ pub fn verify(read: &Read<'_>) -> Result<Verified> {
     Ok(Verified { lines: read.head()?.seq, broken: read.verify_journal()? })
 }
 
-pub(super) fn with_words(line: Line) -> LineView {
+pub(crate) fn with_words(line: Line) -> LineView {
     let words = Op::from_code(&line.op).map_or_else(|| line.op.clone(), |op| op.words().to_owned());
     LineView { words, line }
 }

@@ -207,7 +207,7 @@ impl Away {
 }
 
 /// Returns the file whose name is this one's with something behind it.
-pub(super) fn beside(path: &Path, behind: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, behind: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(behind);
     name.into()
@@ -235,7 +235,7 @@ fn private_folder(path: &Path) -> std::io::Result<()> {
 }
 
 /// Copies a file to a new one, waits until that is on the disk, and returns the digest of what was read.
-fn copy_whole(from: &Path, to: &Path) -> Result<Digest> {
+pub(crate) fn copy_whole(from: &Path, to: &Path) -> Result<Digest> {
     let mut file = File::create_new(to).map_err(|error| unwritable(to, error.kind()))?;
     let digest = pour(from, &mut |bytes| file.write_all(bytes).map_err(|error| unwritable(to, error.kind())))?;
     file.sync_all().map_err(|error| unwritable(to, error.kind()))?;
@@ -243,7 +243,7 @@ fn copy_whole(from: &Path, to: &Path) -> Result<Digest> {
 }
 
 /// Returns the digest of a file's bytes.
-pub(super) fn digest_of(path: &Path) -> Result<Digest> {
+pub(crate) fn digest_of(path: &Path) -> Result<Digest> {
     pour(path, &mut |_| Ok(()))
 }
 

@@ -37,7 +37,7 @@ pub(super) fn check_and_mend(connection: &mut Connection) -> Result<usize> {
 }
 
 /// Returns the pages whose seal does not match, in order.
-fn broken_seals(connection: &Connection) -> Result<Vec<u32>> {
+pub(super) fn broken_seals(connection: &Connection) -> Result<Vec<u32>> {
     let mut select = connection.prepare("pragma cipher_integrity_check")?;
     let lines = select.query_map([], |row| row.get::<_, String>(0))?;
     lines.map(|line| page_in(&line?).ok_or(VaultError::DatabaseDamaged { what: Damage::Structure })).collect()

@@ -18,6 +18,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0004_people.sql"),
     include_str!("../../migrations/0005_signatures.sql"),
     include_str!("../../migrations/0006_lock_after.sql"),
+    include_str!("../../migrations/0007_salvage.sql"),
 ];
 
 /// "PLMB": says to other tools that the database is ours.
@@ -27,6 +28,24 @@ const APPLICATION_ID: u32 = 0x504c_4d42;
 pub(super) fn create(connection: &mut Connection) -> Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     bring_up(connection, STEPS, 0, |_| Ok(()))
+}
+
+/// Makes the tables of a new, empty file as a file of that version has them, to be filled from one.
+pub(super) fn create_at(connection: &mut Connection, version: u32) -> Result<()> {
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    bring_up(connection, &STEPS[..version as usize], 0, |_| Ok(()))
+}
+
+/// Brings the tables of a new file that was filled from an older one up to date. The older one stays, so it is the backup.
+///
+/// # Errors
+/// As [`found`], and what the steps meet.
+pub(super) fn update(connection: &mut Connection, now: DateTime<Utc>) -> Result<()> {
+    let (found, known) = (found(connection)?, STEPS.len() as u32);
+    if found == known {
+        return Ok(());
+    }
+    bring_up(connection, STEPS, found, |transaction| note_update(transaction, (found, known), now))
 }
 
 /// Checks that the tables of a file are the ones this app makes at their version, and returns that version.

@@ -6,6 +6,7 @@ mod check;
 mod copies;
 mod copy;
 mod damage;
+pub(crate) mod damaged;
 mod database;
 mod door;
 mod doubt;
@@ -32,7 +33,7 @@ mod problem;
 mod recovery_code;
 mod relock;
 mod slot;
-mod tables;
+pub(crate) mod tables;
 mod unlock;
 mod update;
 

@@ -73,6 +73,11 @@ impl Table {
         Ok(Kept { number: row.get(0)?, values })
     }
 
+    /// Tells whether a column of its own is the row's number, given in order and so without gaps.
+    pub(crate) fn numbered(&self) -> bool {
+        self.numbered_by.is_some()
+    }
+
     /// Puts a row into a table of the same making.
     pub(crate) fn put(&self, connection: &Connection, row: &Kept) -> rusqlite::Result<()> {
         let mut insert = connection.prepare_cached(&self.insert())?;

@@ -1,0 +1,63 @@
+//! Copies a damaged file and its journal aside, byte for byte, and reads the copies back.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::SalvageError;
+use crate::digest::Digest;
+use crate::error::Result;
+use crate::files::{FileError, name_of};
+use crate::place::away::{beside, copy_whole, digest_of};
+
+/// How many names are tried.
+const NAMES: usize = 100;
+
+/// Where the copies lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The copy of the file.
+    pub file: PathBuf,
+    /// The copy of its journal, where it had one.
+    pub journal: Option<PathBuf>,
+    /// The digest of the file, and of its copy.
+    pub sha256: Digest,
+}
+
+/// Copies the file at `path`, which nobody has open, with its journal into `folder` under a name that says what it is. The
+/// file stays where it is, as it is.
+///
+/// # Errors
+/// [`SalvageError::CopyDiffers`] where a copy does not read back as the file does, and whatever the system refuses.
+pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside> {
+    let name = name_of(path);
+    let file = (1..=NAMES)
+        .map(|number| folder.join(aside_name(&name, now, number)))
+        .find(|file| !file.exists() && !beside(file, "-journal").exists())
+        .ok_or(FileError::Unwritable { name, kind: std::io::ErrorKind::AlreadyExists })?;
+    let sha256 = copied(path, &file)?;
+    let journal = beside(path, "-journal");
+    let journal = if journal.exists() {
+        let copy = beside(&file, "-journal");
+        copied(&journal, &copy)?;
+        Some(copy)
+    } else {
+        None
+    };
+    Ok(Aside { file, journal, sha256 })
+}
+
+/// Copies a file and reads both again.
+pub(super) fn copied(from: &Path, to: &Path) -> Result<Digest> {
+    let digest = copy_whole(from, to)?;
+    if digest_of(to)? == digest && digest_of(from)? == digest {
+        return Ok(digest);
+    }
+    Err(SalvageError::CopyDiffers { name: name_of(from) }.into())
+}
+
+fn aside_name(name: &str, now: DateTime<Utc>, number: usize) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "plumb"));
+    let again = if number == 1 { String::new() } else { format!(", {number}") };
+    format!("{stem} (damaged, set aside {}{again}).{ending}", now.format("%-d %B %Y %H.%M"))
+}

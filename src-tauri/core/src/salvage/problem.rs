@@ -1,0 +1,42 @@
+//! What can stand in the way of a salvage.
+
+use crate::advice::{Advice, Advise};
+
+/// A refusal of the salvage.
+#[derive(Debug, thiserror::Error)]
+pub enum SalvageError {
+    /// The pages that say where the tables lie are damaged.
+    #[error("schema pages damaged")]
+    NothingReadable {
+        /// The file's name.
+        name: String,
+    },
+    /// The copy set aside is not the same as the file.
+    #[error("set-aside copy differs")]
+    CopyDiffers {
+        /// The file's name.
+        name: String,
+    },
+}
+
+impl Advise for SalvageError {
+    fn advice(&self) -> Advice {
+        match self {
+            Self::NothingReadable { name } => Advice::new(
+                format!("The part of {name} that says where its tables lie is damaged, so nothing in it can be found."),
+                "Only a backup helps: open the newest one, and keep the damaged file.",
+            ),
+            Self::CopyDiffers { name } => Advice::new(
+                format!("{name} could not be copied as it is: two readings of it differ."),
+                "The drive may be failing, so copy the file to another drive before anything else.",
+            ),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NothingReadable { .. } => "salvage_nothing_readable",
+            Self::CopyDiffers { .. } => "salvage_copy_differs",
+        }
+    }
+}

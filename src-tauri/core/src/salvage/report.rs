@@ -1,0 +1,89 @@
+//! Says what is known of a damaged file, without anything it holds.
+
+use std::path::Path;
+
+use super::rescue::a_copy_of;
+use super::{DamageReport, HeaderReport, SalvageError};
+use crate::error::{Error, Result};
+use crate::files::name_of;
+use crate::place::away::{beside, digest_of};
+use crate::vault::{Secret, VaultError, damaged::pages, inspect};
+
+/// Looks at a damaged file, which nobody has open. With its secret, every page's seal is looked at.
+///
+/// # Errors
+/// Only where the file cannot be read at all, or the secret is not its own.
+pub fn report(path: &Path, secret: Option<&Secret>) -> Result<DamageReport> {
+    let name = name_of(path);
+    let sha256 = digest_of(path)?.to_string();
+    let pages = pages(path)?;
+    let (words, broken_pages) = match secret.map(|secret| a_copy_of(path, secret, None)) {
+        None => {
+            (format!("{name} has {pages} pages; which of them are damaged shows only with its passphrase."), Vec::new())
+        }
+        Some(Err(Error::Salvage(SalvageError::NothingReadable { .. }))) => {
+            (format!("A page of {name} that says where its tables lie does not match its seal."), Vec::new())
+        }
+        Some(Err(Error::Vault(VaultError::HeaderDamaged | VaultError::HeaderChanged))) => {
+            (format!("The part of {name} that holds its locks is damaged, in both of its copies."), Vec::new())
+        }
+        Some(Err(other)) => return Err(other),
+        Some(Ok(damaged)) => {
+            let (broken, _) = damaged.broken_pages()?;
+            (sentence(&name, &broken, pages), broken)
+        }
+    };
+    let journal = beside(path, "-journal");
+    Ok(DamageReport {
+        words,
+        pages,
+        broken_pages,
+        bytes: path.metadata().map_or(0, |facts| facts.len()),
+        journal_bytes: journal.metadata().ok().map(|facts| facts.len()),
+        sha256,
+        header: inspect(path).ok().map(|facts| HeaderReport {
+            number: facts.short_id,
+            slots: facts.slots.len(),
+            copies_agree: facts.copies_agree,
+        }),
+        app: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+fn sentence(name: &str, broken: &[u32], pages: u64) -> String {
+    match broken {
+        [] => format!("Every one of the {pages} pages of {name} matches its seal."),
+        [one] => format!("Page {one} of {pages} of {name} does not match its seal."),
+        [first, ..] => {
+            format!(
+                "{} of the {pages} pages of {name} do not match their seals, the first of them page {first}.",
+                broken.len()
+            )
+        }
+    }
+}
+
+impl DamageReport {
+    /// Writes the report as plain text, to be sent to whoever gives support.
+    pub fn text(&self) -> String {
+        let mut text =
+            format!("{}\n\nPlumbline {}\nFile: {} bytes, SHA-256 {}\n", self.words, self.app, self.bytes, self.sha256);
+        if let Some(bytes) = self.journal_bytes {
+            text.push_str(&format!("Journal beside it: {bytes} bytes\n"));
+        }
+        let pages: Vec<String> = self.broken_pages.iter().map(ToString::to_string).collect();
+        if !pages.is_empty() {
+            text.push_str(&format!("Pages that do not match their seal: {}\n", pages.join(", ")));
+        }
+        match &self.header {
+            None => text.push_str("Header: neither copy can be read\n"),
+            Some(facts) => text.push_str(&format!(
+                "Header: number {}, {} slots, copies {}\n",
+                facts.number,
+                facts.slots,
+                if facts.copies_agree { "agree" } else { "differ" }
+            )),
+        }
+        text
+    }
+}

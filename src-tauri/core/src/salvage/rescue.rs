@@ -1,0 +1,182 @@
+//! Reads every row of a damaged file that can be read into a new file with the same locks. Nothing is dropped in silence.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use tempfile::{TempDir, TempPath};
+
+use super::aside::copied;
+use super::read::{Gave, Reader};
+use super::{ApartRow, SalvageError, Salvaged, TableCount};
+use crate::clock::Clock;
+use crate::digest::hex;
+use crate::error::Result;
+use crate::files::{FileError, name_of};
+use crate::journal::Op;
+use crate::place::away::beside;
+use crate::vault::damaged::{COPY, Damaged, JOURNAL};
+use crate::vault::tables::{Kept, Table, made_by, quoted, tables};
+use crate::vault::{Damage, Secret, Vault, VaultError};
+
+/// Copies a damaged file with its journal into a folder that goes away with what is given back, and opens the copy.
+pub(super) fn a_copy_of(path: &Path, secret: &Secret, near: Option<&Path>) -> Result<Damaged> {
+    let name = name_of(path);
+    let refused = |error: std::io::Error| FileError::Unwritable { name: name.clone(), kind: error.kind() };
+    let folder = near.map_or_else(tempfile::tempdir, tempfile::tempdir_in).map_err(refused)?;
+    copied(path, &folder.path().join(COPY))?;
+    let journal = beside(path, "-journal");
+    if journal.exists() {
+        copied(&journal, &folder.path().join(JOURNAL))?;
+    }
+    Damaged::open(folder, secret, &name).map_err(|problem| match problem {
+        VaultError::DatabaseDamaged { what: Damage::FirstPage } => SalvageError::NothingReadable { name }.into(),
+        other => other.into(),
+    })
+}
+
+/// Salvages the damaged file at `path`, which nobody has open, into a new file at `to`, and says what became of each table.
+///
+/// Rows keep their numbers. A row that points at one that is gone, or of which only a part can be read, is kept apart with
+/// what it says. The new file opens with every passphrase and code of the old one, and is marked.
+///
+/// # Errors
+/// [`VaultError::AlreadyThere`] where a file lies at `to`; [`SalvageError::NothingReadable`] where only a backup helps. No file is made then.
+pub fn salvage(path: &Path, secret: &Secret, to: &Path, clock: Box<dyn Clock>) -> Result<Salvaged> {
+    let name = name_of(to);
+    if to.symlink_metadata().is_ok() {
+        return Err(VaultError::AlreadyThere { name }.into());
+    }
+    let to =
+        std::path::absolute(to).map_err(|error| FileError::Unwritable { name: name.clone(), kind: error.kind() })?;
+    let near = to.parent().unwrap_or(&to);
+    let damaged = a_copy_of(path, secret, Some(near))?;
+    let refused = |error: std::io::Error| FileError::Unwritable { name: name.clone(), kind: error.kind() };
+    let folder = TempDir::new_in(near).map_err(refused)?;
+    let made = folder.path().join(name_of(&to));
+    let (mut salvaged, apart) = fill(&damaged, &made, clock.now())?;
+    mark(&made, secret, clock, &mut salvaged, &apart)?;
+    let made = TempPath::try_from_path(&made).map_err(refused)?;
+    made.persist_noclobber(&to).map_err(|error| refused(error.error))?;
+    // Where the system cannot, the name is safe a little later.
+    let _ = std::fs::File::open(near).and_then(|folder| folder.sync_all());
+    Ok(salvaged)
+}
+
+/// Makes the new file and fills it.
+fn fill(damaged: &Damaged, path: &Path, now: DateTime<Utc>) -> Result<(Salvaged, Vec<ApartRow>)> {
+    let mut new = damaged.start_anew(path)?;
+    let triggers = made_by(&new, &["trigger"])?;
+    let mut reader = Reader::new(damaged);
+    let (mut counts, mut apart) = (Vec::new(), Vec::new());
+    new.execute_batch("begin")?;
+    for (trigger, _) in &triggers {
+        new.execute_batch(&format!("drop trigger {}", quoted(trigger)))?;
+    }
+    let all = tables(&new)?;
+    for table in &all {
+        let gave = reader.read(table);
+        counts.push(keep(&new, table, gave, &mut apart)?);
+    }
+    while set_apart(&new, &all, &mut counts, &mut apart)? {}
+    for (_, sql) in &triggers {
+        new.execute_batch(sql)?;
+    }
+    new.execute_batch("commit")?;
+    damaged.bring_up(&mut new, now)?;
+    let organisations: i64 = new.query_row("select count(*) from organisation", [], |row| row.get(0))?;
+    new.close().map_err(|(_, error)| error)?;
+    let salvaged = Salvaged {
+        tables: counts,
+        new_identity: organisations == 0,
+        journal_left_out: damaged.journal_left_out,
+        gave_up: reader.gave_up(),
+        broken_lines: 0,
+    };
+    Ok((salvaged, apart))
+}
+
+/// Puts what a table gave into its place. A row that the new table refuses is kept apart.
+fn keep(new: &Connection, table: &Table, gave: Gave, apart: &mut Vec<ApartRow>) -> Result<TableCount> {
+    let before = apart.len();
+    let mut read = 0;
+    for row in gave.rows.values() {
+        match table.put(new, row) {
+            Ok(()) => read += 1,
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+                apart.push(apart_row(table, row, "It cannot stand beside another row.".to_owned()));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    for part in gave.parts {
+        let columns = part.read.into_iter().map(|(column, value)| (column, json(value))).collect();
+        apart.push(ApartRow {
+            kept_in: table.name.clone(),
+            row_no: part.number,
+            why: format!("Only a part of it can be read; lost: {}.", part.lost.join(", ")),
+            content: serde_json::Value::Object(columns).to_string(),
+        });
+    }
+    Ok(TableCount {
+        table: table.name.clone(),
+        read,
+        unreadable: gave.unreadable.len() as u64,
+        set_apart: (apart.len() - before) as u64,
+        may_be_more: gave.may_be_more,
+    })
+}
+
+/// Takes away rows that point at one that is gone and keeps them apart. Tells whether there were any: each may leave others behind.
+fn set_apart(new: &Connection, all: &[Table], counts: &mut [TableCount], apart: &mut Vec<ApartRow>) -> Result<bool> {
+    let mut select = new.prepare("select \"table\", rowid, parent from pragma_foreign_key_check")?;
+    let found = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let found: Vec<(String, i64, String)> = found.collect::<rusqlite::Result<_>>()?;
+    for (name, number, parent) in &found {
+        let place = all.iter().position(|table| table.name == *name);
+        let Some(place) = place else { continue };
+        let table = &all[place];
+        let one = format!("{} where rowid = {number}", table.select());
+        let mut select = new.prepare(&one)?;
+        // A row with two references that are gone is found twice, and was taken away the first time.
+        let Some(row) = select.query_map([], |row| table.read(row))?.next() else { continue };
+        apart.push(apart_row(table, &row?, format!("It points at a row of {parent} that is lost.")));
+        new.execute(&format!("delete from {} where rowid = ?1", quoted(name)), [number])?;
+        counts[place].read -= 1;
+        counts[place].set_apart += 1;
+    }
+    Ok(!found.is_empty())
+}
+
+fn apart_row(table: &Table, row: &Kept, why: String) -> ApartRow {
+    let columns = table.columns.iter().cloned().zip(row.values.iter().cloned().map(json)).collect();
+    let content = serde_json::Value::Object(columns).to_string();
+    ApartRow { kept_in: table.name.clone(), row_no: row.number, why, content }
+}
+
+/// Writes a value as JSON; bytes as hexadecimal digits under a name that says so.
+fn json(value: Value) -> serde_json::Value {
+    match value {
+        Value::Null => serde_json::Value::Null,
+        Value::Integer(number) => number.into(),
+        Value::Real(number) => number.into(),
+        Value::Text(text) => text.into(),
+        Value::Blob(bytes) => serde_json::json!({ "hex": hex(&bytes) }),
+    }
+}
+
+/// Opens the new file as any file is opened, with every check, and writes into it what was salvaged, under a line of its journal.
+fn mark(
+    path: &Path,
+    secret: &Secret,
+    clock: Box<dyn Clock>,
+    salvaged: &mut Salvaged,
+    apart: &[ApartRow],
+) -> Result<()> {
+    let mut vault = Vault::open(path, secret, clock)?;
+    salvaged.broken_lines = vault.read().verify_journal()?.len() as u64;
+    let mark = &*salvaged;
+    vault.transact(Op::SalvageFile, |tx| tx.note_salvage(mark, apart))?;
+    Ok(())
+}
