@@ -58,6 +58,7 @@ impl Op {
         match self {
             Self::CreateFile
             | Self::UpdateFile
+            | Self::SalvageFile
             | Self::NamePeople
             | Self::MakePersonKey
             | Self::BeginPassphrase

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::vault::damaged::Damaged;
+use crate::vault::damaged::{Damaged, is_sound};
 use crate::vault::tables::{Kept, Table, quoted};
 
 /// How many failures are met before the rest of a file is left: each costs a new connection.
@@ -18,6 +18,9 @@ const WIDEST_GAP: i64 = 100_000;
 
 /// How many are tried behind the last one that was read: more than one page can hold.
 const BEHIND_THE_LAST: i64 = 1_000;
+
+/// How many numbers that nothing tells of are tried in vain.
+const IN_VAIN: usize = 100;
 
 /// A row of which some columns could be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +64,7 @@ impl<'d> Reader<'d> {
             Some(connection) => connection,
             None => self.damaged.connect().ok()?,
         };
-        match work(&connection) {
+        match work(&connection).and_then(|value| is_sound(&connection).map(|()| value)) {
             Ok(value) => {
                 self.connection = Some(connection);
                 Some(value)
@@ -84,7 +87,9 @@ impl<'d> Reader<'d> {
             let mut select = connection.prepare(sql)?;
             let mut rows = select.query([])?;
             while let Some(row) = rows.next()? {
-                read.push(each(row)?);
+                let one = each(row)?;
+                is_sound(connection)?;
+                read.push(one);
             }
             Ok(())
         });
@@ -112,6 +117,7 @@ impl<'d> Reader<'d> {
             tried.extend(from..to.min(from + WIDEST_GAP));
         }
         let between = |number: &i64| table.numbered() && first_from_above.is_some_and(|above| *number < above);
+        let mut in_vain = 0;
         for number in tried.into_iter().filter(|number| !gave.rows.contains_key(number)).collect::<Vec<_>>() {
             match self.one(table, number) {
                 One::Row(row) => drop(gave.rows.insert(number, row)),
@@ -119,7 +125,9 @@ impl<'d> Reader<'d> {
                 One::Nothing => {}
                 // Numbers that are given in order leave no gap of their own.
                 One::Unreadable if known.contains(&number) || between(&number) => drop(gave.unreadable.insert(number)),
-                One::Unreadable => {}
+                // Behind the last row that was read, one damaged page answers alike for every number.
+                One::Unreadable if in_vain == IN_VAIN => break,
+                One::Unreadable => in_vain += 1,
             }
         }
         gave

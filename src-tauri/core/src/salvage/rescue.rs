@@ -79,6 +79,7 @@ fn fill(damaged: &Damaged, path: &Path, now: DateTime<Utc>) -> Result<(Salvaged,
         let gave = reader.read(table);
         counts.push(keep(&new, table, gave, &mut apart)?);
     }
+    set_lineless_apart(&new, &all, &mut counts, &mut apart)?;
     while set_apart(&new, &all, &mut counts, &mut apart)? {}
     for (_, sql) in &triggers {
         new.execute_batch(sql)?;
@@ -130,23 +131,56 @@ fn keep(new: &Connection, table: &Table, gave: Gave, apart: &mut Vec<ApartRow>) 
 
 /// Takes away rows that point at one that is gone and keeps them apart. Tells whether there were any: each may leave others behind.
 fn set_apart(new: &Connection, all: &[Table], counts: &mut [TableCount], apart: &mut Vec<ApartRow>) -> Result<bool> {
-    let mut select = new.prepare("select \"table\", rowid, parent from pragma_foreign_key_check")?;
-    let found = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let found: Vec<(String, i64, String)> = found.collect::<rusqlite::Result<_>>()?;
+    let found = places(new, "select \"table\", rowid, parent from pragma_foreign_key_check")?;
     for (name, number, parent) in &found {
-        let place = all.iter().position(|table| table.name == *name);
-        let Some(place) = place else { continue };
-        let table = &all[place];
-        let one = format!("{} where rowid = {number}", table.select());
-        let mut select = new.prepare(&one)?;
-        // A row with two references that are gone is found twice, and was taken away the first time.
-        let Some(row) = select.query_map([], |row| table.read(row))?.next() else { continue };
-        apart.push(apart_row(table, &row?, format!("It points at a row of {parent} that is lost.")));
-        new.execute(&format!("delete from {} where rowid = ?1", quoted(name)), [number])?;
-        counts[place].read -= 1;
-        counts[place].set_apart += 1;
+        let why = format!("It points at a row of {parent} that is lost.");
+        take_away(new, all, (name, *number, why), counts, apart)?;
     }
     Ok(!found.is_empty())
+}
+
+/// Takes away what the journal's last lines did to rows, where those lines are lost: the next line takes their numbers.
+fn set_lineless_apart(
+    new: &Connection,
+    all: &[Table],
+    counts: &mut [TableCount],
+    apart: &mut Vec<ApartRow>,
+) -> Result<()> {
+    if !all.iter().any(|table| table.name == "journal_row") {
+        return Ok(());
+    }
+    let lineless =
+        "select 'journal_row', rowid, '' from journal_row where seq > (select coalesce(max(seq), 0) from journal)";
+    for (name, number, _) in places(new, lineless)? {
+        let why = "The line of the journal it belongs to is lost.".to_owned();
+        take_away(new, all, (&name, number, why), counts, apart)?;
+    }
+    Ok(())
+}
+
+fn places(new: &Connection, sql: &str) -> Result<Vec<(String, i64, String)>> {
+    let mut select = new.prepare(sql)?;
+    let found = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn take_away(
+    new: &Connection,
+    all: &[Table],
+    (name, number, why): (&str, i64, String),
+    counts: &mut [TableCount],
+    apart: &mut Vec<ApartRow>,
+) -> Result<()> {
+    let Some(at) = all.iter().position(|table| table.name == name) else { return Ok(()) };
+    let table = &all[at];
+    let mut select = new.prepare(&format!("{} where rowid = {number}", table.select()))?;
+    // A row with two references that are gone is found twice, and was taken away the first time.
+    let Some(row) = select.query_map([], |row| table.read(row))?.next() else { return Ok(()) };
+    apart.push(apart_row(table, &row?, why));
+    new.execute(&format!("delete from {} where rowid = ?1", quoted(name)), [number])?;
+    counts[at].read -= 1;
+    counts[at].set_apart += 1;
+    Ok(())
 }
 
 fn apart_row(table: &Table, row: &Kept, why: String) -> ApartRow {
@@ -174,7 +208,11 @@ fn mark(
     salvaged: &mut Salvaged,
     apart: &[ApartRow],
 ) -> Result<()> {
-    let mut vault = Vault::open(path, secret, clock)?;
+    let mut vault = if salvaged.new_identity {
+        Vault::open_without_people(path, secret, clock)?
+    } else {
+        Vault::open(path, secret, clock)?
+    };
     salvaged.broken_lines = vault.read().verify_journal()?.len() as u64;
     let mark = &*salvaged;
     vault.transact(Op::SalvageFile, |tx| tx.note_salvage(mark, apart))?;

@@ -61,6 +61,7 @@ impl Damaged {
         let connection = self.connect()?;
         // Every page of the list of tables is read here. Without it, no table can be found.
         tables::made_by(&connection, &["table"]).map_err(damaged)?;
+        is_sound(&connection).map_err(damaged)?;
         migrate::found(&connection)
     }
 
@@ -112,6 +113,14 @@ fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
     let connection = plumbline_vfs::open(path, flags, &keys.sqlcipher())?;
     connection.pragma_update(None, "cipher_log_level", "none")?;
     Ok(connection)
+}
+
+/// Refuses what was read where a page of it did not match its seal.
+///
+/// SQLCipher gives zeros for such a page and only then stops: a row that reaches into it is answered as if it were whole.
+pub(crate) fn is_sound(connection: &Connection) -> rusqlite::Result<()> {
+    let status: String = connection.query_row("pragma cipher_status", [], |row| row.get(0))?;
+    if status == "1" { Ok(()) } else { Err(rusqlite::Error::QueryReturnedNoRows) }
 }
 
 /// Counts the pages behind a file's header.
