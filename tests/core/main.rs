@@ -15,6 +15,7 @@ mod exchange_refusals;
 mod findings_door;
 mod fixtures;
 mod histories;
+mod hostile_file;
 mod layers;
 mod lock_change;
 mod model;
