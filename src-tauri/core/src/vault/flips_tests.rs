@@ -99,7 +99,7 @@ fn is_mended(bench: &Bench) -> bool {
 /// Opens the database as it is always opened, with the key found once. A changed database is refused, and left as it is.
 fn is_refused(bench: &Bench, keys: &Keys) -> bool {
     let mut raw = copies::open(&bench.path()).expect("it is there");
-    database::open(&bench.path(), keys, &mut raw, (NAME, DateTime::UNIX_EPOCH)).is_err()
+    database::open(&bench.path(), keys, &mut raw, (NAME, &Behind { profile: None, now: DateTime::UNIX_EPOCH })).is_err()
 }
 
 fn is_long() -> bool {
