@@ -251,7 +251,8 @@ fn a_change_of_the_lock_comes_after_a_backup_and_this_computer_still_knows_the_f
     drop(vault);
 
     assert_eq!(counts(&checked), [1, 0, 0, 0], "the backup from before has the old key and is still what it was");
-    let again = Vault::open_with(&desk.file.path, &Secret::Passphrase(new), on(1), Some(&desk.profile)).expect("it opens");
+    let again =
+        Vault::open_with(&desk.file.path, &Secret::Passphrase(new), on(1), Some(&desk.profile)).expect("it opens");
     assert_eq!(again.notices(), []);
     let backup = with_id(&again, &checked.copies[0].id).expect("listed");
     assert!(look(&backup, &passphrase(), Some(&again)).is_ok(), "with the passphrase of its day");

@@ -83,7 +83,8 @@ fn random_calls_never_panic_never_answer_while_locked_and_touch_nothing_that_was
 fn in_a_process_of_its_own(test: &str, calls: usize) -> Value {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("sample")).unwrap();
-    for entry in fs::read_dir(SAMPLE.path()).unwrap().map(Result::unwrap) {
+    let files = fs::read_dir(SAMPLE.path()).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file());
+    for entry in files {
         fs::copy(entry.path(), folder.path().join("sample").join(entry.file_name())).unwrap();
     }
     let output = Command::new(std::env::current_exe().unwrap())

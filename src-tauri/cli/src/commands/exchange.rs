@@ -108,8 +108,7 @@ pub(super) fn import(
         said.text.push_str(&format!("{} for you to confirm.\n", counted(waiting, "bundle waits", "bundles wait")));
     }
     said.waits = waiting > 0;
-    said.json =
-        json!({ "bundles": listed, "waiting": waiting, "refused": said.problems.len(), "backups": backed });
+    said.json = json!({ "bundles": listed, "waiting": waiting, "refused": said.problems.len(), "backups": backed });
     Ok(said)
 }
 

@@ -91,7 +91,8 @@ pub fn set_folders(vault: &mut Vault, folders: &[PathBuf]) -> bool {
 /// Tells whether today has no backup yet.
 pub fn is_due(vault: &Vault) -> bool {
     let today = vault.read().today();
-    vault.profile().is_some() && !vault.kept_copies().iter().any(|copy| !copy.spoilt && copy.made_at.date_naive() == today)
+    vault.profile().is_some()
+        && !vault.kept_copies().iter().any(|copy| !copy.spoilt && copy.made_at.date_naive() == today)
 }
 
 /// Makes the day's first backup where it is due. A file that is not the one last used here waits until the person has

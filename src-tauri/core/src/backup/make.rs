@@ -175,7 +175,8 @@ fn rotate(vault: &mut Vault, folder: &Path) -> Result<usize> {
     let aged: Vec<Aged> = here.iter().map(|copy| Aged { made_at: copy.made_at, bytes: copy.bytes }).collect();
     let mut gone = Vec::new();
     for copy in leaving(&aged, MOST_BYTES).into_iter().map(|at| &here[at]) {
-        let is_ours = copy.path != vault.path() && digest_at(&copy.path).is_ok_and(|found| found == (copy.bytes, copy.sha256));
+        let is_ours =
+            copy.path != vault.path() && digest_at(&copy.path).is_ok_and(|found| found == (copy.bytes, copy.sha256));
         if is_ours && fs::remove_file(&copy.path).is_ok() {
             gone.push(copy.clone());
         }
@@ -213,7 +214,8 @@ mod tests {
 
         tidy(folder.path(), now.into());
 
-        let mut left: Vec<_> = fs::read_dir(folder.path()).expect("listed").flatten().map(|one| one.file_name()).collect();
+        let mut left: Vec<_> =
+            fs::read_dir(folder.path()).expect("listed").flatten().map(|one| one.file_name()).collect();
         left.sort();
         assert_eq!(left, [".plumb-backup-new.part", "northmoor 2026-05-12 0914.plumb"]);
     }

@@ -54,7 +54,10 @@ impl Advise for BackupError {
                     needed.div_ceil(1 << 20),
                     free >> 20
                 ),
-                format!("Free {} MB there or choose another folder, then try again.", needed.saturating_sub(*free).div_ceil(1 << 20)),
+                format!(
+                    "Free {} MB there or choose another folder, then try again.",
+                    needed.saturating_sub(*free).div_ceil(1 << 20)
+                ),
             ),
             Self::FolderMissing { folder } => Advice::new(
                 format!("The backup folder {folder} is not there."),

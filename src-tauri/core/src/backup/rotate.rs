@@ -32,7 +32,9 @@ pub fn leaving(backups: &[Aged], most_bytes: u64) -> Vec<usize> {
     kept.extend(newest_of_each(backups, &newest_first, WEEKS, week));
     kept.extend(newest_of_each(backups, &newest_first, MONTHS, month));
     let mut taken = 0u64;
-    for (place, at) in newest_first.iter().filter(|at| kept.contains(at)).copied().collect::<Vec<_>>().iter().enumerate() {
+    for (place, at) in
+        newest_first.iter().filter(|at| kept.contains(at)).copied().collect::<Vec<_>>().iter().enumerate()
+    {
         taken = taken.saturating_add(backups[*at].bytes);
         if place > 0 && taken > most_bytes {
             kept.remove(at);

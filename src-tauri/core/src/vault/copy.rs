@@ -63,10 +63,7 @@ pub(crate) enum CopyFault {
     Writing(ErrorKind),
 }
 
-fn each_chunk(
-    from: &mut RawFile,
-    mut take: impl FnMut(&[u8]) -> Result<(), CopyFault>,
-) -> Result<u64, CopyFault> {
+fn each_chunk(from: &mut RawFile, mut take: impl FnMut(&[u8]) -> Result<(), CopyFault>) -> Result<u64, CopyFault> {
     let reading = |error: rusqlite::Error| CopyFault::Reading(error.into());
     let length = from.size().map_err(reading)?;
     let mut room = vec![0; CHUNK];

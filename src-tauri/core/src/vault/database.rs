@@ -7,8 +7,8 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::keys::Keys;
-use super::problem::{Result, VaultError};
 use super::notice::Notice;
+use super::problem::{Result, VaultError};
 use super::update::{self, Behind};
 use super::{check, guard, migrate, pragmas};
 

@@ -13,8 +13,8 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 use super::file::{Secret, open_file};
-use super::notice::Notice;
 use super::keys::Keys;
+use super::notice::Notice;
 use super::unlock::unlock;
 use super::update::Behind;
 use super::{Vault, copies, database, export_plain};

@@ -19,8 +19,9 @@ pub(super) struct Kept {
 impl Kept {
     /// Counts what is there.
     pub(super) fn of(connection: &Connection) -> Result<Self> {
-        let mut select =
-            connection.prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'")?;
+        let mut select = connection.prepare(
+            "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'",
+        )?;
         let names: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         let count = |name: &String| -> Result<i64> {
             let quoted = name.replace('"', "\"\"");
@@ -54,8 +55,9 @@ impl Kept {
 }
 
 fn journal(connection: &Connection, last: i64) -> Result<Digest> {
-    let mut select = connection
-        .prepare("select seq, at_utc, actor, op, subject, payload, prev_hash, hash from journal where seq <= ?1 order by seq")?;
+    let mut select = connection.prepare(
+        "select seq, at_utc, actor, op, subject, payload, prev_hash, hash from journal where seq <= ?1 order by seq",
+    )?;
     let mut rows = select.query([last])?;
     let mut sum = Sha256::new();
     while let Some(row) = rows.next()? {

@@ -282,12 +282,16 @@ impl Advise for VaultError {
             Self::UpdateNotBackedUp(cause) => {
                 let Advice { message, next } = cause.advice();
                 Advice::new(
-                    format!("This file must be brought up to date, which waits until a backup of it can be made. {message}"),
+                    format!(
+                        "This file must be brought up to date, which waits until a backup of it can be made. {message}"
+                    ),
                     next,
                 )
             }
             Self::UpdateUndone { from, to } => Advice::new(
-                format!("Bringing this file up to date (from version {from} to {to}) did not work, and was undone: the file is as it was."),
+                format!(
+                    "Bringing this file up to date (from version {from} to {to}) did not work, and was undone: the file is as it was."
+                ),
                 "Open it with the version of Plumbline you used before, and tell whoever supports you both numbers.",
             ),
             Self::NoSpace => Advice::new(

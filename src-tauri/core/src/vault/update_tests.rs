@@ -169,8 +169,11 @@ fn a_file_of_every_schema_that_shipped_is_brought_up_to_date_and_keeps_every_row
 #[test]
 fn a_new_step_needs_a_fixture_of_the_last_schema_that_shipped() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
-    let mut steps: Vec<String> =
-        fs::read_dir(folder).expect("listed").flatten().map(|one| one.file_name().to_string_lossy().into_owned()).collect();
+    let mut steps: Vec<String> = fs::read_dir(folder)
+        .expect("listed")
+        .flatten()
+        .map(|one| one.file_name().to_string_lossy().into_owned())
+        .collect();
     steps.sort();
     let not_shipped = fs::read_to_string(fixtures().join("not-shipped.txt")).expect("the list of steps no release has");
     let fixtures = all_fixtures();
@@ -228,7 +231,11 @@ fn written(tables: &BTreeMap<String, Table>) -> String {
     for (name, table) in tables {
         for row in &table.rows {
             let values: Vec<String> = row.iter().map(value).collect();
-            sql.push_str(&format!("insert into {name} ({}) values\n  ({});\n", table.columns.join(", "), values.join(", ")));
+            sql.push_str(&format!(
+                "insert into {name} ({}) values\n  ({});\n",
+                table.columns.join(", "),
+                values.join(", ")
+            ));
         }
     }
     sql
@@ -374,9 +381,11 @@ fn kill_many(schema: u32, rows: &str, points: u64, mode: &str) -> Tally {
         }
         child.kill().and_then(|()| child.wait()).expect("it is killed");
         tally.kills += 1;
-        tally.hot += usize::from(fs::metadata(path.with_extension("plumb-journal")).is_ok_and(|facts| facts.len() > 512));
+        tally.hot +=
+            usize::from(fs::metadata(path.with_extension("plumb-journal")).is_ok_and(|facts| facts.len() > 512));
         let connection = held(&path, &keys);
-        let now = (number(&connection, "user_version").expect("a number"), fingerprint(&connection).expect("a fingerprint"));
+        let now =
+            (number(&connection, "user_version").expect("a number"), fingerprint(&connection).expect("a fingerprint"));
         let kept = before.is_all_in(&connection).unwrap_or(false);
         match (kept, now == old, now == new) {
             (true, true, false) => tally.old += 1,
