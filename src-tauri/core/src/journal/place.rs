@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 /// What a table's rows are called, and the question that names one of them by its row number; empty where one is like
 /// the next.
-const NAMES: [(&str, &str, &str); 27] = [
+const NAMES: [(&str, &str, &str); 30] = [
     ("agency", "Agency", "select short_name from agency where rowid = ?1"),
     (
         "agency_return",
@@ -77,6 +77,9 @@ const NAMES: [(&str, &str, &str); 27] = [
     ("recommendation_finding", "Link from a recommendation to a finding", ""),
     ("request", "Request", ""),
     ("return_check", "Check of a return", ""),
+    ("salvage", "Note that the file was salvaged", ""),
+    ("salvage_table", "Count of what was salvaged", ""),
+    ("salvaged_row", "Record set apart when the file was salvaged", ""),
     ("signature", "Signature", ""),
     ("tool_version", "Audit tool", "select code || ', version ' || version from tool_version where rowid = ?1"),
     ("journal", "Line of the journal", ""),

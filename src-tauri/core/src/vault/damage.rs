@@ -1,4 +1,8 @@
-//! Where damage of the database shows, in words that end a sentence.
+//! Where damage of the database shows, in words that end a sentence, and which of its results say so.
+
+use rusqlite::ErrorCode;
+
+use super::problem::VaultError;
 
 /// Where damage of the database shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +27,21 @@ impl std::fmt::Display for Damage {
             Self::Structure => f.write_str("its pages do not fit together"),
             Self::References => f.write_str("a record points at one that is not there"),
             Self::Reading => f.write_str("reading it stopped half-way"),
+        }
+    }
+}
+
+/// Only the result code is kept: SQLite's own text can hold SQL.
+impl From<rusqlite::Error> for VaultError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged { what: Damage::Reading },
+            Some(ErrorCode::NotADatabase) => Self::DatabaseDamaged { what: Damage::FirstPage },
+            Some(ErrorCode::DiskFull) => Self::NoSpace,
+            // Nothing is refused in this way but by what stands in for a file that was let go of: see `doubt`. Our own SQL
+            // never asks for what the guard forbids.
+            Some(ErrorCode::AuthorizationForStatementDenied) => Self::Lost,
+            Some(_) | None => Self::Database { code: error.sqlite_error().map_or(0, |e| e.extended_code) },
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::io::ErrorKind;
 
-use rusqlite::ErrorCode;
-
 pub use super::damage::Damage;
 use crate::advice::{Advice, Advise, Blame};
 
@@ -382,21 +380,6 @@ impl Advise for VaultError {
             | Self::DatabaseDamaged { .. }
             | Self::SchemaChanged
             | Self::Refused { .. } => Blame::User,
-        }
-    }
-}
-
-/// Only the result code is kept: SQLite's own text can hold SQL.
-impl From<rusqlite::Error> for VaultError {
-    fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged { what: Damage::Reading },
-            Some(ErrorCode::NotADatabase) => Self::DatabaseDamaged { what: Damage::FirstPage },
-            Some(ErrorCode::DiskFull) => Self::NoSpace,
-            // Nothing is refused in this way but by what stands in for a file that was let go of: see `doubt`. Our own SQL
-            // never asks for what the guard forbids.
-            Some(ErrorCode::AuthorizationForStatementDenied) => Self::Lost,
-            Some(_) | None => Self::Database { code: error.sqlite_error().map_or(0, |e| e.extended_code) },
         }
     }
 }

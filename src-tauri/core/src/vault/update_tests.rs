@@ -23,15 +23,7 @@ const HOW: &str = "PLUMB_UPDATE_HOW";
 const NAME: &str = "vault::update::tests::a_kill_during_an_update_leaves_the_old_tables_or_the_new_ones";
 
 /// A step nobody has written yet: many rows, a new column, an index. It makes an update long enough to be killed in.
-const TOMORROW: &str = "
-    create table tomorrow (tomorrow_id integer primary key, seq integer not null, text text not null) strict;
-    insert into tomorrow (seq, text) select one.seq, one.hash || other.hash from journal one, journal other;
-    alter table agency add column tomorrow text;
-    update agency set tomorrow = name;
-    create index by_tomorrow on tomorrow (text);
-    create table the_day_after (text text) strict;
-    insert into the_day_after select text from tomorrow;
-";
+const TOMORROW: &str = include_str!("update_tomorrow.sql");
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures")
