@@ -90,13 +90,22 @@ fn large_file(
         draw_cases(&mut vault, &audit, &cases)?;
         bulk.push(start.elapsed());
     }
-    let lock = once(|| Ok(drop(vault)))?;
+    let lock = once(|| {
+        drop(vault);
+        Ok(())
+    })?;
     let secret = Secret::RecoveryCode(code.clone());
     let mut opened = None;
-    let open = once(|| Ok(opened = Some(Vault::open(path, &secret, Box::new(SystemClock))?)))?;
+    let open = once(|| {
+        opened = Some(Vault::open(path, &secret, Box::new(SystemClock))?);
+        Ok(())
+    })?;
     let vault = opened.ok_or("it was opened")?;
     let mut broken = usize::MAX;
-    let walk = once(|| Ok(broken = vault.read().verify_journal()?.len()))?;
+    let walk = once(|| {
+        broken = vault.read().verify_journal()?.len();
+        Ok(())
+    })?;
     if broken > 0 { Err(format!("{broken} broken lines in a new file").into()) } else { Ok((bulk, open, walk, lock)) }
 }
 
@@ -131,7 +140,10 @@ fn unlock(folder: &Path) -> Journey<Duration> {
     let path = folder.join("unlock.plumb");
     drop(a_file(&path, KdfCost::calibrated())?);
     let secret = Secret::Passphrase(Passphrase::typed(WORDS));
-    once(|| Ok(drop(Vault::open(&path, &secret, Box::new(SystemClock))?)))
+    once(|| {
+        drop(Vault::open(&path, &secret, Box::new(SystemClock))?);
+        Ok(())
+    })
 }
 
 /// Saves the same rows with plain SQLite: settings as ours, but for how much is waited for.

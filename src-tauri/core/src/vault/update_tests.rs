@@ -85,7 +85,7 @@ fn rows_of(connection: &Connection) -> BTreeMap<String, Table> {
         select.query_map([], |row| row.get(0)).expect("asked").collect::<Result<_, _>>().expect("names");
     let table = |name: &String| {
         let mut select = connection.prepare(&format!("select * from \"{name}\" order by rowid")).expect("prepared");
-        let columns: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = select.column_names().map(str::to_owned).collect();
         let many = columns.len();
         let rows = select.query_map([], |row| (0..many).map(|at| row.get(at)).collect()).expect("asked");
         let rows = rows.collect::<Result<_, _>>().expect("rows");

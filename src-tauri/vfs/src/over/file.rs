@@ -17,7 +17,7 @@ struct Head<T> {
 /// Returns how many bytes the head takes, to be added to the room the VFS underneath asks for.
 pub(crate) const fn head_len<T>() -> c_int {
     // What lies behind the head is aligned as it must be where the head is a whole number of 8-byte words.
-    assert!(size_of::<Head<T>>() % 8 == 0 && align_of::<Head<T>>() <= 8);
+    assert!(size_of::<Head<T>>().is_multiple_of(8) && align_of::<Head<T>>() <= 8);
     size_of::<Head<T>>() as c_int
 }
 
