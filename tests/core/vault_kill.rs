@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use plumbline_core::journal::Op;
+use plumbline_core::partnership::{SettingsChange, change_settings};
 use plumbline_core::vault::Vault;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
@@ -62,15 +62,18 @@ fn killing_the_program_loses_no_commit_and_tears_none() {
     assert!(4 * hot >= kills, "only {hot} of {kills} kills left a journal to recover from: the test must bite");
 }
 
-/// Commits one journal line after the other, and says each number once it is safe.
+/// Saves one change after the other, each in several tables, and says each line's number once it is safe.
 fn commit_until_killed(path: &Path) -> ! {
     let mut vault = Vault::open(path, &passphrase(), clock()).expect("the file opens");
     let mut out = std::io::stdout().lock();
-    loop {
-        vault.transact(Op::ChangeSettings, |_| Ok(())).expect("nothing fails before the kill");
-        let seq = vault.read().head().expect("it can be read").seq;
+    let mut seq = vault.read().head().expect("it can be read").seq;
+    for smallest in (2..=9).cycle() {
+        let change = SettingsChange { smallest_group: Some(smallest), ..SettingsChange::default() };
+        change_settings(&mut vault, &change).expect("nothing fails before the kill");
+        seq += 1;
         writeln!(out, "\ncommitted {seq}").and_then(|()| out.flush()).expect("the parent listens");
     }
+    unreachable!("the numbers go round")
 }
 
 fn kill_many(kills: usize, seed: u64) -> Tally {
