@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use plumbline_core::partnership::{SettingsChange, change_settings};
 use plumbline_core::vault::Vault;
@@ -106,8 +106,14 @@ fn kill_once(file: &Situation, after: Duration) -> u64 {
     let mut said = BufReader::new(child.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
     let number = |line: &String| line.strip_prefix("committed ").and_then(|seq| seq.parse::<u64>().ok());
     let first = said.by_ref().find_map(|line| number(&line)).unwrap_or(0);
+    let mut journal = file.path.clone().into_os_string();
+    journal.push("-journal");
     let killer = thread::spawn(move || {
         thread::sleep(after);
+        // Every other kill waits for a journal, so that enough of them fall into a commit.
+        let waits = after.as_micros() % 2 == 0;
+        let until = Instant::now() + Duration::from_millis(20);
+        while waits && Instant::now() < until && !fs::exists(&journal).unwrap_or(false) {}
         child.kill().and_then(|()| child.wait()).expect("it is killed")
     });
     let last = said.filter_map(|line| number(&line)).last();
