@@ -227,6 +227,22 @@ impl Window {
         memory::page_processes_below(self.driver.process())
     }
 
+    /// Waits until none of these processes is there any more. The system ends them a moment after the window is gone.
+    pub async fn outlives(&self, processes: &[u32]) -> Journey {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        let mut pause = tokio::time::interval(SOON);
+        loop {
+            pause.tick().await;
+            let there = self.page_processes()?;
+            if !there.iter().any(|number| processes.contains(number)) {
+                return Ok(());
+            }
+            if tokio::time::Instant::now() > deadline {
+                return Err(format!("of the processes {processes:?}, {there:?} are still there").into());
+            }
+        }
+    }
+
     /// Runs a script in the page, for what a person cannot see.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Journey<Value> {
         Ok(self.client.execute(script, arguments).await?)
