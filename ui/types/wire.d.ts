@@ -890,7 +890,11 @@ summary: [string, string] | null, };
 /**
  * A new file: where, whose, and how it is opened.
  */
-export type CreateVault = { token: string, name: string, role: Role, passphrase: Typed, };
+export type CreateVault = { token: string, name: string, role: Role, 
+/**
+ * Who makes it: the first person who opens it.
+ */
+person: string, passphrase: Typed, };
 
 /**
  * What the panel agreed about one grade.

@@ -32,6 +32,9 @@ pub(crate) enum Command {
         name: String,
         #[arg(long, value_enum)]
         role: RoleArg,
+        /// Who makes it: the first person who opens it
+        #[arg(long, value_name = "NAME", default_value = plumbline_core::person::FIRST_PERSON)]
+        person: String,
     },
     /// Say what a file is
     Info { file: PathBuf },

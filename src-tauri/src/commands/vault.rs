@@ -65,6 +65,8 @@ pub(crate) struct CreateVault {
     token: String,
     name: String,
     role: Role,
+    /// Who makes it: the first person who opens it.
+    person: String,
     passphrase: Typed,
 }
 
@@ -188,7 +190,8 @@ pub(crate) async fn create_vault<R: Runtime>(
             let passphrase = Passphrase::chosen(&request.passphrase)?;
             let profile = Profile::of_this_computer();
             let cost = KdfCost::calibrated();
-            Vault::create_with(&at, organisation, &passphrase, cost, Box::new(SystemClock), profile.as_ref())
+            let clock = Box::new(SystemClock);
+            Vault::create_with(&at, organisation, &request.person, &passphrase, cost, clock, profile.as_ref())
         })
         .await?;
     recent::note(&recent::folder(&app)?, &path);

@@ -82,12 +82,18 @@ async fn create_a_file(window: &Window) -> Journey<Vec<String>> {
     window.shows("Create a new file").await?;
     window.next_saved(&window.folder().join("eastbrook.plumb"))?;
     window.fill("Name of your organisation", "Wrenfoldorganisation").await?;
+    window.fill("Your name", "Wrenfoldperson Adeyemi").await?;
     window.fill("Passphrase", secret).await?;
     window.fill("Passphrase again", secret).await?;
     window.press("Choose where to keep it").await?;
     window.shows("Keep this recovery code").await?;
     let code = window.run("return document.querySelector('#code').textContent", vec![]).await?;
-    let mut words = vec!["Wrenfoldorganisation".to_owned(), "wrenfoldquiet".to_owned(), "wrenfoldmarsh".to_owned()];
+    let mut words = vec![
+        "Wrenfoldorganisation".to_owned(),
+        "Wrenfoldperson".to_owned(),
+        "wrenfoldquiet".to_owned(),
+        "wrenfoldmarsh".to_owned(),
+    ];
     words.extend(code.as_str().map(ToOwned::to_owned));
     words.extend(window.fill_all("Wrenfoldcode").await?);
     Ok(words)

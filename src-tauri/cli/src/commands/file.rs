@@ -15,7 +15,7 @@ use crate::args::RoleArg;
 use crate::say::{Refusal, Result, Said};
 use crate::secret::{new_secret, secret};
 
-pub(super) fn create(opening: &Opening, file: &Path, name: &str, role: RoleArg) -> Result<Said> {
+pub(super) fn create(opening: &Opening, file: &Path, (name, person): (&str, &str), role: RoleArg) -> Result<Said> {
     made_here(file, &surroundings(|name| std::env::var_os(name)))?;
     let passphrase = chosen(opening.passphrase_file.as_deref())?;
     let role = match role {
@@ -24,7 +24,7 @@ pub(super) fn create(opening: &Opening, file: &Path, name: &str, role: RoleArg) 
     };
     let new = NewOrganisation { name: name.to_owned(), role };
     let (profile, cost) = (Profile::of_this_computer(), KdfCost::calibrated());
-    let (_, code) = Vault::create_with(file, new, &passphrase, cost, Box::new(SystemClock), profile.as_ref())?;
+    let (_, code) = Vault::create_with(file, new, person, &passphrase, cost, Box::new(SystemClock), profile.as_ref())?;
     let code = code.grouped();
     let text = format!(
         "{} is made.\n\nRecovery code, shown this once:\n\n    {}\n\nWrite it down and keep it apart from the computer. Type it back once in the window, under Settings.\n",

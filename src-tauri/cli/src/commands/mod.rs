@@ -61,7 +61,7 @@ pub(crate) fn run(args: Args) -> Result<Said> {
     let opening = Opening { passphrase_file: args.passphrase_file, acting: args.acting };
     match args.command {
         Command::Sample { dir } => sample::write(&dir),
-        Command::Create { file, name, role } => file::create(&opening, &file, &name, role),
+        Command::Create { file, name, role, person } => file::create(&opening, &file, (&name, &person), role),
         Command::Info { file } => file::info(&file),
         Command::Check { file, full } => file::check(&opening, &file, full),
         Command::Passphrase { file, new_passphrase_file } => {

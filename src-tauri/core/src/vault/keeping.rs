@@ -49,19 +49,20 @@ impl Vault {
         Ok(vault)
     }
 
-    /// Makes a file as [`Vault::create`] does, and notes it on this computer.
+    /// Makes a file as [`Vault::create_for`] does, and notes it on this computer.
     ///
     /// # Errors
-    /// Those of [`Vault::create`].
+    /// Those of [`Vault::create_for`].
     pub fn create_with(
         path: &Path,
         organisation: NewOrganisation,
+        person: &str,
         passphrase: &Passphrase,
         cost: KdfCost,
         clock: Box<dyn Clock>,
         profile: Option<&Profile>,
     ) -> Result<(Self, RecoveryCode)> {
-        let (mut vault, code) = Self::create(path, organisation, passphrase, cost, clock)?;
+        let (mut vault, code) = Self::create_for(path, organisation, person, passphrase, cost, clock)?;
         if let Some(profile) = profile {
             vault.keep(profile)?;
         }

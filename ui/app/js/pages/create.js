@@ -37,6 +37,7 @@ export const create = {
             },
           ],
         })}
+        ${input({ name: 'person', label: 'Your name', hint: 'You are the first person who opens it. What you do is written in its journal under this name.', required: true })}
         ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Four or more unrelated words, such as a list only you would make. Nobody can reset it.', fresh: true })}
         ${passphrase({ name: 'again', label: 'Passphrase again' })}
         ${button('Choose where to keep it')}
@@ -44,11 +45,11 @@ export const create = {
     </div>`,
   wire: (root, _, app) => {
     wirePassphrases(root)
-    onSubmit(root, 'create', async ({ name, role, passphrase: chosen, again }) => {
+    onSubmit(root, 'create', async ({ name, role, person, passphrase: chosen, again }) => {
       if (!same(root, chosen, again)) return
       const [file] = await app.choose('new_file', `${name.trim() || 'partnership'}.plumb`)
       if (!file) return
-      const made = await app.run(vault.createVault({ token: file.token, name, role, passphrase: chosen }))
+      const made = await app.run(vault.createVault({ token: file.token, name, role, person, passphrase: chosen }))
       if (made) showOnce(app, made.recovery_code)
     })
   },
