@@ -16,7 +16,7 @@ export const recentFiles = () => call('recent_files')
 /** @param {{ purpose: string, suggested: string }} request @returns {Promise<Chosen[]>} none where the person cancelled */
 export const chooseFile = (request) => call('choose_file', request)
 
-/** @param {{ token: string, name: string, role: string, passphrase: string }} request @returns {Promise<{ recovery_code: string }>} */
+/** @param {{ token: string, name: string, role: string, person: string, passphrase: string }} request @returns {Promise<{ recovery_code: string }>} */
 export const createVault = (request) => call('create_vault', request)
 
 /** @param {{ token: string, passphrase: string, actor: string }} request */
