@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -84,7 +84,7 @@ fn kill_many(kills: usize, seed: u64) -> Tally {
     for _ in 0..kills {
         let acknowledged = kill_once(&file, Duration::from_micros(chance.gen_range(1_000..60_000))).max(before);
         tally.kills += 1;
-        tally.hot += usize::from(has_hot_journal(&file));
+        tally.hot += usize::from(is_hot(&journal_of(&file)));
         match file.open() {
             Err(_) => tally.torn += 1,
             Ok(vault) => {
@@ -106,14 +106,13 @@ fn kill_once(file: &Situation, after: Duration) -> u64 {
     let mut said = BufReader::new(child.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
     let number = |line: &String| line.strip_prefix("committed ").and_then(|seq| seq.parse::<u64>().ok());
     let first = said.by_ref().find_map(|line| number(&line)).unwrap_or(0);
-    let mut journal = file.path.clone().into_os_string();
-    journal.push("-journal");
+    let journal = journal_of(file);
     let killer = thread::spawn(move || {
         thread::sleep(after);
-        // Every other kill waits for a journal, so that enough of them fall into a commit.
+        // Every other kill waits for a journal that is safe on the disk, so that enough of them fall into a commit.
         let waits = after.as_micros() % 2 == 0;
-        let until = Instant::now() + Duration::from_millis(20);
-        while waits && Instant::now() < until && !fs::exists(&journal).unwrap_or(false) {}
+        let until = Instant::now() + Duration::from_millis(200);
+        while waits && Instant::now() < until && !is_hot(&journal) {}
         child.kill().and_then(|()| child.wait()).expect("it is killed")
     });
     let last = said.filter_map(|line| number(&line)).last();
@@ -121,9 +120,15 @@ fn kill_once(file: &Situation, after: Duration) -> u64 {
     last.unwrap_or(first)
 }
 
-/// Tells whether the kill left a journal that the next opening must play back.
-fn has_hot_journal(file: &Situation) -> bool {
+fn journal_of(file: &Situation) -> PathBuf {
     let mut name = file.path.clone().into_os_string();
     name.push("-journal");
-    fs::read(PathBuf::from(name)).is_ok_and(|bytes| bytes.starts_with(&JOURNAL_MAGIC))
+    PathBuf::from(name)
+}
+
+/// Tells whether there is a journal that the next opening must play back: SQLite writes its first bytes last, once the
+/// rest is safe.
+fn is_hot(journal: &Path) -> bool {
+    let mut first = [0; JOURNAL_MAGIC.len()];
+    fs::File::open(journal).and_then(|mut file| file.read_exact(&mut first)).is_ok() && first == JOURNAL_MAGIC
 }
