@@ -76,6 +76,7 @@ fn backup() -> Vec<BackupError> {
         BackupError::FolderMissing { folder: folder() },
         BackupError::NotWritten { folder: folder(), kind: std::io::ErrorKind::PermissionDenied },
         BackupError::NotVerified { folder: folder() },
+        BackupError::OpensWithAnother { name: s("northmoor 2026-05-12 0914.plumb") },
         BackupError::OtherFile { name: s("eastbrook 2026-05-12 0914.plumb") },
     ]
 }

@@ -301,3 +301,14 @@ fn the_backups_of_a_file_that_does_not_open_are_still_known() {
     assert_eq!((known[0].0.state, known[0].1.as_path()), (CopyState::Verified, made.path.as_path()));
     assert!(last_known(&desk.profile, Path::new("/nowhere")).is_empty());
 }
+
+#[test]
+fn a_backup_asked_with_another_passphrase_says_that_it_has_the_locks_of_its_day() {
+    let desk = a_desk();
+    let made = make(&mut desk.open_on(0), &desk.backups()).expect("made");
+    let another = Secret::Passphrase(Passphrase::typed("one that was set since then"));
+
+    let refused = look(&made.path, &another, None).expect_err("refused");
+
+    assert!(matches!(refused, Error::Backup(BackupError::OpensWithAnother { .. })), "{}", refused.code());
+}

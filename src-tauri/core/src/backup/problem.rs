@@ -37,6 +37,12 @@ pub enum BackupError {
         /// The folder's name.
         folder: String,
     },
+    /// What was typed does not open the backup, which has the locks of the day it was made.
+    #[error("backup opens with another secret")]
+    OpensWithAnother {
+        /// The backup's name.
+        name: String,
+    },
     /// The backup is of another partnership file.
     #[error("backup of another file")]
     OtherFile {
@@ -71,6 +77,10 @@ impl Advise for BackupError {
                 format!("The backup written in {folder} could not be read back whole, so it was not kept."),
                 "Do not rely on that drive: choose another folder and make the backup again.",
             ),
+            Self::OpensWithAnother { name } => Advice::new(
+                format!("{name} does not open with what was typed, and no one can reset it for you."),
+                "A backup has the locks of the day it was made: use the passphrase anybody had for the file that day, or the recovery code of that day.",
+            ),
             Self::OtherFile { name } => Advice::new(
                 format!("{name} is a backup of another partnership file."),
                 "Choose a backup of the file that is open, or lock it and restore the other one by itself.",
@@ -84,6 +94,7 @@ impl Advise for BackupError {
             Self::FolderMissing { .. } => "backup_folder_missing",
             Self::NotWritten { .. } => "backup_not_written",
             Self::NotVerified { .. } => "backup_not_verified",
+            Self::OpensWithAnother { .. } => "backup_opens_with_another",
             Self::OtherFile { .. } => "backup_of_another_file",
         }
     }
@@ -91,7 +102,10 @@ impl Advise for BackupError {
     fn blame(&self) -> Blame {
         match self {
             Self::NoRoom { .. } | Self::FolderMissing { .. } => Blame::State,
-            Self::NotWritten { .. } | Self::NotVerified { .. } | Self::OtherFile { .. } => Blame::User,
+            Self::NotWritten { .. }
+            | Self::NotVerified { .. }
+            | Self::OpensWithAnother { .. }
+            | Self::OtherFile { .. } => Blame::User,
         }
     }
 }

@@ -48,7 +48,17 @@ pub struct RestoreView {
 /// # Errors
 /// What is wrong with the backup; [`BackupError::OtherFile`] where it is of another partnership file.
 pub fn look(backup: &Path, secret: &Secret, current: Option<&Vault>) -> Result<RestoreView> {
-    compared(backup, &WholeCopy::unlock(backup, secret)?.0, current)
+    compared(backup, &unlocked(backup, secret)?.0, current)
+}
+
+/// Opens a backup. A secret that is not its own may well be one that was set since.
+fn unlocked(backup: &Path, secret: &Secret) -> Result<(WholeCopy, Keys)> {
+    WholeCopy::unlock(backup, secret).map_err(|problem| match problem {
+        VaultError::WrongPassphrase | VaultError::WrongRecoveryCode | VaultError::WrongEscrowKey => {
+            BackupError::OpensWithAnother { name: name_of(backup) }.into()
+        }
+        other => other.into(),
+    })
 }
 
 fn compared(backup: &Path, copy: &WholeCopy, current: Option<&Vault>) -> Result<RestoreView> {
@@ -108,7 +118,7 @@ pub fn restore(
     if to.exists() {
         return Err(VaultError::AlreadyThere { name: name_of(to) }.into());
     }
-    let (copy, keys) = WholeCopy::unlock(backup, secret)?;
+    let (copy, keys) = unlocked(backup, secret)?;
     let view = compared(backup, &copy, current)?;
     put_back(backup, (&copy, &keys), to)?;
     drop((copy, keys));

@@ -48,6 +48,11 @@ impl Profile {
         &self.folder
     }
 
+    /// Returns where the copies lie that are worked on here in place of files that cannot be opened where they are.
+    pub fn working_copies(&self) -> PathBuf {
+        self.folder.join("working copies")
+    }
+
     /// Returns where this computer keeps its own backups of a file.
     pub(crate) fn own_backups(&self, file_id: &str) -> PathBuf {
         self.folder.join("backups").join(file_id)
