@@ -7,11 +7,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use plumbline_core::Error;
 use plumbline_core::advice::Advise as _;
 use plumbline_core::backup::{
-    BackupError, CopyState, Standing, Why, before, check_again, daily, last_known, look, make, restore, set_folders,
+    BackupError, CopyState, Standing, Why, before, check_again, daily, last_known, look, make, on_closing, on_opening, restore, set_folders,
     standing, with_id,
 };
 use plumbline_core::clock::{Clock, FixedClock};
 use plumbline_core::journal::Op;
+use plumbline_core::place::{Handling, PlaceView, surroundings, where_it_lies};
 use plumbline_core::profile::Profile;
 use plumbline_core::vault::{KdfCost, Notice, Passphrase, Secret, Vault, VaultError};
 use tempfile::TempDir;
@@ -311,4 +312,22 @@ fn a_backup_asked_with_another_passphrase_says_that_it_has_the_locks_of_its_day(
     let refused = look(&made.path, &another, None).expect_err("refused");
 
     assert!(matches!(refused, Error::Backup(BackupError::OpensWithAnother { .. })), "{}", refused.code());
+}
+
+#[test]
+fn on_a_stick_a_backup_is_made_on_this_computer_at_every_opening_and_closing_that_changed_something() {
+    let desk = a_desk();
+    let usual = where_it_lies(&desk.file.path, &surroundings(|_| None));
+    let on_a_stick = PlaceView { handling: Handling::OpenWithBackups, ..usual.clone() };
+    let mut vault = desk.open_on(0);
+
+    let opened = on_opening(&mut vault, &on_a_stick).expect("asked");
+    let unchanged = on_closing(&mut vault, &on_a_stick).expect("asked");
+    work(&mut vault);
+    let usual_closing = on_closing(&mut vault, &usual).expect("asked");
+    let closed = on_closing(&mut vault, &on_a_stick).expect("asked");
+
+    let made = [opened, unchanged, usual_closing, closed].map(|backed| backed.made.len());
+    assert_eq!(made, [2, 0, 0, 2], "in the chosen folder, and on this computer");
+    assert_eq!(on_opening(&mut vault, &usual).expect("asked").made.len(), 0, "elsewhere, once a day");
 }

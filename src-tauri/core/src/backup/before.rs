@@ -27,6 +27,8 @@ pub enum Why {
     LockChange,
     /// Many records are about to go at once.
     BulkDelete,
+    /// The file lies on a drive that can be pulled out, and was opened or is about to be closed.
+    OpenedOrClosed,
     /// The person asked.
     Asked,
 }
@@ -37,7 +39,12 @@ impl Why {
     fn writes_much(self) -> bool {
         match self {
             Self::Import => true,
-            Self::FirstOfTheDay | Self::Restore | Self::LockChange | Self::BulkDelete | Self::Asked => false,
+            Self::FirstOfTheDay
+            | Self::Restore
+            | Self::LockChange
+            | Self::BulkDelete
+            | Self::OpenedOrClosed
+            | Self::Asked => false,
         }
     }
 }
@@ -115,11 +122,17 @@ pub fn daily(vault: &mut Vault) -> Result<Backed> {
 /// [`super::BackupError::NoRoom`] where the file's own drive has too little room for what comes next, and those of the file
 /// itself. A folder that failed is in the answer, and is a notice: the person is always told.
 pub fn before(vault: &mut Vault, why: Why) -> Result<Backed> {
+    let folders = folders(vault);
+    before_in(vault, why, folders)
+}
+
+/// Does as [`before`], in these folders.
+pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> Result<Backed> {
     let mut backed = Backed::default();
     if why.writes_much() {
         room(vault.path().parent().unwrap_or(Path::new(".")), vault.raw()?.size().map_err(VaultError::from)?)?;
     }
-    for folder in folders(vault) {
+    for folder in folders {
         if why != Why::Asked && holds_everything(vault, &folder)? {
             backed.up_to_date += 1;
             continue;

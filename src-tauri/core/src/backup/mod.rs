@@ -3,6 +3,7 @@
 //! A copy is written under another name, synced, verified, and only then given its name and listed in the profile. What
 //! is listed as verified therefore opens. Restoring never writes over a file.
 
+mod around;
 mod before;
 mod find;
 mod make;
@@ -13,6 +14,7 @@ mod rotate;
 mod space;
 mod standing;
 
+pub use around::{on_closing, on_opening};
 pub use before::{Backed, Failure, Why, before, daily, folders, is_due, set_folders};
 pub(crate) use make::copy_into;
 pub use make::{Made, make};
