@@ -6,6 +6,7 @@
 mod around;
 mod before;
 mod find;
+mod folders;
 mod make;
 mod name;
 mod problem;
@@ -16,10 +17,13 @@ mod standing;
 
 pub use around::{on_closing, on_opening};
 pub use before::{Backed, Failure, Why, before, daily, folders, is_due, set_folders};
+pub use folders::{add_folder, remove_folder};
 pub(crate) use make::copy_into;
 pub use make::{Made, make};
 pub use problem::BackupError;
-pub use restore::{RestoreView, look, restore};
+pub use restore::{RestoreView, look, restore, restore_beside};
 pub use rotate::{Aged, MOST_BYTES, leaving};
 pub use space::{Room, room, wanted};
-pub use standing::{CopyState, CopyView, FolderView, Standing, check_again, last_known, standing, with_id};
+pub use standing::{
+    CopyState, CopyView, FolderView, Standing, check_again, check_each_again, last_known, standing, with_id,
+};

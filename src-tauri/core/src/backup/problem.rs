@@ -49,6 +49,9 @@ pub enum BackupError {
         /// The backup's name.
         name: String,
     },
+    /// This computer could not note where backups go.
+    #[error("backup folders not noted")]
+    NotNoted,
 }
 
 impl Advise for BackupError {
@@ -85,6 +88,10 @@ impl Advise for BackupError {
                 format!("{name} is a backup of another partnership file."),
                 "Choose a backup of the file that is open, or lock it and restore the other one by itself.",
             ),
+            Self::NotNoted => Advice::new(
+                "This computer could not note which folders backups go to.",
+                "Check that its disk is not full and that your home folder can be changed, then try again.",
+            ),
         }
     }
 
@@ -96,6 +103,7 @@ impl Advise for BackupError {
             Self::NotVerified { .. } => "backup_not_verified",
             Self::OpensWithAnother { .. } => "backup_opens_with_another",
             Self::OtherFile { .. } => "backup_of_another_file",
+            Self::NotNoted => "backup_not_noted",
         }
     }
 
@@ -105,7 +113,8 @@ impl Advise for BackupError {
             Self::NotWritten { .. }
             | Self::NotVerified { .. }
             | Self::OpensWithAnother { .. }
-            | Self::OtherFile { .. } => Blame::User,
+            | Self::OtherFile { .. }
+            | Self::NotNoted => Blame::User,
         }
     }
 }

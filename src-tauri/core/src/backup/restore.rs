@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::before::{Why, before};
 use super::make::sync_folder;
 use super::problem::BackupError;
 use super::space::room;
@@ -14,7 +15,7 @@ use crate::error::Result;
 use crate::files::name_of;
 use crate::journal::{Head, LineView, Op, lines_after};
 use crate::profile::Profile;
-use crate::vault::{CopyFault, Keys, Secret, Vault, VaultError, WholeCopy, copy_all, raw_at};
+use crate::vault::{CopyFault, Keys, Notice, Secret, Vault, VaultError, WholeCopy, copy_all, raw_at};
 
 /// The most lines that are listed; all are counted.
 const LISTED: u32 = 200;
@@ -129,6 +130,31 @@ pub fn restore(
         tx.note("lost_lines", view.lost_count);
         Ok(())
     })?;
+    if let Some(profile) = profile {
+        vault.keep_as_the_newest(profile)?;
+    }
+    Ok((vault, view))
+}
+
+/// Puts a backup back as [`restore`] does, and keeps a verified backup of the file that is open now before this computer
+/// takes the restored one as the one to use. The backup is put back first, because the newer one may push it out.
+///
+/// # Errors
+/// Those of [`restore`], and those of the file that is open.
+pub fn restore_beside(
+    backup: &Path,
+    secret: &Secret,
+    to: &Path,
+    current: Option<&mut Vault>,
+    clock: Box<dyn Clock>,
+    profile: Option<&Profile>,
+) -> Result<(Vault, RestoreView)> {
+    let (mut vault, view) = restore(backup, secret, to, current.as_deref(), clock, None)?;
+    if let Some(current) = current
+        && !current.notices().iter().any(Notice::waits_for_acceptance)
+    {
+        before(current, Why::Restore)?;
+    }
     if let Some(profile) = profile {
         vault.keep_as_the_newest(profile)?;
     }

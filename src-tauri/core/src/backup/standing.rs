@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::before::folders;
 use super::find::unlisted;
+use super::folders::folder_id;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::files::name_of;
@@ -45,6 +46,9 @@ pub struct CopyView {
     pub verified_at: DateTime<Utc>,
     /// The number of its journal's last line.
     pub seq: u64,
+    /// The hash of that line.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
+    pub hash: Digest,
     /// How many lines the open file has gone on since.
     pub behind: u64,
     /// Its length.
@@ -59,6 +63,9 @@ pub struct CopyView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct FolderView {
+    /// What it is known by.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
+    pub id: Digest,
     /// Its name.
     pub name: String,
     /// Whether it is there now.
@@ -107,6 +114,7 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
     copies.reverse();
     let own = vault.known().map(|known| known.own_backups());
     let folders = folders(vault).into_iter().map(|folder| FolderView {
+        id: folder_id(&folder),
         name: name_of(&folder),
         is_own: Some(&folder) == own.as_ref(),
         is_there: folder.is_dir() || Some(&folder) == own.as_ref(),
@@ -134,9 +142,20 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
 /// # Errors
 /// Only those of the file itself.
 pub fn check_again(vault: &mut Vault) -> Result<Standing> {
+    check_each_again(vault, |_, _, _| Ok(()))
+}
+
+/// Does as [`check_again`], and says before each backup how many are behind it, how many there are, and its name.
+///
+/// # Errors
+/// Those of the file itself, and what `tell` refuses: then nothing that was found is noted.
+pub fn check_each_again(vault: &mut Vault, tell: impl Fn(usize, usize, &str) -> Result<()>) -> Result<Standing> {
     let now = vault.read().now();
     let mut checked: Vec<KeptCopy> = vault.kept_copies();
-    for copy in checked.iter_mut().filter(|copy| copy.path.is_file()) {
+    let there: Vec<&mut KeptCopy> = checked.iter_mut().filter(|copy| copy.path.is_file()).collect();
+    let total = there.len();
+    for (done, copy) in there.into_iter().enumerate() {
+        tell(done, total, &name_of(&copy.path))?;
         let listed = (copy.bytes, copy.sha256);
         match WholeCopy::verify(&copy.path, vault.keys()) {
             Ok(found) if (found.facts.bytes, found.facts.sha256) == listed => {
@@ -177,6 +196,7 @@ fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> Cop
         made_at: copy.made_at,
         verified_at: copy.verified_at,
         seq: copy.seq,
+        hash: copy.hash,
         behind: head.saturating_sub(copy.seq),
         bytes: copy.bytes,
         elsewhere: is_elsewhere(home, &copy.path),

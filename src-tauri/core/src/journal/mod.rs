@@ -32,7 +32,9 @@ use crate::digest::Digest;
 pub use op::Op;
 pub use printed::note_printed;
 pub use tail::{find_head, lines_after};
-pub use view::{JournalView, LineView, Verified, journal_view, verify};
+pub use view::{
+    BrokenView, JournalView, LineView, PrintedHead, Verified, VerifiedView, journal_view, named, printed_head, verify,
+};
 pub use walk::Broken;
 
 pub(crate) use changed::Changed;

@@ -40,6 +40,36 @@ pub struct Verified {
     pub broken: Vec<Broken>,
 }
 
+/// What does not hold, with the line it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct BrokenView {
+    /// What is wrong, in one sentence.
+    pub what: String,
+    /// The line at fault, or the last one that speaks of the row, as it reads now; nothing where no line does.
+    pub line: Option<LineView>,
+}
+
+/// What a walk found, to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct VerifiedView {
+    /// How many lines the journal has.
+    pub lines: u64,
+    /// Where it does not hold; empty where it is whole.
+    pub broken: Vec<BrokenView>,
+}
+
+/// Where a printed report stands in this file's journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct PrintedHead {
+    /// The line that was the last one when it was printed; nothing where this file never stood there.
+    pub found: Option<LineView>,
+    /// How many lines were written since.
+    pub since: u64,
+}
+
 /// Returns the first and the last line of the page that starts at `from`, in a journal of `last` lines.
 fn page(from: Option<u64>, last: u64) -> (u64, u64) {
     let newest = from.map_or(last, |from| from.min(last));
@@ -58,6 +88,25 @@ pub fn journal_view(read: &Read<'_>, from: Option<u64>) -> Result<JournalView> {
 /// Walks the whole chain.
 pub fn verify(read: &Read<'_>) -> Result<Verified> {
     Ok(Verified { lines: read.head()?.seq, broken: read.verify_journal()? })
+}
+
+/// Names the lines that a walk found at fault.
+pub fn named(read: &Read<'_>, found: Verified) -> Result<VerifiedView> {
+    let view = |one: Broken| {
+        let line = one.seq.map(|seq| read.line_at(seq)).transpose()?.flatten();
+        Ok(BrokenView { what: one.what, line: line.map(with_words) })
+    };
+    Ok(VerifiedView { lines: found.lines, broken: found.broken.into_iter().map(view).collect::<Result<_>>()? })
+}
+
+/// Looks for the line that the foot of a printed report names.
+///
+/// # Errors
+/// [`crate::error::NotFound`] where what was typed is not such a head.
+pub fn printed_head(read: &Read<'_>, typed: &str) -> Result<PrintedHead> {
+    let found = super::find_head(read, typed)?;
+    let last = read.head()?.seq;
+    Ok(PrintedHead { since: found.as_ref().map_or(0, |line| last.saturating_sub(line.line.seq)), found })
 }
 
 pub(crate) fn with_words(line: Line) -> LineView {

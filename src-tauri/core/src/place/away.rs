@@ -25,7 +25,7 @@ const CHUNK: usize = 1024 * 1024;
 
 /// What a copy is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "CopyPurpose"))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// To be worked on and put back.
@@ -142,7 +142,26 @@ pub fn all(folder: &Path) -> Found {
     found
 }
 
+/// Finds the copy that is the file at `path`.
+pub fn of_file(folder: &Path, path: &Path) -> Option<Away> {
+    all(folder).copies.into_iter().find(|away| away.copy() == path)
+}
+
+/// Finds a copy by what it is asked for by.
+///
+/// # Errors
+/// [`crate::error::NotFound`].
+pub fn with_id(folder: &Path, id: &str) -> Result<Away> {
+    let found = all(folder).copies.into_iter().find(|away| away.id() == id);
+    found.ok_or_else(|| crate::Error::not_found("copy", id))
+}
+
 impl Away {
+    /// Returns what it is asked for by.
+    pub fn id(&self) -> String {
+        name_of(&self.folder)
+    }
+
     /// Returns the copy, which is the file to open.
     pub fn copy(&self) -> PathBuf {
         self.folder.join(name_of(Path::new(&self.record.copy)))
@@ -178,7 +197,7 @@ impl Away {
     /// Where the copy cannot be read.
     pub fn view(&self) -> Result<AwayView> {
         Ok(AwayView {
-            id: name_of(&self.folder),
+            id: self.id(),
             name: self.name(),
             taken_at: self.record.taken_at,
             purpose: self.purpose(),

@@ -4,6 +4,7 @@
 
 mod aside;
 mod compare;
+mod offers;
 mod problem;
 mod read;
 mod report;
@@ -17,6 +18,7 @@ use crate::advice::{Advice, counted};
 use crate::journal::{Head, LineView};
 pub use aside::{Aside, set_aside};
 pub use compare::lost_against;
+pub use offers::{DamageView, Offer, look_at, shows_damage};
 pub use problem::SalvageError;
 pub use report::report;
 pub use rescue::salvage;

@@ -54,6 +54,12 @@ impl OpenFile {
         Ok(&mut self.conn)
     }
 
+    /// Tells whether the file was let go of.
+    pub(super) fn is_lost(&self) -> bool {
+        self.notice(plumbline_vfs::last_answer(&self.conn));
+        self.doubt.is_lost.get()
+    }
+
     /// Lets go of the file: what is on the disk is no longer what is in memory.
     pub(super) fn lose(&self) {
         self.doubt.is_lost.set(true);

@@ -6,6 +6,18 @@ use serde::Serialize;
 use super::unlock::HeaderCopy;
 use crate::advice::counted;
 
+/// A notice as the page gets it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct NoticeView {
+    /// What kind it is, to branch on.
+    pub code: &'static str,
+    /// The words shown.
+    pub words: String,
+    /// Whether it stays until the person says that this file is the one to use.
+    pub waits: bool,
+}
+
 /// Something that opening noticed or mended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -69,6 +81,27 @@ impl Notice {
             | Self::Updated { .. }
             | Self::NotBackedUp { .. }
             | Self::JournalBroken(_) => false,
+        }
+    }
+
+    /// Returns it as it is shown.
+    pub fn view(&self) -> NoticeView {
+        NoticeView { code: self.code(), words: self.words(), waits: self.waits_for_acceptance() }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::HeaderCopyRepaired(_) => "header_copy_repaired",
+            Self::FreePagesSealed(_) => "free_pages_sealed",
+            Self::HeaderChangeFinished => "header_change_finished",
+            Self::Older { .. } => "older",
+            Self::OtherBranch { .. } => "other_branch",
+            Self::NoteChanged => "note_changed",
+            Self::NotNoted => "not_noted",
+            Self::StoppedShort => "stopped_short",
+            Self::Updated { .. } => "updated",
+            Self::NotBackedUp { .. } => "not_backed_up",
+            Self::JournalBroken(_) => "journal_broken",
         }
     }
 
