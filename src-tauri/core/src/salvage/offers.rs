@@ -1,0 +1,87 @@
+//! What can be done about a damaged file: what is known of it, and the backups there are, each with what it would lose.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{DamageReport, LostAgainst, lost_against, report};
+use crate::advice::{Advice, Advise as _};
+use crate::backup::{CopyState, CopyView, last_known};
+use crate::error::Error;
+use crate::journal::Head;
+use crate::profile::Profile;
+use crate::vault::{Secret, VaultError};
+
+/// How many backups are compared with the damaged file: each comparison reads it once more.
+const COMPARED: usize = 3;
+
+/// A backup that could be put back in place of a damaged file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Offer {
+    /// The backup.
+    pub copy: CopyView,
+    /// What it does not have; nothing where it could not be compared, or is older than the newest few.
+    pub lost: Option<LostAgainst>,
+    /// What to say of that.
+    pub words: Option<Advice>,
+    /// Where it lies. Never sent to the page.
+    #[serde(skip)]
+    #[cfg_attr(feature = "types", ts(skip))]
+    pub path: PathBuf,
+}
+
+/// Tells whether a refusal to open a file means that the file itself is damaged.
+pub fn shows_damage(refusal: &Error) -> bool {
+    matches!(
+        refusal,
+        Error::Vault(
+            VaultError::DatabaseDamaged { .. }
+                | VaultError::HeaderDamaged
+                | VaultError::HeaderChanged
+                | VaultError::Truncated { .. }
+        )
+    )
+}
+
+/// What there is to know and to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct DamageView {
+    /// What is known of the damage, in one sentence.
+    pub words: String,
+    /// The report that can be sent for help; nothing where the file cannot be read at all.
+    pub report: Option<DamageReport>,
+    /// Whether salvaging it can be tried.
+    pub can_salvage: bool,
+    /// The backups this computer knows, newest first, without those that are not there.
+    pub offers: Vec<Offer>,
+}
+
+/// Looks at a damaged file, which nobody has open.
+///
+/// # Errors
+/// Where the secret is not its own, or there is no file.
+pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageView, Error> {
+    let (words, report) = match report(path, Some(secret)) {
+        Ok(report) => (report.words.clone(), Some(report)),
+        Err(
+            refused @ Error::Vault(
+                VaultError::WrongPassphrase
+                | VaultError::WrongRecoveryCode
+                | VaultError::WrongEscrowKey
+                | VaultError::Missing { .. },
+            ),
+        ) => return Err(refused),
+        Err(other) => (other.advice().message, None),
+    };
+    let known = profile.map(|profile| last_known(profile, path)).unwrap_or_default();
+    let there = known.into_iter().filter(|(copy, _)| copy.state == CopyState::Verified);
+    let offers = there.enumerate().map(|(at, (copy, path_of_copy))| {
+        let backup = Head { seq: copy.seq, hash: copy.hash };
+        let lost = (at < COMPARED).then(|| lost_against(path, secret, backup).ok()).flatten();
+        Offer { copy, words: lost.as_ref().map(LostAgainst::words), lost, path: path_of_copy }
+    });
+    let can_salvage = report.as_ref().is_some_and(|report| report.header.is_some());
+    Ok(DamageView { words, can_salvage, report, offers: offers.collect() })
+}
