@@ -19,7 +19,7 @@ use running::Outcome;
 const USAGE: &str = "\
 cargo xtask run              set up, then open the window on the sample partnership
 cargo xtask test [--long]    set up, then run every check; ends with \"N passed, N failed\"
-cargo xtask promises [--long] [--write]
+cargo xtask promises [--long] [--write] [--only WORDS]
                              run the tests that show a promise, and print the table; --write puts it into the README
 cargo xtask bench            build for release and print what takes how long
 cargo xtask mutants [--shard k/n]

@@ -1,5 +1,6 @@
 //! The promises as figures: collected from the lines that tests print, and put beside what each one promises.
 
+mod full;
 mod goals;
 mod line;
 mod readme;
@@ -16,26 +17,37 @@ pub(crate) use line::Line;
 pub(crate) use table::Promises;
 
 /// Runs the tests that print figures and no others, and prints the table. Fails where a promise is broken or not shown.
+///
+/// After `--only` come words of the tests' names; then nothing else is run, and nothing else is asked of the run.
 pub(crate) fn promises(rest: &[&str]) -> Outcome {
+    let (words, only) = rest.split_at(rest.iter().position(|word| *word == "--only").unwrap_or(rest.len()));
     let (mut long, mut write) = (false, false);
-    for word in rest {
+    for word in words {
         match *word {
             "--long" => long = true,
             "--write" => write = true,
-            other => return Err(format!("cargo xtask promises takes --long and --write, not {other}")),
+            other => return Err(format!("cargo xtask promises takes --long, --write and --only, not {other}")),
         }
     }
+    let only = only.get(1..).unwrap_or_default();
     setup::for_testing()?;
-    let mut promises = Promises::of_run(long);
+    let mut promises = if only.is_empty() { Promises::of_run(long) } else { Promises::of_some(long) };
     promises.take_kept();
+    let commit = commit()?;
     let mut failed = Vec::new();
     for selection in tests_of::all()? {
         println!("\n── {}", selection.name());
-        if let Err(what) = running::reading(&mut selection.command(long)?, |line| promises.read(line)) {
+        let read = |text: &str| {
+            promises.read(text);
+            if long && let Some(line) = Line::read(text) {
+                full::keep(&line, &commit).unwrap_or_else(|why| eprintln!("{why}"));
+            }
+        };
+        if let Err(what) = running::reading(&mut selection.command(long, only)?, read) {
             failed.push(what);
         }
     }
-    if long {
+    if long && only.is_empty() {
         failed.extend(bench::measure(&mut promises).err());
         failed.extend(memcheck::measure(&mut promises).err());
         failed.extend(mutants::measure(None, &mut promises).err());
@@ -50,10 +62,15 @@ pub(crate) fn promises(rest: &[&str]) -> Outcome {
 
 /// Keeps the line of a measure that takes too long for every run, with the commit it was taken at.
 pub(crate) fn keep(id: &str, line: &str) -> Outcome {
-    let commit = program("git", &["rev-parse", "--short", "HEAD"]).output().map_err(|why| why.to_string())?;
-    let commit = String::from_utf8_lossy(&commit.stdout).trim().to_owned();
+    let commit = commit()?;
     fs::create_dir_all(kept()).map_err(|why| why.to_string())?;
     fs::write(kept().join(id), format!("{line} (at commit {commit})\n")).map_err(|why| why.to_string())
+}
+
+/// Returns the short name of the commit that is checked out.
+fn commit() -> Result<String, String> {
+    let output = program("git", &["rev-parse", "--short", "HEAD"]).output().map_err(|why| why.to_string())?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Where kept lines lie.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
+use super::full::{self, Full};
 use super::goals::{GOALS, Goal, Shown};
 use super::kept;
 use super::line::Line;
@@ -12,7 +13,11 @@ use crate::tally::Count;
 #[derive(Debug)]
 pub(crate) struct Promises {
     long: bool,
+    /// Only some tests were asked for, so only what they print is shown.
+    some: bool,
     lines: Vec<Line>,
+    /// What long runs showed.
+    full: Vec<Full>,
 }
 
 /// How one goal stands.
@@ -29,7 +34,12 @@ pub(crate) enum Standing {
 impl Promises {
     /// Starts with nothing.
     pub(crate) fn of_run(long: bool) -> Self {
-        Self { long, lines: Vec::new() }
+        Self { long, some: false, lines: Vec::new(), full: Vec::new() }
+    }
+
+    /// Starts with nothing, and will ask for nothing but what is run.
+    pub(crate) fn of_some(long: bool) -> Self {
+        Self { some: true, ..Self::of_run(long) }
     }
 
     /// Takes a line of a test's output, where it is one of figures.
@@ -39,9 +49,10 @@ impl Promises {
 
     /// Takes what was kept of measures too long for every run. A long run takes these measures itself.
     pub(crate) fn take_kept(&mut self) {
-        if self.long {
+        if self.long || self.some {
             return;
         }
+        self.full = full::kept_lines();
         for entry in fs::read_dir(kept()).into_iter().flatten().flatten() {
             if let Ok(text) = fs::read_to_string(entry.path()) {
                 self.read(text.trim_end());
@@ -59,6 +70,7 @@ impl Promises {
             return Some(Standing::Run { cases, failures, control });
         }
         match goal.shown {
+            _ if self.some => None,
             Shown::Always => Some(Standing::NotRun),
             Shown::Long(_) if self.long => Some(Standing::NotRun),
             Shown::Long(call) => Some(Standing::LongOnly(call)),
@@ -100,7 +112,11 @@ impl Promises {
 
     /// Says which counts this run had.
     fn which(&self) -> &'static str {
-        if self.long { "The long run: full counts." } else { "The short run; `--long` has the full counts." }
+        if self.long {
+            "The long run: full counts."
+        } else {
+            "The short run. *Full counts* are those of the last long run of that promise, with the commit it was made at."
+        }
     }
 
     /// Returns the table for a terminal.
@@ -122,13 +138,14 @@ impl Promises {
     /// Returns the table for the README.
     pub(crate) fn markdown(&self) -> String {
         let mut table = format!(
-            "{}\n\n| Goal | What is promised | Cases | Failures | What the control showed |\n| --- | --- | ---: | ---: | --- |\n",
+            "{}\n\n| Goal | What is promised | Cases | Failures | Full counts | What the control showed |\n| --- | --- | ---: | ---: | --- | --- |\n",
             self.which()
         );
         for (goal, standing) in self.rows() {
             let (cases, failures, control) = figures(standing);
             let control = control.replace('|', "\\|");
-            let _ = writeln!(table, "| {} | {} | {cases} | {failures} | {control} |", goal.id, goal.promise);
+            let full = full::told(&self.full, goal.id);
+            let _ = writeln!(table, "| {} | {} | {cases} | {failures} | {full} | {control} |", goal.id, goal.promise);
         }
         table
     }
@@ -143,7 +160,7 @@ fn figures(standing: Standing) -> (String, String, String) {
 }
 
 /// Writes 1000000 as 1,000,000.
-fn with_commas(number: u64) -> String {
+pub(super) fn with_commas(number: u64) -> String {
     let digits = number.to_string();
     let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
     groups.join(",")
@@ -200,7 +217,11 @@ mod tests {
         promises.read("PROMISE S7-window cases=1200 failures=1 control=found");
 
         assert_eq!(promises.broken(), ["S7: 1 of 1202 cases failed"]);
-        assert!(promises.markdown().contains("| 1,202 | 1 | bites; window: found |"), "{}", promises.markdown());
+        assert!(
+            promises.markdown().contains("| 1,202 | 1 | not run | bites; window: found |"),
+            "{}",
+            promises.markdown()
+        );
     }
 
     #[test]

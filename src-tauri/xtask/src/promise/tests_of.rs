@@ -40,14 +40,18 @@ impl Selection {
         if self.modules.is_empty() { target.to_owned() } else { format!("{target}: {}", self.modules.join(" ")) }
     }
 
-    /// Returns the call that runs it.
-    pub(crate) fn command(&self, long: bool) -> Result<Command, String> {
+    /// Returns the call that runs it, or only the tests with one of these words in their names.
+    pub(crate) fn command(&self, long: bool, only: &[&str]) -> Result<Command, String> {
         let mut command = match self.target.as_deref() {
             None => showing(&["--no-fail-fast", "--lib"], long),
             Some(JOURNEYS) => check::journeys(&["--test-threads=1", "--show-output"], long)?,
             Some(target) => showing(&["--no-fail-fast", "--test", target], long),
         };
-        command.args(&self.modules);
+        if only.is_empty() {
+            command.args(&self.modules);
+        } else {
+            command.args(only);
+        }
         Ok(command)
     }
 }

@@ -1,0 +1,75 @@
+//! What long runs showed, kept until the next one with the commit it was at, so that a short run's table can tell it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::kept;
+use super::line::Line;
+use super::table::with_commas;
+use crate::running::Outcome;
+
+/// A line of a long run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Full {
+    line: Line,
+    commit: String,
+}
+
+/// Where they are kept.
+fn folder() -> PathBuf {
+    kept().join("full")
+}
+
+/// Keeps a line of a long run in place of the one before.
+pub(super) fn keep(line: &Line, commit: &str) -> Outcome {
+    fs::create_dir_all(folder()).map_err(|why| why.to_string())?;
+    let name = format!("{}-{}", line.goal, line.part);
+    fs::write(folder().join(name), format!("{commit}\n{}\n", line.text())).map_err(|why| why.to_string())
+}
+
+/// Returns what is kept.
+pub(super) fn kept_lines() -> Vec<Full> {
+    let entries = fs::read_dir(folder()).into_iter().flatten().flatten();
+    let mut lines: Vec<Full> =
+        entries.filter_map(|entry| read(&fs::read_to_string(entry.path()).unwrap_or_default())).collect();
+    lines.sort_by(|one, other| (&one.line.goal, &one.line.part).cmp(&(&other.line.goal, &other.line.part)));
+    lines
+}
+
+fn read(text: &str) -> Option<Full> {
+    let (commit, line) = text.split_once('\n')?;
+    Some(Full { line: Line::read(line.trim_end())?, commit: commit.to_owned() })
+}
+
+/// Says what long runs showed of a goal, its parts added up.
+pub(super) fn told(full: &[Full], goal: &str) -> String {
+    let of_goal: Vec<&Full> = full.iter().filter(|one| one.line.goal == goal).collect();
+    if of_goal.is_empty() {
+        return "not run".to_owned();
+    }
+    let cases = of_goal.iter().map(|one| one.line.cases).sum();
+    let failures = of_goal.iter().map(|one| one.line.failures).sum();
+    let mut commits: Vec<&str> = of_goal.iter().map(|one| one.commit.as_str()).collect();
+    commits.sort_unstable();
+    commits.dedup();
+    format!("{}, {} failed ({})", with_commas(cases), with_commas(failures), commits.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, told};
+
+    #[test]
+    fn the_parts_of_a_goal_are_added_up_with_the_commits_they_were_at() {
+        let kept = [
+            "aaaa111\nPROMISE R5-header cases=1000 failures=0 control=x\n",
+            "bbbb222\nPROMISE R5-pages cases=234 failures=1 control=y\n",
+            "aaaa111\nPROMISE R6 cases=7 failures=0 control=z\n",
+        ]
+        .map(|text| read(text).unwrap());
+
+        assert_eq!(told(&kept, "R5"), "1,234, 1 failed (aaaa111, bbbb222)");
+        assert_eq!(told(&kept, "R1"), "not run");
+        assert_eq!(read("no line\n"), None);
+    }
+}
