@@ -10,7 +10,8 @@ use plumbline_core::ids::FindingId;
 
 use crate::builders::{Situation, an_audit, bytes_of};
 
-fn a_finding(at: &Situation) -> NewFinding {
+/// A finding of good practice on how children were seen, resting on one answer of the police.
+pub(crate) fn a_finding(at: &Situation) -> NewFinding {
     NewFinding {
         kind: FindingKind::GoodPractice,
         title: "Children were seen alone.".into(),

@@ -1,31 +1,19 @@
 //! A file with something in every table, from which the fixture of a schema is written.
 
 use plumbline_core::finding::{
-    FindingKind, FindingStatus, Ground, NewFinding, NewRecommendation, Priority, RecommendationKind,
-    RecommendationStatus, draw_out, propose,
+    NewRecommendation, Priority, RecommendationKind, RecommendationStatus, draw_out, propose,
 };
 use plumbline_core::tool::Grade;
 
 use crate::builders::{Situation, an_audit};
+use crate::findings_door::a_finding;
 
 fn everything() -> Situation {
     let mut at = an_audit().with_return("police", 0, &[("M1", Grade::Point(2))]).moderating().build();
     at.decide("police", "M1", Grade::Point(3)).expect("decided");
     at.decide_the_rest();
     at.judge();
-    let ground = Ground { case: at.cases[0].id.clone(), agency: at.police.id.clone(), domain: "M1".into() };
-    let finding = NewFinding {
-        kind: FindingKind::GoodPractice,
-        title: "Children were seen alone.".into(),
-        detail: "In every case a worker saw the child alone.".into(),
-        why: "Supervision asked for it.".into(),
-        domain: Some("M1".into()),
-        status: FindingStatus::Agreed,
-        dissent: String::new(),
-        discussion: String::new(),
-        rests_on: vec![ground],
-        reason: String::new(),
-    };
+    let finding = a_finding(&at);
     let finding = draw_out(&mut at.vault, &at.audit, &finding).expect("drawn out").value;
     let recommendation = NewRecommendation {
         text: "Agree one way of recording the child's words.".into(),

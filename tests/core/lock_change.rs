@@ -4,24 +4,14 @@ use age::x25519::Identity;
 use plumbline_core::Error;
 use plumbline_core::journal::Op;
 use plumbline_core::person::{NewPerson, PersonError, add, set_passphrase};
-use plumbline_core::vault::{
-    EscrowKey, EscrowRecipient, KdfCost, Passphrase, Secret, SlotKind, Vault, VaultError, inspect,
-};
+use plumbline_core::vault::{EscrowKey, EscrowRecipient, KdfCost, Secret, SlotKind, Vault, VaultError, inspect};
 use secrecy::ExposeSecret as _;
 
-use crate::vault_kit::{Situation, WORDS, a_file, clock, passphrase, refusal};
+use crate::vault_kit::{Situation, WORDS, a_file, clock, passphrase, refusal, typed, with};
 
 const NEW: &str = "thirteen violet ladders beneath harbour";
 const BENS: &str = "nine slow herons over marsh";
 const LEAST: KdfCost = KdfCost::LEAST;
-
-fn words(text: &str) -> Passphrase {
-    Passphrase::typed(text)
-}
-
-fn with(text: &str) -> Secret {
-    Secret::Passphrase(words(text))
-}
 
 fn escrow(identity: &Identity) -> (EscrowRecipient, Secret) {
     let recipient = EscrowRecipient::parse(&identity.to_public().to_string()).expect("an age key");
@@ -39,7 +29,7 @@ fn is_wrong<T>(answer: Result<T, Error>) -> bool {
 fn a_file_with_ben() -> Situation {
     let file = a_file();
     let ben = NewPerson { name: "Ben Baker".to_owned(), role: "chair".to_owned() };
-    add(&mut file.open().expect("it opens"), &ben, &words(BENS), LEAST).expect("added");
+    add(&mut file.open().expect("it opens"), &ben, &typed(BENS), LEAST).expect("added");
     file
 }
 
@@ -51,7 +41,7 @@ fn after_the_lock_was_changed_nothing_old_opens_the_file_and_everything_in_it_is
     let id = inspect(&file.path).expect("whole").short_id;
     let told = vault.before_lock_change().expect("read");
 
-    let changed = vault.change_lock(&words(NEW), LEAST).expect("changed");
+    let changed = vault.change_lock(&typed(NEW), LEAST).expect("changed");
 
     let names =
         |people: &[plumbline_core::person::Person]| people.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
@@ -79,10 +69,10 @@ fn after_the_lock_was_changed_nothing_old_opens_the_file_and_everything_in_it_is
 fn the_old_file_is_kept_and_whoever_lost_their_passphrase_gets_another() {
     let file = a_file_with_ben();
     let mut vault = file.open().expect("it opens");
-    let changed = vault.change_lock(&words(NEW), LEAST).expect("changed");
+    let changed = vault.change_lock(&typed(NEW), LEAST).expect("changed");
     let bens = changed.without_passphrase[0].id.clone();
 
-    set_passphrase(&mut vault, &bens, &words(BENS), LEAST).expect("set");
+    set_passphrase(&mut vault, &bens, &typed(BENS), LEAST).expect("set");
     drop(vault);
 
     let bens = file.open_with(&with(BENS)).expect("he is in again");
@@ -100,7 +90,7 @@ fn an_old_copy_of_the_header_does_not_open_the_new_file() {
     let file = a_file();
     let header = file.bytes()[..16 * 1024].to_vec();
     let mut vault = file.open().expect("it opens");
-    vault.change_lock(&words(NEW), LEAST).expect("changed");
+    vault.change_lock(&typed(NEW), LEAST).expect("changed");
     drop(vault);
     let new = file.bytes();
 
@@ -116,9 +106,9 @@ fn an_old_copy_of_the_header_does_not_open_the_new_file() {
 fn a_lock_is_not_changed_by_who_may_not_or_who_has_no_key() {
     let file = a_file_with_ben();
 
-    let by_ben = file.open_with(&with(BENS)).expect("it opens").change_lock(&words(NEW), LEAST);
+    let by_ben = file.open_with(&with(BENS)).expect("it opens").change_lock(&typed(NEW), LEAST);
     let by_code =
-        file.open_with(&Secret::RecoveryCode(file.code.clone())).expect("it opens").change_lock(&words(NEW), LEAST);
+        file.open_with(&Secret::RecoveryCode(file.code.clone())).expect("it opens").change_lock(&typed(NEW), LEAST);
 
     assert!(matches!(by_ben, Err(Error::Person(PersonError::NotYours { .. }))));
     assert!(matches!(by_code, Err(Error::Person(PersonError::NoSigner))));
@@ -133,7 +123,7 @@ fn the_organisations_key_opens_the_file_until_it_is_removed_and_after_a_change_o
     let mut vault = file.open().expect("it opens");
 
     vault.set_escrow(&recipient).expect("set");
-    vault.change_lock(&words(WORDS), LEAST).expect("changed");
+    vault.change_lock(&typed(WORDS), LEAST).expect("changed");
     drop(vault);
 
     assert!(inspect(&file.path).expect("whole").slots.contains(&SlotKind::Escrow));

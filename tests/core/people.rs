@@ -11,17 +11,13 @@ use plumbline_core::partnership::{SettingsChange, change_settings};
 use plumbline_core::person::{
     FIRST_PERSON, NewPerson, PersonError, add, change_role, leave, people_view, rename, set_passphrase,
 };
-use plumbline_core::vault::{KdfCost, Passphrase, Secret, Vault, VaultError};
+use plumbline_core::vault::{KdfCost, Secret, Vault, VaultError};
 
-use crate::vault_kit::{Situation, WORDS, a_file, clock, start_again};
+use crate::vault_kit::{Situation, WORDS, a_file, clock, start_again, typed, with};
 
 const BENS: &str = "nine slow herons over marsh";
 const OTHER: &str = "thirteen violet ladders beneath harbour";
 const LEAST: KdfCost = KdfCost::LEAST;
-
-fn words(text: &str) -> Passphrase {
-    Passphrase::typed(text)
-}
 
 fn ben(role: &str) -> NewPerson {
     NewPerson { name: "Ben Baker".to_owned(), role: role.to_owned() }
@@ -30,12 +26,12 @@ fn ben(role: &str) -> NewPerson {
 /// A file with a second person in it, in this role.
 fn a_file_with_ben(role: &str) -> Situation {
     let file = a_file();
-    add(&mut file.open().expect("it opens"), &ben(role), &words(BENS), LEAST).expect("he is added");
+    add(&mut file.open().expect("it opens"), &ben(role), &typed(BENS), LEAST).expect("he is added");
     file
 }
 
 fn bens(file: &Situation) -> Vault {
-    file.open_with(&Secret::Passphrase(words(BENS))).expect("his passphrase opens it")
+    file.open_with(&with(BENS)).expect("his passphrase opens it")
 }
 
 fn rename_file(vault: &mut Vault) -> Result<(), Error> {
@@ -73,13 +69,13 @@ fn what_a_role_does_not_include_is_refused_and_nothing_is_written() {
 
     let refused = [
         person_refusal(rename_file(&mut vault)),
-        person_refusal(add(&mut vault, &NewPerson { name: "Cy".into(), role: "chair".into() }, &words(OTHER), LEAST)),
+        person_refusal(add(&mut vault, &NewPerson { name: "Cy".into(), role: "chair".into() }, &typed(OTHER), LEAST)),
         person_refusal(vault.new_recovery_code()),
     ];
 
     assert!(refused.iter().all(|one| matches!(one, PersonError::NotYours { .. })), "{refused:?}");
     assert_eq!(vault.read().head().expect("read"), before);
-    vault.change_passphrase(&words(OTHER), LEAST).expect("one's own passphrase is one's own");
+    vault.change_passphrase(&typed(OTHER), LEAST).expect("one's own passphrase is one's own");
 }
 
 #[test]
@@ -107,11 +103,11 @@ fn a_changed_passphrase_keeps_the_key_and_a_recovered_one_gets_a_new_key_while_t
     let file = a_file();
     let mut vault = file.open().expect("it opens");
     let before = vault.signer().expect("she signs").signing_pub();
-    vault.change_passphrase(&words(OTHER), LEAST).expect("changed");
+    vault.change_passphrase(&typed(OTHER), LEAST).expect("changed");
     drop(vault);
-    let mut vault = file.open_with(&Secret::Passphrase(words(OTHER))).expect("it opens");
+    let mut vault = file.open_with(&with(OTHER)).expect("it opens");
     assert_eq!(vault.signer().expect("she signs").signing_pub(), before);
-    vault.change_passphrase(&words(WORDS), LEAST).expect("and back again");
+    vault.change_passphrase(&typed(WORDS), LEAST).expect("and back again");
     drop(vault);
 
     let mut vault =
@@ -121,7 +117,7 @@ fn a_changed_passphrase_keeps_the_key_and_a_recovered_one_gets_a_new_key_while_t
         person_refusal(vault.transact(Op::DecideGrade, |tx| tx.signer().map(drop))),
         PersonError::NoSigner
     ));
-    vault.change_passphrase(&words(OTHER), LEAST).expect("the one person there is gets it");
+    vault.change_passphrase(&typed(OTHER), LEAST).expect("the one person there is gets it");
 
     let signer = vault.signer().expect("and acts from now on");
     assert_eq!(signer.epoch(), 2);
@@ -132,7 +128,7 @@ fn a_changed_passphrase_keeps_the_key_and_a_recovered_one_gets_a_new_key_while_t
     let head = vault.read().head().expect("read").seq;
     assert_eq!(vault.read().journal_from(head, 1).expect("read")[0].actor, "Board");
     drop(vault);
-    let again = file.open_with(&Secret::Passphrase(words(OTHER))).expect("it opens");
+    let again = file.open_with(&with(OTHER)).expect("it opens");
     assert_eq!(again.signer().expect("the new key").epoch(), 2);
     drop(again);
     assert!(matches!(file.refusal(), VaultError::WrongPassphrase));
@@ -143,15 +139,15 @@ fn with_several_people_a_recovery_says_whose_passphrase_is_set() {
     let file = a_file_with_ben("auditor");
     let mut vault = file.open_with(&Secret::RecoveryCode(file.code.clone())).expect("the code opens it");
 
-    let refused = person_refusal(vault.change_passphrase(&words(OTHER), LEAST));
+    let refused = person_refusal(vault.change_passphrase(&typed(OTHER), LEAST));
 
     let PersonError::ChoosePerson { names } = refused else { panic!("{refused:?}") };
     assert_eq!(names, [FIRST_PERSON, "Ben Baker"]);
     let bens = vault.read().person_by_name("ben baker").expect("found").id;
-    set_passphrase(&mut vault, &bens, &words(OTHER), LEAST).expect("set");
+    set_passphrase(&mut vault, &bens, &typed(OTHER), LEAST).expect("set");
     assert_eq!(vault.person().expect("he acts").id, bens);
     drop(vault);
-    assert!(file.open_with(&Secret::Passphrase(words(BENS))).is_err(), "his old one is gone");
+    assert!(file.open_with(&with(BENS)).is_err(), "his old one is gone");
     assert!(file.open().is_ok(), "hers is not touched");
 }
 
@@ -161,16 +157,16 @@ fn two_people_never_have_one_passphrase_or_one_name() {
     let mut vault = file.open().expect("it opens");
     let cy = |name: &str| NewPerson { name: name.to_owned(), role: "auditor".to_owned() };
 
-    let same_words = person_refusal(add(&mut vault, &cy("Cy"), &words(BENS), LEAST));
-    let same_name = person_refusal(add(&mut vault, &cy(" ben BAKER "), &words(OTHER), LEAST));
-    let changed = person_refusal(vault.change_passphrase(&words(BENS), LEAST));
-    let unnamed = person_refusal(add(&mut vault, &cy("\u{202e}"), &words(OTHER), LEAST));
+    let same_words = person_refusal(add(&mut vault, &cy("Cy"), &typed(BENS), LEAST));
+    let same_name = person_refusal(add(&mut vault, &cy(" ben BAKER "), &typed(OTHER), LEAST));
+    let changed = person_refusal(vault.change_passphrase(&typed(BENS), LEAST));
+    let unnamed = person_refusal(add(&mut vault, &cy("\u{202e}"), &typed(OTHER), LEAST));
 
     assert!(matches!(same_words, PersonError::PassphraseInUse));
     assert!(matches!(same_name, PersonError::NameTaken { .. }));
     assert!(matches!(changed, PersonError::PassphraseInUse));
     assert!(matches!(unnamed, PersonError::BadName { .. }));
-    vault.change_passphrase(&words(WORDS), LEAST).expect("one's own may stay as it is");
+    vault.change_passphrase(&typed(WORDS), LEAST).expect("one's own may stay as it is");
 }
 
 #[test]
@@ -188,7 +184,7 @@ fn somebody_who_leaves_opens_nothing_and_stays_in_the_list() {
     let journal = vault.read().journal_from(1, 99).expect("read");
     assert!(journal.iter().all(|line| !format!("{}{}", line.subject, line.payload).contains("Ben")), "ids only");
     drop(vault);
-    assert!(matches!(file.open_with(&Secret::Passphrase(words(BENS))), Err(Error::Vault(VaultError::WrongPassphrase))));
+    assert!(matches!(file.open_with(&with(BENS)), Err(Error::Vault(VaultError::WrongPassphrase))));
 }
 
 #[test]
@@ -227,8 +223,8 @@ fn killed_during_changes_of_passphrase_the_old_or_the_new_one_opens_and_the_key_
 
     for kill in 0..kills {
         kill_once(&file.path, kill % 3, Duration::from_micros(2_500 * (kill as u64 % 48)));
-        let opened = [WORDS, OTHER].map(|with| {
-            file.open_with(&Secret::Passphrase(words(with)))
+        let opened = [WORDS, OTHER].map(|words| {
+            file.open_with(&with(words))
                 .map(|vault| {
                     (
                         vault.signer().map(|signer| signer.signing_pub()).ok(),
@@ -265,7 +261,7 @@ fn kill_once(path: &Path, changes: usize, after: Duration) {
 
 /// Changes the passphrase to and fro.
 fn change_until_killed(path: &Path) -> ! {
-    let open = |with| Vault::open(path, &Secret::Passphrase(words(with)), clock());
+    let open = |words| Vault::open(path, &with(words), clock());
     let (mut vault, first) = open(WORDS)
         .map(|vault| (vault, OTHER))
         .or_else(|_| open(OTHER).map(|vault| (vault, WORDS)))
@@ -273,7 +269,7 @@ fn change_until_killed(path: &Path) -> ! {
     println!("\nopened");
     let mut to = first;
     loop {
-        vault.change_passphrase(&words(to), LEAST).expect("nothing fails before the kill");
+        vault.change_passphrase(&typed(to), LEAST).expect("nothing fails before the kill");
         println!("\nchanged");
         to = if to == OTHER { WORDS } else { OTHER };
     }

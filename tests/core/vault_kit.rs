@@ -25,7 +25,17 @@ pub(crate) fn clock() -> Box<dyn Clock> {
 }
 
 pub(crate) fn passphrase() -> Secret {
-    Secret::Passphrase(Passphrase::typed(WORDS))
+    with(WORDS)
+}
+
+/// Returns a passphrase as it is typed.
+pub(crate) fn typed(text: &str) -> Passphrase {
+    Passphrase::typed(text)
+}
+
+/// Returns a typed passphrase as what opens a file.
+pub(crate) fn with(text: &str) -> Secret {
+    Secret::Passphrase(typed(text))
 }
 
 pub(crate) fn create(path: &Path) -> Result<(Vault, RecoveryCode), Error> {

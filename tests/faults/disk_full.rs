@@ -8,12 +8,9 @@ use std::process::{Command, Stdio};
 
 use plumbline_core::Error;
 use plumbline_core::vault::{Vault, VaultError};
-use plumbline_vfs::fault::{Drive, install};
-use plumbline_vfs::{HEADER_LEN, open};
-use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use crate::kit::{Situation, a_file, a_folder, change, head, is_whole};
+use crate::kit::{Careless, Situation, a_file, a_folder, change, head, is_whole};
 use crate::vault_kit::{clock, passphrase};
 
 /// What the runs came to.
@@ -169,29 +166,18 @@ fn a_real_disk_full_at_any_level_refuses_the_change_and_harms_nothing() {
 
 /// Fills the disk at each write of a database that keeps no journal; returns how often, and how often it was torn.
 fn without_a_journal() -> (usize, usize) {
-    install().expect("nothing is open yet");
-    let folder = a_folder();
-    let path = folder.path().join("control.plumb");
-    let drive = Drive::at(folder.path());
-    let connect = || -> rusqlite::Result<Connection> {
-        let connection = open(&path, OpenFlags::SQLITE_OPEN_READ_WRITE, &[7; 32])?;
-        connection.execute_batch("pragma cipher_log_level=none; pragma journal_mode=off")?;
-        Ok(connection)
-    };
+    let careless = Careless::new();
     let (mut cases, mut torn) = (0, 0);
     for number in 1..30 {
-        drive.mend();
-        fs::write(&path, vec![0xb7; HEADER_LEN as usize]).expect("it can be written");
-        let made = connect().and_then(|connection| connection.execute_batch("create table t (n integer, filler blob)"));
-        made.expect("there is room");
-        drive.fill_up_at(number);
-        let filled = connect().and_then(|connection| {
+        careless.start_over("create table t (n integer, filler blob)");
+        careless.drive.fill_up_at(number);
+        let filled = careless.connect().and_then(|connection| {
             connection.execute_batch(
                 "begin; insert into t values (1, randomblob(90000)); insert into t values (2, ''); commit",
             )
         });
-        drive.mend();
-        let rows = connect().and_then(|connection| {
+        careless.drive.mend();
+        let rows = careless.connect().and_then(|connection| {
             let broken = connection.prepare("pragma cipher_integrity_check")?.query_map([], |_| Ok(()))?.count();
             connection.query_row("select count(*) from t where ?1 = 0", [broken], |row| row.get::<_, i64>(0))
         });

@@ -1,14 +1,12 @@
 //! Lets the k-th call fail, for every k until a run is clean, and looks at the file each time.
 
 use std::env;
-use std::fs;
 
 use plumbline_core::Error;
-use plumbline_vfs::fault::{Call, Drive, Lasting, install};
-use plumbline_vfs::{HEADER_LEN, open};
-use rusqlite::{Connection, OpenFlags};
+use plumbline_vfs::fault::{Call, Lasting};
+use rusqlite::Connection;
 
-use crate::kit::{Situation, a_file, a_folder, change, head, is_whole};
+use crate::kit::{Careless, Situation, a_file, change, head, is_whole};
 
 /// How many changes a run makes: enough that pages are new, changed and added to indexes.
 const CHANGES: usize = 4;
@@ -102,29 +100,19 @@ fn a_call_that_fails_loses_no_commit_and_tears_none() {
 
 /// Does like work on a database that keeps no journal, and counts what failing writes leave behind.
 fn without_a_journal() -> Tally {
-    install().expect("nothing is open yet");
-    let folder = a_folder();
-    let path = folder.path().join("control.plumb");
-    let drive = Drive::at(folder.path());
-    let connect = || -> rusqlite::Result<Connection> {
-        let connection = open(&path, OpenFlags::SQLITE_OPEN_READ_WRITE, &[7; 32])?;
-        connection.execute_batch("pragma cipher_log_level=none; pragma journal_mode=off")?;
-        Ok(connection)
-    };
+    let careless = Careless::new();
     let mut tally = Tally::default();
     for number in 1.. {
-        drive.mend();
-        fs::write(&path, vec![0xb7; HEADER_LEN as usize]).expect("it can be written");
-        connect().and_then(|connection| connection.execute_batch(TABLES)).expect("nothing fails yet");
-        drive.fail(Call::Write, number, Lasting::Once);
+        careless.start_over(TABLES);
+        careless.drive.fail(Call::Write, number, Lasting::Once);
         let mut saved = 0;
-        let answer = connect().and_then(|connection| careless_work(&connection, &mut saved));
-        let struck = drive.struck() > 0;
-        drive.mend();
+        let answer = careless.connect().and_then(|connection| careless_work(&connection, &mut saved));
+        let struck = careless.drive.struck() > 0;
+        careless.drive.mend();
         if !struck {
             break;
         }
-        let left = connect().and_then(|connection| what_is_left(&connection));
+        let left = careless.connect().and_then(|connection| what_is_left(&connection));
         tally.cases += 1;
         tally.refused += usize::from(answer.is_err());
         tally.bad += usize::from(!matches!(left, Ok(now) if (saved..=saved + 1).contains(&now)));

@@ -7,6 +7,8 @@ use plumbline_core::Error;
 use plumbline_core::audit::{NewAudit, NewCase, draw_cases, plan};
 use plumbline_core::vault::{RecoveryCode, Secret, Vault};
 use plumbline_vfs::fault::{Drive, install};
+use plumbline_vfs::{HEADER_LEN, open};
+use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 use crate::vault_kit::{clock, create, passphrase};
@@ -117,4 +119,32 @@ pub(crate) fn is_whole(vault: &Vault) -> Result<bool, Error> {
     }
     let fits = audits.len() == count("plan_audit") && cases == CASES * count("draw_cases");
     Ok(fits && read.verify_journal()?.is_empty())
+}
+
+/// A database that keeps no journal, for the controls: what fails in it is lost or torn.
+pub(crate) struct Careless {
+    _folder: TempDir,
+    path: PathBuf,
+    pub(crate) drive: Drive,
+}
+
+impl Careless {
+    pub(crate) fn new() -> Self {
+        install().expect("nothing is open yet");
+        let folder = a_folder();
+        Self { path: folder.path().join("control.plumb"), drive: Drive::at(folder.path()), _folder: folder }
+    }
+
+    pub(crate) fn connect(&self) -> rusqlite::Result<Connection> {
+        let connection = open(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE, &[7; 32])?;
+        connection.execute_batch("pragma cipher_log_level=none; pragma journal_mode=off")?;
+        Ok(connection)
+    }
+
+    /// Makes the database anew with these tables, on a drive on which nothing fails.
+    pub(crate) fn start_over(&self, tables: &str) {
+        self.drive.mend();
+        fs::write(&self.path, vec![0xb7; HEADER_LEN as usize]).expect("it can be written");
+        self.connect().and_then(|connection| connection.execute_batch(tables)).expect("nothing fails yet");
+    }
 }

@@ -96,7 +96,7 @@ mod tests {
             .filter(|(from, sight, to)| from.after(*sight) != *to)
             .collect();
 
-        println!("PROMISE S17 cases=16 failures={} control={}", wrong.len(), Checked.after(OtherKeys).words());
+        eprintln!("PROMISE S17 cases=16 failures={} control={}", wrong.len(), Checked.after(OtherKeys).words());
         assert_eq!(wrong, [], "from, seen, to");
     }
 
