@@ -40,6 +40,15 @@ impl Selection {
         if self.modules.is_empty() { target.to_owned() } else { format!("{target}: {}", self.modules.join(" ")) }
     }
 
+    /// Tells whether a test with one of these words in its name may be among them. No words mean every test.
+    pub(crate) fn may_hold(&self, only: &[&str]) -> bool {
+        let holds = |module: &String| {
+            let module = module.trim_end_matches("::");
+            only.iter().any(|word| word.contains(module) || module.contains(word))
+        };
+        only.is_empty() || self.modules.is_empty() || self.modules.iter().any(holds)
+    }
+
     /// Returns the call that runs it, or only the tests with one of these words in their names.
     pub(crate) fn command(&self, long: bool, only: &[&str]) -> Result<Command, String> {
         let mut command = match self.target.as_deref() {
@@ -137,6 +146,15 @@ mod tests {
                 one(Some("journeys"), &["canary::"]),
             ]
         );
+    }
+
+    #[test]
+    fn only_the_targets_that_may_hold_a_named_test_are_run() {
+        let kill = one(Some("core"), &["vault_kill::", "model::"]);
+
+        assert!(kill.may_hold(&["vault_kill"]) && kill.may_hold(&["model::whatever_happens"]) && kill.may_hold(&[]));
+        assert!(!kill.may_hold(&["fuzz"]));
+        assert!(one(None, &[]).may_hold(&["fuzz"]), "what has no modules may hold anything");
     }
 
     #[test]
