@@ -26,6 +26,11 @@ impl Said {
     }
 }
 
+/// Says something beside what a call gives, where it does not get into what a program reads.
+pub(crate) fn note(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{words}");
+}
+
 /// A refusal of the core or of the report.
 pub(crate) struct Refusal {
     code: &'static str,
@@ -43,6 +48,11 @@ impl Refusal {
     /// Returns it as a problem of one file.
     pub(crate) fn about(&self, file: &str) -> Value {
         json!({ "file": file, "code": self.code, "message": self.message, "next": self.next })
+    }
+
+    /// Tells whether a passphrase, code or key was given that is not this file's.
+    pub(crate) fn is_a_wrong_secret(&self) -> bool {
+        ["vault_wrong_passphrase", "vault_wrong_recovery_code", "vault_wrong_escrow_key"].contains(&self.code)
     }
 
     /// Takes the words of a problem.

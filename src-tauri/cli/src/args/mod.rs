@@ -2,6 +2,8 @@
 
 mod audit;
 mod exchange;
+mod keeping;
+mod people;
 mod vault;
 
 use std::path::PathBuf;
@@ -10,6 +12,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use audit::{Audit, LevelArg, Moderate, ReportFormat, ReportKind, Returns, Tool, ToolFormat};
 pub(crate) use exchange::{Agency, Bundle, Contact, Export};
+pub(crate) use keeping::{Away, Keeping};
+pub(crate) use people::{Code, Escrow, Lock, Locks, People};
 pub(crate) use vault::{Sure, VaultCommand};
 
 /// Multi-agency safeguarding audits, in one encrypted file.
@@ -22,7 +26,10 @@ pub(crate) struct Args {
     /// The file that holds the passphrase; without it, it is asked for
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) passphrase_file: Option<PathBuf>,
-    /// Who acts, for the journal
+    /// The file that holds the organisation's own key, to open a file with it in place of a passphrase
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) escrow_key_file: Option<PathBuf>,
+    /// Who acts, for the journal, where the file is opened without a person's own passphrase
     #[arg(long, global = true, value_name = "NAME", default_value = "")]
     pub(crate) acting: String,
     #[command(subcommand)]
@@ -53,23 +60,10 @@ pub(crate) enum Command {
         #[arg(long)]
         full: bool,
     },
-    /// Change the passphrase
-    Passphrase {
-        file: PathBuf,
-        /// The file that holds the new passphrase
-        #[arg(long, value_name = "PATH")]
-        new_passphrase_file: Option<PathBuf>,
-    },
-    /// Get in with the recovery code and set a new passphrase
-    Recover {
-        file: PathBuf,
-        /// The file that holds the recovery code
-        #[arg(long, value_name = "PATH")]
-        code_file: Option<PathBuf>,
-        /// The file that holds the new passphrase
-        #[arg(long, value_name = "PATH")]
-        new_passphrase_file: Option<PathBuf>,
-    },
+    #[command(flatten)]
+    Keeping(Keeping),
+    #[command(flatten)]
+    Locks(Locks),
     /// Contact cards and the trust in them
     #[command(subcommand)]
     Contact(Contact),
@@ -131,6 +125,9 @@ pub(crate) enum Command {
         /// Walk the whole chain and name what does not hold
         #[arg(long)]
         verify: bool,
+        /// Find the 16 characters of a printed head
+        #[arg(long, value_name = "HEAD", conflicts_with = "verify")]
+        find: Option<String>,
     },
     /// The ways out of the encrypted file; each asks twice
     #[command(subcommand)]

@@ -19,7 +19,7 @@ pub(super) fn run(opening: &Opening, what: Agency) -> Result<Said> {
             Ok(Said::done(lines.collect::<String>(), json!(view)))
         }
         Agency::Add { file, code, name, short_name, kind } => {
-            let mut vault = opening.open(&file)?;
+            let mut vault = opening.open_to_work(&file)?;
             let id = add(&mut vault, &NewAgency { code, name: name.clone(), short_name, kind })?.value;
             Ok(Said::done(format!("{name} is added. Ask it for its contact card.\n"), json!({ "agency": id })))
         }

@@ -19,9 +19,9 @@ pub(super) fn run(opening: &Opening, what: &Audit) -> Result<Said> {
     match what {
         Audit::List { file } => list(&opening.open(file)?),
         Audit::Show { file, audit } => show(&opening.open(file)?, audit),
-        Audit::Plan { file, plan } => make(&mut opening.open(file)?, plan),
+        Audit::Plan { file, plan } => make(&mut *opening.open_to_work(file)?, plan),
         Audit::AddCases { file, audit, count } => {
-            let mut vault = opening.open(file)?;
+            let mut vault = opening.open_to_work(file)?;
             let audit = vault.read().audit_by_reference(audit)?;
             draw_cases(&mut vault, &audit.id, &vec![NewCase::default(); *count])?;
             let cases: Vec<_> = vault.read().cases(&audit.id)?.into_iter().map(|case| case.reference).collect();
@@ -31,7 +31,7 @@ pub(super) fn run(opening: &Opening, what: &Audit) -> Result<Said> {
         Audit::OpenModeration { file, audit } => step(opening, file, audit, open),
         Audit::Conclude { file, audit } => step(opening, file, audit, conclude),
         Audit::Judge { file, audit, grade, narrative, dissent } => {
-            let mut vault = opening.open(file)?;
+            let mut vault = opening.open_to_work(file)?;
             let audit = vault.read().audit_by_reference(audit)?;
             let (tool, _) = vault.read().tool_version(&audit.tool_digest)?;
             let grade = tool.scale.read_grade(grade).ok_or_else(|| Error::not_found("grade", grade))?;
@@ -49,7 +49,7 @@ fn step(
     audit: &str,
     take: impl FnOnce(&mut Vault, &AuditId) -> plumbline_core::Result<Done<()>>,
 ) -> Result<Said> {
-    let mut vault = opening.open(file)?;
+    let mut vault = opening.open_to_work(file)?;
     let audit = vault.read().audit_by_reference(audit)?;
     take(&mut vault, &audit.id)?;
     let stage = vault.read().audit(&audit.id)?.stage;

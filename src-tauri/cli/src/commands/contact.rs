@@ -12,7 +12,7 @@ use crate::say::{Result, Said};
 pub(super) fn run(opening: &Opening, what: &Contact) -> Result<Said> {
     match what {
         Contact::Export { file, out } => {
-            let mut vault = opening.open(file)?;
+            let mut vault = opening.open_to_work(file)?;
             let card = export_card(&mut vault)?.value;
             write_whole(out, &card.bytes)?;
             let fingerprint = vault.read().own_card()?.fingerprint().to_string();
@@ -23,8 +23,8 @@ pub(super) fn run(opening: &Opening, what: &Contact) -> Result<Said> {
             Ok(Said::done(text, json!({ "file": name_of(out), "digest": card.digest, "fingerprint": fingerprint })))
         }
         Contact::Trust { file, fingerprint } => {
-            let mut vault = opening.open(file)?;
-            let by = opening.acting.clone();
+            let mut vault = opening.open_to_work(file)?;
+            let by = vault.actor();
             let contact = check_by_phone(&mut vault, fingerprint, &by)?.value;
             let text = format!("{} is now {}.\n", contact.organisation, contact.trust.words());
             Ok(Said::done(text, json!({ "organisation": contact.organisation, "trust": contact.trust })))

@@ -30,7 +30,7 @@ pub(super) fn inspect(opening: &Opening, what: &Bundle) -> Result<Said> {
 }
 
 pub(super) fn export(opening: &Opening, file: &Path, what: &Export) -> Result<Said> {
-    let mut vault = opening.open(file)?;
+    let mut vault = opening.open_to_work(file)?;
     match what {
         Export::Request { audit, agency, guidance, out } => {
             let read = vault.read();
@@ -65,7 +65,7 @@ pub(super) fn import(
     confirm: &[String],
     yes: bool,
 ) -> Result<Said> {
-    let mut vault = opening.open(file)?;
+    let mut vault = opening.open_to_work_if(file, yes || !confirm.is_empty())?;
     // Every file is read and every digest matched before the first is imported.
     let mut looked = Vec::new();
     for path in bundles {

@@ -2,38 +2,69 @@
 
 use std::path::Path;
 
-use plumbline_core::journal::Op;
+use plumbline_core::advice::counted;
+use plumbline_core::files::name_of;
+use plumbline_core::journal::{LineView, lines_after, named, printed_head, verify};
+use plumbline_core::vault::Vault;
 use serde_json::json;
 
 use super::Opening;
 use crate::say::{Result, Said};
 
-pub(super) fn run(opening: &Opening, file: &Path, verify: bool) -> Result<Said> {
+pub(super) fn run(opening: &Opening, file: &Path, to_verify: bool, find: Option<&str>) -> Result<Said> {
     let vault = opening.open(file)?;
+    if let Some(typed) = find {
+        return printed(&vault, &name_of(file), typed);
+    }
+    if to_verify { whole(&vault) } else { all(&vault) }
+}
+
+/// Writes one line as people read it.
+pub(super) fn in_words(view: &LineView) -> String {
+    let LineView { words, line } = view;
+    let by = if line.actor.is_empty() { String::new() } else { format!(" · {}", line.actor) };
+    format!("{:>6}  {}  {words}{by}  {}\n", line.seq, line.at.format("%Y-%m-%d %H:%M"), line.subject)
+}
+
+fn all(vault: &Vault) -> Result<Said> {
+    let read = vault.read();
+    let views = lines_after(&read, 0, u32::MAX)?;
+    let text: String = views.iter().map(in_words).collect();
+    let lines: Vec<_> = views.into_iter().map(|view| view.line).collect();
+    Ok(Said::done(text, json!({ "head": read.head()?, "lines": lines })))
+}
+
+fn whole(vault: &Vault) -> Result<Said> {
     let read = vault.read();
     let head = read.head()?;
-    if verify {
-        let broken = read.verify_journal()?;
-        let mut text = format!("{} lines, head {} ({}).\n", head.seq, head.hash, head.hash.short());
-        text.push_str(if broken.is_empty() {
-            "The chain holds from the first line to the last, and every record is as its last line left it.\n"
-        } else {
-            "The journal does not hold:\n"
-        });
-        for one in &broken {
-            let line = one.seq.map_or_else(String::new, |seq| format!("Line {seq}: "));
-            text.push_str(&format!("  {line}{}\n", one.what));
-        }
-        let json = json!({ "head": head, "whole": broken.is_empty(), "broken": broken });
-        return Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) });
+    let found = verify(&read)?;
+    let broken = found.broken.clone();
+    let mut text = format!("{} lines, head {} ({}).\n", head.seq, head.hash, head.hash.short());
+    text.push_str(if broken.is_empty() {
+        "The chain holds from the first line to the last, and every record is as its last line left it.\n"
+    } else {
+        "The journal does not hold:\n"
+    });
+    for one in named(&read, found)?.broken {
+        let number = one.line.as_ref().map_or_else(String::new, |view| format!("Line {}: ", view.line.seq));
+        text.push_str(&format!("  {number}{}\n", one.what));
+        text.push_str(&one.line.as_ref().map_or_else(String::new, in_words));
     }
-    let lines = read.journal_from(0, u32::MAX)?;
-    let mut text = String::new();
-    for line in &lines {
-        let words = Op::from_code(&line.op).map_or_else(|| line.op.clone(), |op| op.words().to_owned());
-        let by = if line.actor.is_empty() { String::new() } else { format!(" · {}", line.actor) };
-        let at = line.at.format("%Y-%m-%d %H:%M");
-        text.push_str(&format!("{:>6}  {at}  {words}{by}  {}\n", line.seq, line.subject));
-    }
-    Ok(Said::done(text, json!({ "head": head, "lines": lines })))
+    let json = json!({ "head": head, "whole": broken.is_empty(), "broken": broken });
+    Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) })
+}
+
+fn printed(vault: &Vault, name: &str, typed: &str) -> Result<Said> {
+    let found = printed_head(&vault.read(), typed)?;
+    let text = match &found.found {
+        Some(line) => format!(
+            "{name} stood there when that was printed, and has {} since:\n{}",
+            counted(usize::try_from(found.since).unwrap_or(usize::MAX), "more line", "more lines"),
+            in_words(line)
+        ),
+        None => format!(
+            "No line of {name} has that head.\nEither it was printed from another file, or this is an older copy of the file, or its journal was changed. Check the characters once more, then look for a newer copy and run plumb check {name} --full.\n"
+        ),
+    };
+    Ok(Said { waits: found.found.is_none(), ..Said::done(text, json!(found)) })
 }

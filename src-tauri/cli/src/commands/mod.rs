@@ -2,74 +2,46 @@
 
 mod agency;
 mod audit;
+mod away;
+mod backup;
+mod check;
 mod contact;
+mod damage;
 mod exchange;
 mod file;
 mod journal;
+mod locks;
 mod moderate;
+mod opening;
+mod people;
 mod report;
+mod restore;
 mod returns;
 mod sample;
 mod tool;
 mod vault;
 
-use std::path::{Path, PathBuf};
+pub(super) use opening::Opening;
 
-use plumbline_core::clock::SystemClock;
-use plumbline_core::place::{opens_here, surroundings};
-use plumbline_core::profile::Profile;
-use plumbline_core::vault::{Passphrase, Secret, Vault};
-
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, Keeping, Locks};
 use crate::say::{Result, Said};
-use crate::secret::secret;
 
-/// How a file is opened: where the passphrase is, and who acts.
-pub(crate) struct Opening {
-    passphrase_file: Option<PathBuf>,
-    acting: String,
-}
-
-impl Opening {
-    /// Opens a file with its passphrase.
-    fn open(&self, file: &Path) -> Result<Vault> {
-        may_lie_there(file)?;
-        let typed = secret(self.passphrase_file.as_deref(), "Passphrase")?;
-        let passphrase = Secret::Passphrase(Passphrase::typed(&typed));
-        self.open_by(file, &passphrase)
-    }
-
-    /// Opens a file with a secret, keeps the profile's notes of it, and says what opening noticed.
-    fn open_by(&self, file: &Path, secret: &Secret) -> Result<Vault> {
-        let profile = Profile::of_this_computer();
-        let vault = Vault::open_with(file, secret, Box::new(SystemClock), profile.as_ref())?;
-        for notice in vault.notices() {
-            eprintln!("{}", notice.words());
-        }
-        Ok(vault.acting(self.acting.clone()))
-    }
-}
-
-/// Refuses a file on a network share, or where it cannot be written, before it is opened or made there.
-fn may_lie_there(file: &Path) -> Result<()> {
-    opens_here(file, &surroundings(|name| std::env::var_os(name)))?;
-    Ok(())
+/// Writes a moment as people read it.
+fn moment(at: chrono::DateTime<chrono::Utc>) -> String {
+    at.format("%-d %B %Y %H:%M UTC").to_string()
 }
 
 /// Does what was typed.
 pub(crate) fn run(args: Args) -> Result<Said> {
-    let opening = Opening { passphrase_file: args.passphrase_file, acting: args.acting };
-    match args.command {
+    let Args { passphrase_file, escrow_key_file, acting, command, json: _ } = args;
+    let opening = Opening { passphrase_file, escrow_key_file, acting };
+    match command {
         Command::Sample { dir } => sample::write(&dir),
         Command::Create { file, name, role, person } => file::create(&opening, &file, (&name, &person), role),
-        Command::Info { file } => file::info(&file),
-        Command::Check { file, full } => file::check(&opening, &file, full),
-        Command::Passphrase { file, new_passphrase_file } => {
-            file::passphrase(&opening, &file, new_passphrase_file.as_deref())
-        }
-        Command::Recover { file, code_file, new_passphrase_file } => {
-            file::recover(&opening, &file, code_file.as_deref(), new_passphrase_file.as_deref())
-        }
+        Command::Info { file } => check::info(&opening, &file),
+        Command::Check { file, full } => check::check(&opening, &file, full),
+        Command::Keeping(what) => keep(&opening, what),
+        Command::Locks(what) => lock(&opening, what),
         Command::Contact(what) => contact::run(&opening, &what),
         Command::Agency(what) => agency::run(&opening, what),
         Command::Bundle(what) => exchange::inspect(&opening, &what),
@@ -84,7 +56,40 @@ pub(crate) fn run(args: Args) -> Result<Said> {
             report::run(&opening, &file, &audit, kind, level, format, &out)
         }
         Command::Tool(what) => tool::run(&opening, &what),
-        Command::Journal { file, verify } => journal::run(&opening, &file, verify),
+        Command::Journal { file, verify, find } => journal::run(&opening, &file, verify, find.as_deref()),
         Command::Vault(what) => vault::run(&opening, &what),
+    }
+}
+
+fn keep(opening: &Opening, what: Keeping) -> Result<Said> {
+    match what {
+        Keeping::Backup { file, to } => backup::one(opening, &file, &to),
+        Keeping::Backups { file, check, folder, own_folder } => backup::all(opening, &file, check, &folder, own_folder),
+        Keeping::Restore { backup, to, against, against_passphrase_file, code_file, yes } => {
+            let asked = restore::Asked { backup, to, against, against_passphrase_file, code_file, yes };
+            restore::run(opening, &asked)
+        }
+        Keeping::Accept { file } => check::accept(opening, &file),
+        Keeping::Damage { file, aside, against } => {
+            damage::look_at(opening, &file, aside.as_deref(), against.as_deref())
+        }
+        Keeping::Salvage { file, to } => damage::rescue(opening, &file, &to),
+        Keeping::Away(what) => away::run(&what),
+    }
+}
+
+fn lock(opening: &Opening, what: Locks) -> Result<Said> {
+    match what {
+        Locks::Passphrase { file, new_passphrase_file } => {
+            file::passphrase(opening, &file, new_passphrase_file.as_deref())
+        }
+        Locks::Recover { file, code_file, new_passphrase_file, person } => {
+            let (code, new) = (code_file.as_deref(), new_passphrase_file.as_deref());
+            file::recover(opening, &file::Recovery { file: &file, code, new, person: person.as_deref() })
+        }
+        Locks::People(what) => people::run(opening, what),
+        Locks::Code(what) => locks::code(opening, &what),
+        Locks::Lock(what) => locks::lock(opening, &what),
+        Locks::Escrow(what) => locks::escrow(opening, &what),
     }
 }

@@ -9,7 +9,7 @@ use crate::args::Moderate;
 use crate::say::{Result, Said};
 
 pub(super) fn run(opening: &Opening, what: &Moderate) -> Result<Said> {
-    let mut vault = opening.open(&what.file)?;
+    let mut vault = opening.open_to_work(&what.file)?;
     let read = vault.read();
     let audit = read.audit_by_reference(&what.audit)?;
     let (tool, _) = read.tool_version(&audit.tool_digest)?;

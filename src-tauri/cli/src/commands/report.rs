@@ -25,7 +25,7 @@ pub(super) fn run(
         LevelArg::Partnership => Level::Partnership,
         LevelArg::Public => Level::Public,
     };
-    let mut vault = opening.open(file)?;
+    let mut vault = opening.open_to_work(file)?;
     let audit = vault.read().audit_by_reference(audit)?;
     let printed = print_summary(&mut vault, &audit.id, level).map_err(|problem| Refusal::of(&problem))?.value;
     write_whole(out, &printed.bytes)?;

@@ -28,7 +28,7 @@ pub(super) fn run(opening: &Opening, what: &Returns) -> Result<Said> {
                 json!({ "file": name_of(out) }),
             ))
         }
-        Returns::Fill { file, audit, case, from } => fill_in(&mut opening.open(file)?, audit, case, from),
+        Returns::Fill { file, audit, case, from } => fill_in(&mut *opening.open_to_work(file)?, audit, case, from),
     }
 }
 

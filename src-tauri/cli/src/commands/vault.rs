@@ -55,7 +55,7 @@ fn be_sure(file: &Path, sure: Sure, what: &str) -> Result<()> {
 }
 
 fn export(opening: &Opening, file: &Path, plain: &Path) -> Result<Said> {
-    let mut vault = opening.open(file)?;
+    let mut vault = opening.open_to_work(file)?;
     let exported = export_plain(&mut vault, plain)?;
     let mut text = format!(
         "{} holds everything in {}: {} rows in {} tables. It is not encrypted: keep it where nobody else reads, and delete it when it has served.\n\n",
@@ -73,7 +73,7 @@ fn export(opening: &Opening, file: &Path, plain: &Path) -> Result<Said> {
 }
 
 fn raw_key(opening: &Opening, file: &Path) -> Result<Said> {
-    let key = opening.open(file)?.raw_key()?;
+    let key = opening.open_to_work(file)?.raw_key()?;
     let key = key.as_str();
     let name = name_of(file);
     let text = format!(

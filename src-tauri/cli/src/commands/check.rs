@@ -1,0 +1,138 @@
+//! `plumb info`, `check` and `accept`: what a file is, whether it is whole, and whether it is the one to use.
+
+use std::path::Path;
+
+use plumbline_core::files::name_of;
+use plumbline_core::journal::named;
+use plumbline_core::place::{Handling, where_it_lies};
+use plumbline_core::salvage::SalvageMark;
+use plumbline_core::vault::{Notice, SlotKind, Vault, inspect};
+use serde_json::json;
+
+use super::journal::in_words;
+use super::opening::around;
+use super::{Opening, moment};
+use crate::say::{Refusal, Result, Said};
+
+pub(super) fn info(opening: &Opening, file: &Path) -> Result<Said> {
+    let facts = inspect(file)?;
+    let place = where_it_lies(file, &around());
+    let slots: Vec<_> = facts.slots.iter().map(|slot| words(*slot)).collect();
+    let mut text = format!(
+        "File: {}\nNumber: {}\nSize: {} KiB\nOpens with: {}\n",
+        name_of(file),
+        facts.short_id,
+        facts.bytes >> 10,
+        slots.join(", ")
+    );
+    if let Some(cost) = facts.passphrase_cost {
+        text.push_str(&format!(
+            "Key derivation: Argon2id, {} MiB, {} passes, {} lanes\n",
+            cost.m_kib >> 10,
+            cost.t,
+            cost.p
+        ));
+    }
+    let copies =
+        if facts.copies_agree { "both whole and the same" } else { "they differ; opening the file mends that" };
+    text.push_str(&format!("Header copies: {copies}\n"));
+    if facts.recovery_code_waits {
+        text.push_str(
+            "A new recovery code waits to be typed back: plumb code prove FILE. Until then the one before works.\n",
+        );
+    }
+    for advice in [Some(&place.words), place.conflict.as_ref()].into_iter().flatten() {
+        text.push_str(&format!("{} {}\n", advice.message, advice.next));
+    }
+    let opens = match place.handling {
+        Handling::Open | Handling::OpenWithNotice | Handling::OpenWithBackups => opening.names_a_secret(),
+        Handling::WorkOnACopy | Handling::LookAtACopy => false,
+    };
+    let marks = if opens { Some(opening.open(file)?.read().salvages()?) } else { None };
+    text.push_str(&marks.as_deref().map_or_else(String::new, salvaged));
+    let json = json!({ "file": name_of(file), "facts": facts, "opens_with": slots, "place": place, "salvages": marks });
+    Ok(Said::done(text, json))
+}
+
+fn words(slot: SlotKind) -> &'static str {
+    match slot {
+        SlotKind::Passphrase => "a passphrase",
+        SlotKind::RecoveryCode => "a recovery code",
+        SlotKind::Escrow => "the organisation's own key",
+        SlotKind::Keychain => "the computer's keychain, which this version does not use",
+        SlotKind::Unknown(_) => "something a newer version added",
+    }
+}
+
+/// Says that a file was salvaged, wherever it is named.
+fn salvaged(marks: &[SalvageMark]) -> String {
+    let lines = marks.iter().map(|mark| {
+        let total = |count: fn(&plumbline_core::salvage::TableCount) -> u64| mark.tables.iter().map(count).sum::<u64>();
+        format!(
+            "Salvaged on {} from a damaged file: {} rows read, {} lost, {} kept apart. Its journal shows broken where they are.\n",
+            moment(mark.at),
+            total(|table| table.read),
+            total(|table| table.unreadable),
+            total(|table| table.set_apart)
+        )
+    });
+    lines.collect()
+}
+
+pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> {
+    let mut vault = opening.open(file)?;
+    vault.check()?;
+    let walked = if full { Some(vault.walk()?) } else { None };
+    let walked = walked.map(|found| named(&vault.read(), found)).transpose()?;
+    let read = vault.read();
+    let (head, organisation, marks) = (read.head()?, read.organisation()?, read.salvages()?);
+    let mut text = format!(
+        "{}: {}. Every page has its seal, the database is whole, and the journal has {} lines.\n{}",
+        name_of(file),
+        organisation.name,
+        head.seq,
+        salvaged(&marks)
+    );
+    for notice in vault.notices() {
+        text.push_str(&format!("{}\n", notice.words()));
+    }
+    let broken = walked.as_ref().map_or(&[][..], |found| &found.broken);
+    if full && broken.is_empty() {
+        text.push_str(
+            "The journal holds from the first line to the last, and every record is as its last line left it.\n",
+        );
+    }
+    for one in broken {
+        text.push_str(&format!("Journal: {}\n{}", one.what, one.line.as_ref().map_or_else(String::new, in_words)));
+    }
+    let notices: Vec<_> = vault.notices().iter().map(Notice::words).collect();
+    let json = json!({
+        "whole": broken.is_empty(),
+        "organisation": organisation,
+        "head": head,
+        "broken": broken,
+        "notices": notices,
+        "salvages": marks,
+    });
+    Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) })
+}
+
+pub(super) fn accept(opening: &Opening, file: &Path) -> Result<Said> {
+    let mut vault = opening.open(file)?;
+    let name = name_of(file);
+    let waits = |vault: &Vault| vault.notices().iter().any(Notice::waits_for_acceptance);
+    if !waits(&vault) {
+        return Err(Refusal::typed(
+            "vault_nothing_to_accept",
+            &format!("{name} is the one that was last used on this computer, so nothing waits to be accepted."),
+            "There is nothing to do: work in it as before.",
+        ));
+    }
+    vault.accept_older()?;
+    let head = vault.read().head()?;
+    let text = format!(
+        "{name} is the one to use on this computer from now on, and its journal says so in line {}.\nIf the other file turns up, do not work in both: compare them first, with plumb restore OTHER --to NEW --against {name}.\n",
+        head.seq
+    );
+    Ok(Said::done(text, json!({ "accepted": true, "head": head })))
+}

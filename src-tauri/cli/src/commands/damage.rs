@@ -1,0 +1,84 @@
+//! `plumb damage` and `plumb salvage`.
+
+use std::path::Path;
+
+use plumbline_core::backup::look;
+use plumbline_core::clock::{Clock as _, SystemClock};
+use plumbline_core::files::name_of;
+use plumbline_core::place::made_here;
+use plumbline_core::salvage::{TableCount, lost_against, report, salvage, set_aside};
+use plumbline_core::vault::Secret;
+use serde_json::{Value, json};
+
+use super::Opening;
+use super::journal::in_words;
+use super::opening::around;
+use crate::say::{Result, Said};
+
+pub(super) fn look_at(opening: &Opening, file: &Path, aside: Option<&Path>, against: Option<&Path>) -> Result<Said> {
+    // It is copied before anything else is done, so that what is there now is kept whatever comes.
+    let copied = aside.map(|folder| set_aside(file, folder, SystemClock.now())).transpose()?;
+    let needs_secret = against.is_some() || opening.names_a_secret();
+    let secret = if needs_secret { Some(opening.secret("Passphrase")?) } else { None };
+    let known = report(file, secret.as_ref())?;
+    let mut text = known.text();
+    let mut json = json!(known);
+    if let Some(copied) = &copied {
+        let journal = if copied.journal.is_some() { ", with its journal beside it" } else { "" };
+        text.push_str(&format!(
+            "\n{} is a copy of it as it is, byte for byte{journal}. The damaged file stays where it is; do not delete it.\n",
+            name_of(&copied.file)
+        ));
+        json["aside"] = json!({ "file": name_of(&copied.file), "sha256": copied.sha256 });
+    }
+    if let (Some(backup), Some(secret)) = (against, &secret) {
+        let (words, lost) = compared(file, backup, secret)?;
+        text.push_str(&words);
+        json["lost"] = lost;
+    }
+    let waits = !known.broken_pages.is_empty() || known.header.is_none();
+    if waits {
+        text.push_str(&next(&name_of(file)));
+    }
+    Ok(Said { waits, ..Said::done(text, json) })
+}
+
+fn next(name: &str) -> String {
+    format!(
+        "\nFirst look for a backup: plumb restore BACKUP --to NEW.plumb, and plumb damage {name} --against BACKUP for what it does not have.\nOnly where none has it: plumb salvage {name} --to NEW.plumb\n"
+    )
+}
+
+fn compared(file: &Path, backup: &Path, secret: &Secret) -> Result<(String, Value)> {
+    let head = look(backup, secret, None)?.head;
+    let lost = lost_against(file, secret, head)?;
+    let advice = lost.words();
+    let mut text = format!("\n{} {}\n", advice.message, advice.next);
+    text.extend(lost.lines.iter().map(in_words));
+    if lost.may_be_more {
+        text.push_str("There may have been more at the end that nothing tells of.\n");
+    }
+    Ok((text, json!(lost)))
+}
+
+pub(super) fn rescue(opening: &Opening, file: &Path, to: &Path) -> Result<Said> {
+    made_here(to, &around())?;
+    let saved = salvage(file, &opening.secret("Passphrase")?, to, Box::new(SystemClock))?;
+    let advice = saved.words();
+    let to = name_of(to);
+    let mut text = format!("{to} holds what could be read of {}.\n{} {}\n", name_of(file), advice.message, advice.next);
+    if saved.journal_left_out {
+        text.push_str("A save that had been interrupted could not be undone first, so its half may be in it.\n");
+    }
+    text.push_str("\n    Read    Lost   Apart\n");
+    text.extend(saved.tables.iter().map(row));
+    text.push_str(&format!(
+        "\nIt opens with the passphrases and the recovery code of the damaged file, and says that it was salvaged. Next: plumb check {to} --full\n"
+    ));
+    Ok(Said::done(text, json!(saved)))
+}
+
+fn row(one: &TableCount) -> String {
+    let more = if one.may_be_more { " (and there may have been more)" } else { "" };
+    format!("{:>8}{:>8}{:>8}  {}{more}\n", one.read, one.unreadable, one.set_apart, one.table)
+}

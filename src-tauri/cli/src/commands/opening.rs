@@ -1,0 +1,129 @@
+//! How a file is opened: with which secret, to look or to work in it, and what is said of it meanwhile.
+
+use std::ops::{Deref, DerefMut};
+use std::path::{Path, PathBuf};
+
+use plumbline_core::backup::{self, Backed};
+use plumbline_core::clock::SystemClock;
+use plumbline_core::place::{self, PlaceView, Surroundings, opens_here};
+use plumbline_core::profile::Profile;
+use plumbline_core::vault::{EscrowKey, Passphrase, Secret, Vault};
+
+use crate::say::{Result, note};
+use crate::secret::secret;
+
+/// How a file is opened: where the secret is, and who acts.
+pub(crate) struct Opening {
+    pub(super) passphrase_file: Option<PathBuf>,
+    pub(super) escrow_key_file: Option<PathBuf>,
+    pub(super) acting: String,
+}
+
+impl Opening {
+    /// Opens a file to look at it. No backup is made.
+    pub(super) fn open(&self, file: &Path) -> Result<Vault> {
+        opens_here(file, &around())?;
+        self.open_by(file, &self.secret("Passphrase")?)
+    }
+
+    /// Opens a file to work in it: the backups come first that opening calls for.
+    pub(super) fn open_to_work(&self, file: &Path) -> Result<Working> {
+        self.open_to_work_if(file, true)
+    }
+
+    /// Opens a file to work in it, or only to look where nothing is to be done yet.
+    pub(super) fn open_to_work_if(&self, file: &Path, works: bool) -> Result<Working> {
+        let place = opens_here(file, &around())?;
+        let vault = self.open_by(file, &self.secret("Passphrase")?)?;
+        Working::begin(vault, place, works)
+    }
+
+    /// Opens a file with a secret to work in it, as [`Self::open_to_work`] does.
+    pub(super) fn work_by(&self, file: &Path, secret: &Secret) -> Result<Working> {
+        let place = opens_here(file, &around())?;
+        Working::begin(self.open_by(file, secret)?, place, true)
+    }
+
+    /// Opens a file with a secret, keeps the profile's notes of it, and says what opening noticed.
+    pub(super) fn open_by(&self, file: &Path, secret: &Secret) -> Result<Vault> {
+        let profile = Profile::of_this_computer();
+        let vault = Vault::open_with(file, secret, Box::new(SystemClock), profile.as_ref())?;
+        vault.notices().iter().for_each(|notice| note(&notice.words()));
+        if vault.person().is_some() && !self.acting.is_empty() {
+            note("--acting is not used: a person's own passphrase opened the file, and the journal names that person.");
+        }
+        Ok(vault.acting(self.acting.clone()))
+    }
+
+    /// Returns what the file is opened with: the organisation's key where one is named, else a passphrase.
+    pub(super) fn secret(&self, ask: &str) -> Result<Secret> {
+        match &self.escrow_key_file {
+            Some(path) => Ok(Secret::Escrow(EscrowKey::read(path)?)),
+            None => Ok(Secret::Passphrase(Passphrase::typed(&secret(self.passphrase_file.as_deref(), ask)?))),
+        }
+    }
+
+    /// Tells whether a secret was named when the call was typed, so that nothing has to be asked.
+    pub(super) fn names_a_secret(&self) -> bool {
+        self.passphrase_file.is_some() || self.escrow_key_file.is_some()
+    }
+}
+
+/// Asks the system where things lie.
+pub(super) fn around() -> Surroundings {
+    place::surroundings(|name| std::env::var_os(name))
+}
+
+/// A file that is open to be worked in. Dropping it makes the backup that closing calls for, then locks the file.
+pub(super) struct Working {
+    vault: Vault,
+    /// How many notices were said.
+    told: usize,
+    place: PlaceView,
+    works: bool,
+}
+
+impl Working {
+    fn begin(vault: Vault, place: PlaceView, works: bool) -> Result<Self> {
+        let told = vault.notices().len();
+        let mut working = Self { vault, told, place, works };
+        if works {
+            let backed = backup::on_opening(&mut working.vault, &working.place)?;
+            working.tell(&backed);
+        }
+        Ok(working)
+    }
+
+    /// Says which backups were made, and what was noticed since the last time.
+    fn tell(&mut self, backed: &Backed) {
+        backed.made.iter().for_each(|made| note(&format!("Backed up: {} in {}.", made.name, made.folder)));
+        let notices = self.vault.notices();
+        notices.iter().skip(self.told).for_each(|notice| note(&notice.words()));
+        self.told = notices.len();
+    }
+}
+
+impl Deref for Working {
+    type Target = Vault;
+
+    fn deref(&self) -> &Vault {
+        &self.vault
+    }
+}
+
+impl DerefMut for Working {
+    fn deref_mut(&mut self) -> &mut Vault {
+        &mut self.vault
+    }
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        // What was done is saved, so nothing here may undo that it is. A file that is lost was refused before.
+        if self.works
+            && let Ok(backed) = backup::on_closing(&mut self.vault, &self.place)
+        {
+            self.tell(&backed);
+        }
+    }
+}
