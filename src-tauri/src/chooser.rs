@@ -17,6 +17,16 @@ pub(crate) enum Purpose {
     OpenFile,
     /// Where a new partnership file goes.
     NewFile,
+    /// The file that holds the organisation's key.
+    OpenKey,
+    /// A backup to put back.
+    OpenBackup,
+    /// Where a backup is put back, or what was salvaged goes.
+    RestoreTo,
+    /// A folder for backups, or for a damaged file.
+    Folder,
+    /// Where a report of damage goes.
+    SaveDamageReport,
     /// Bundles or cards to bring in.
     OpenBundles,
     /// Where a bundle or a card goes.
@@ -38,24 +48,40 @@ pub(crate) struct ChosenFile {
 struct Dialog {
     title: &'static str,
     kind: (&'static str, &'static str),
-    saves: bool,
-    many: bool,
+    asks: Asks,
+}
+
+/// What a dialog asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    /// A file that is there.
+    One,
+    /// Files that are there.
+    Many,
+    /// A folder that is there.
+    Folder,
+    /// A name for a file to be written.
+    Name,
 }
 
 impl Purpose {
     fn dialog(self) -> Dialog {
         let partnership = ("Partnership files", "plumb");
         let bundle = ("Plumbline bundles", "plumbundle");
-        let pdf = ("PDF documents", "pdf");
-        match self {
-            Self::OpenFile => Dialog { title: "Open a partnership file", kind: partnership, saves: false, many: false },
-            Self::NewFile => {
-                Dialog { title: "Where to keep the new file", kind: partnership, saves: true, many: false }
-            }
-            Self::OpenBundles => Dialog { title: "Choose what to import", kind: bundle, saves: false, many: true },
-            Self::SaveBundle => Dialog { title: "Where to save the bundle", kind: bundle, saves: true, many: false },
-            Self::SaveReport => Dialog { title: "Where to save the report", kind: pdf, saves: true, many: false },
-        }
+        let text = ("Text files", "txt");
+        let (title, kind, asks) = match self {
+            Self::OpenFile => ("Open a partnership file", partnership, Asks::One),
+            Self::NewFile => ("Where to keep the new file", partnership, Asks::Name),
+            Self::OpenKey => ("Choose the organisation’s key", ("Key files", "txt"), Asks::One),
+            Self::OpenBackup => ("Open a backup", partnership, Asks::One),
+            Self::RestoreTo => ("Where to keep the restored file", partnership, Asks::Name),
+            Self::Folder => ("Choose a folder", text, Asks::Folder),
+            Self::SaveDamageReport => ("Where to save the report of the damage", text, Asks::Name),
+            Self::OpenBundles => ("Choose what to import", bundle, Asks::Many),
+            Self::SaveBundle => ("Where to save the bundle", bundle, Asks::Name),
+            Self::SaveReport => ("Where to save the report", ("PDF documents", "pdf"), Asks::Name),
+        };
+        Dialog { title, kind, asks }
     }
 }
 
@@ -68,18 +94,25 @@ pub(crate) fn choose<R: Runtime>(
 ) -> Vec<ChosenFile> {
     let dialog = purpose.dialog();
     let paths = answered_by_a_journey(&dialog).unwrap_or_else(|| ask(app.dialog().file(), &dialog, suggested));
-    let named = paths.into_iter().map(|path| if dialog.saves { with_ending(path, dialog.kind.1) } else { path });
+    let named = paths.into_iter().map(|path| match dialog.asks {
+        Asks::Name => with_ending(path, dialog.kind.1),
+        Asks::One | Asks::Many | Asks::Folder => path,
+    });
     named.map(|path| ChosenFile { name: file_name(&path), token: session.keep(path) }).collect()
 }
 
 fn ask<R: Runtime>(builder: FileDialogBuilder<R>, dialog: &Dialog, suggested: &str) -> Vec<PathBuf> {
-    let builder = builder.set_title(dialog.title).add_filter(dialog.kind.0, &[dialog.kind.1]);
-    let answer = if dialog.saves {
-        builder.set_file_name(file_name(Path::new(suggested))).blocking_save_file().map(|path| vec![path])
-    } else if dialog.many {
-        builder.blocking_pick_files()
-    } else {
-        builder.blocking_pick_file().map(|path| vec![path])
+    let builder = builder.set_title(dialog.title);
+    let with_kind = |builder: FileDialogBuilder<R>| builder.add_filter(dialog.kind.0, &[dialog.kind.1]);
+    let one = |path: FilePath| vec![path];
+    let answer = match dialog.asks {
+        Asks::One => with_kind(builder).blocking_pick_file().map(one),
+        Asks::Many => with_kind(builder).blocking_pick_files(),
+        Asks::Folder => builder.blocking_pick_folder().map(one),
+        Asks::Name => {
+            let name = file_name(Path::new(suggested));
+            with_kind(builder).set_file_name(name).blocking_save_file().map(one)
+        }
     };
     answer.into_iter().flatten().filter_map(|path: FilePath| path.into_path().ok()).collect()
 }
@@ -99,7 +132,7 @@ fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
 #[cfg(any(debug_assertions, feature = "driven"))]
 fn answered_by_a_journey(dialog: &Dialog) -> Option<Vec<PathBuf>> {
     let folder = PathBuf::from(std::env::var_os("PLUMBLINE_E2E_FILES")?);
-    let answer = folder.join(if dialog.saves { "next-save" } else { "next-open" });
+    let answer = folder.join(if dialog.asks == Asks::Name { "next-save" } else { "next-open" });
     let paths = std::fs::read_to_string(&answer).unwrap_or_default();
     let _ = std::fs::remove_file(answer);
     Some(paths.lines().map(PathBuf::from).collect())

@@ -54,9 +54,21 @@ pub enum Reason {
     Screen,
     /// A command stopped short.
     StoppedShort,
+    /// It could not be read or written any more.
+    Lost,
+    /// A page of it does not match its seal.
+    Damaged,
 }
 
 impl Reason {
+    /// Tells whether the file can still be asked and written.
+    pub fn leaves_the_file_sure(self) -> bool {
+        match self {
+            Self::Asked | Self::Idle(_) | Self::Slept | Self::Screen => true,
+            Self::StoppedShort | Self::Lost | Self::Damaged => false,
+        }
+    }
+
     /// Returns the sentence the next page says.
     pub fn words(self) -> Option<String> {
         match self {
@@ -68,6 +80,14 @@ impl Reason {
             Self::StoppedShort => {
                 Some("The app made a mistake and locked your file. What was saved before is safe.".to_owned())
             }
+            Self::Lost => Some(
+                "Your file could not be read or written any more, so it was locked. What was saved before is safe. If its drive was pulled out, plug it back in."
+                    .to_owned(),
+            ),
+            Self::Damaged => Some(
+                "A part of your file is not as Plumbline wrote it, so it was locked before more could be lost. Unlock it to see what is known and what can be done."
+                    .to_owned(),
+            ),
         }
     }
 }

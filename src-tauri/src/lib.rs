@@ -8,6 +8,8 @@ mod chosen;
 pub mod commands;
 pub mod idle;
 pub mod keeper;
+mod keepsakes;
+mod opening;
 mod progress;
 mod recent;
 mod session;

@@ -8,11 +8,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use plumbline_core::vault::Vault;
+use plumbline_core::backup::on_closing;
+use plumbline_core::place::where_it_lies;
+use plumbline_core::vault::{Secret, Vault, VaultError};
+use zeroize::Zeroizing;
 
 use crate::chosen::Chosen;
 use crate::idle::{Due, Moment, Reason, Watch};
 use crate::keeper::Listener;
+use crate::keepsakes::Keepsakes;
+use crate::opening::drives;
 use crate::progress::Stop;
 use crate::wire::{Reply, ShellError};
 
@@ -39,6 +44,7 @@ struct Inner {
     stop: Stop,
     /// The page that is warned before the file is locked.
     listener: Listener,
+    keepsakes: Mutex<Keepsakes>,
 }
 
 impl Session {
@@ -81,13 +87,18 @@ impl Session {
 
     /// Closes the file that is open, because another is opened.
     pub(crate) fn close(&self) {
-        self.set(held(&self.0.vault), None);
+        let mut slot = held(&self.0.vault);
+        back_up_closing(&mut slot);
+        self.set(slot, None);
     }
 
     /// Closes the file and remembers why, and which it was.
-    fn shut(&self, slot: MutexGuard<'_, Option<Vault>>, reason: Reason) {
+    fn shut(&self, mut slot: MutexGuard<'_, Option<Vault>>, reason: Reason) {
         if let Some(vault) = slot.as_ref() {
             *held(&self.0.last) = Some((reason, vault.path().to_owned()));
+        }
+        if reason.leaves_the_file_sure() {
+            back_up_closing(&mut slot);
         }
         self.set(slot, None);
     }
@@ -99,7 +110,27 @@ impl Session {
 
     /// Tells whether the window shows, or may still hold, something of a file that is locked now; and from then on not.
     pub(crate) fn leaves_something(&self) -> bool {
-        self.is_locked() && self.0.shown.swap(false, Ordering::SeqCst)
+        self.is_locked() && !held(&self.0.keepsakes).waits() && self.0.shown.swap(false, Ordering::SeqCst)
+    }
+
+    /// Keeps the secret of a damaged file for a while, so that the damage can be looked at.
+    pub(crate) fn keep_secret(&self, of: &Path, secret: Secret) {
+        held(&self.0.keepsakes).keep_secret(of, secret, Moment::now());
+    }
+
+    /// Returns the secret of a file that turned out to be damaged a while ago.
+    pub(crate) fn secret_of(&self, path: &Path) -> Reply<Secret> {
+        Ok(held(&self.0.keepsakes).secret(path).ok_or(ShellError::SecretGone)?)
+    }
+
+    /// Keeps what was typed into a file that was lost just now.
+    pub(crate) fn keep_typed(&self, typed: &str) {
+        held(&self.0.keepsakes).keep_typed(Zeroizing::new(typed.to_owned()), Moment::now());
+    }
+
+    /// Gives back, once, what was typed into the file at this path before it was lost.
+    pub(crate) fn typed_into(&self, path: &Path) -> Option<Zeroizing<String>> {
+        held(&self.0.keepsakes).typed(path)
     }
 
     /// Notes that the person did something.
@@ -111,6 +142,7 @@ impl Session {
 
     /// Looks whether the file has gone unused, and says what is due.
     pub fn look(&self, now: Moment) -> Due {
+        held(&self.0.keepsakes).look(now);
         if self.is_locked() {
             return Due::Nothing;
         }
@@ -135,6 +167,7 @@ impl Session {
         let session = self.clone();
         blocking(move || {
             session.close();
+            held(&session.0.keepsakes).forget_secret();
             let locked_before = session.0.locked.load(Ordering::SeqCst);
             let (vault, beside) = open()?;
             let minutes = vault.organisation()?.lock_minutes;
@@ -168,6 +201,7 @@ impl Session {
             let mut slot = held(&session.0.vault);
             let vault = slot.as_mut().ok_or(ShellError::Locked)?;
             match catch_unwind(AssertUnwindSafe(|| change(vault))) {
+                Ok(answer) if vault.is_lost() => session.let_go(slot, answer),
                 Ok(answer) => Ok(answer?),
                 Err(_) => {
                     session.shut(slot, Reason::StoppedShort);
@@ -176,6 +210,53 @@ impl Session {
             }
         })
         .await
+    }
+
+    /// Asks something for which a file may be open or not.
+    pub(crate) async fn beside<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(Option<&mut Vault>) -> plumbline_core::Result<T> + Send + 'static,
+    ) -> Reply<T> {
+        let session = self.clone();
+        blocking(move || Ok(ask(held(&session.0.vault).as_mut())?)).await
+    }
+
+    /// Opens a file in place of the one that is open, which is closed only once that went well.
+    pub(crate) async fn replace<T: Send + 'static>(
+        &self,
+        open: impl FnOnce(Option<&mut Vault>) -> plumbline_core::Result<(Vault, T)> + Send + 'static,
+    ) -> Reply<T> {
+        let session = self.clone();
+        blocking(move || {
+            let mut slot = held(&session.0.vault);
+            let locked_before = session.0.locked.load(Ordering::SeqCst);
+            let (vault, beside) = open(slot.as_mut())?;
+            let minutes = vault.organisation()?.lock_minutes;
+            if session.0.locked.load(Ordering::SeqCst) != locked_before {
+                return Err(ShellError::Locked.into());
+            }
+            held(&session.0.keepsakes).forget_secret();
+            session.lock_after(minutes, Moment::now());
+            session.set(slot, Some(vault));
+            Ok(beside)
+        })
+        .await
+    }
+
+    /// Locks a file that could not be read or written any more, and says so. Its page may hand over what was typed.
+    fn let_go<T>(&self, slot: MutexGuard<'_, Option<Vault>>, answer: plumbline_core::Result<T>) -> Reply<T> {
+        let refusal = match answer {
+            // It is open with what opens it in doubt, and its words say what to do.
+            Err(refusal @ plumbline_core::Error::Vault(VaultError::HeaderUnfinished)) => return Err(refusal.into()),
+            Err(refusal @ plumbline_core::Error::Vault(VaultError::DatabaseDamaged { .. })) => refusal,
+            Err(_) | Ok(_) => VaultError::Lost.into(),
+        };
+        let is_damage = plumbline_core::salvage::shows_damage(&refusal);
+        if let Some(vault) = slot.as_ref() {
+            held(&self.0.keepsakes).lose(vault.path(), Moment::now());
+        }
+        self.shut(slot, if is_damage { Reason::Damaged } else { Reason::Lost });
+        Err(refusal.into())
     }
 
     /// Returns who is warned before the file is locked.
@@ -213,6 +294,15 @@ impl Session {
 /// Returns the name a person knows a file by.
 pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Makes the backup that closing a file on a drive that can be pulled out calls for. Nothing can be said of one that fails:
+/// the window goes, and the standing on the home page tells of it at the next opening.
+fn back_up_closing(slot: &mut Option<Vault>) {
+    if let Some(vault) = slot {
+        let place = where_it_lies(vault.path(), &drives());
+        let _ = on_closing(vault, &place);
+    }
 }
 
 /// A lock whose holder panicked is taken all the same: the vault rolls back by itself.

@@ -77,9 +77,15 @@ impl From<ShellError> for WireError {
 /// Returns the field of a form that a refusal is about, where its code alone tells.
 fn field_of(code: &str) -> Option<&'static str> {
     let field = match code {
-        "vault_wrong_passphrase" | "vault_passphrase_too_short" | "vault_passphrase_too_simple" => "passphrase",
+        "vault_wrong_passphrase"
+        | "backup_opens_with_another"
+        | "vault_passphrase_too_short"
+        | "vault_passphrase_too_simple"
+        | "person_passphrase_in_use" => "passphrase",
         "vault_wrong_recovery_code" | "vault_recovery_code_mistyped" | "vault_recovery_code_length" => "recovery_code",
-        "agency_bad_name" | "agency_taken" => "name",
+        "agency_bad_name" | "agency_taken" | "person_bad_name" | "person_name_taken" => "name",
+        "vault_not_an_escrow_key" => "recipient",
+        "person_unknown_role" | "person_last_to_look_after_people" => "role",
         "agency_bad_code" => "code",
         "agency_short_name_too_long" => "short_name",
         "agency_no_kind" | "agency_unknown_kind" => "kind",
@@ -113,6 +119,9 @@ pub enum ShellError {
     /// A command panicked; the file was locked.
     #[error("a command stopped short")]
     StoppedShort,
+    /// The secret of a damaged file is not kept any longer.
+    #[error("secret of a damaged file no longer kept")]
+    SecretGone,
     /// The folder for the app's own things cannot be found or written.
     #[error("no folder for the app's own files")]
     NoFolder,
@@ -120,7 +129,7 @@ pub enum ShellError {
 
 impl ShellError {
     /// Every refusal, for the tests that read their words.
-    pub const ALL: [Self; 4] = [Self::Locked, Self::NotChosen, Self::StoppedShort, Self::NoFolder];
+    pub const ALL: [Self; 5] = [Self::Locked, Self::NotChosen, Self::StoppedShort, Self::SecretGone, Self::NoFolder];
 }
 
 impl Advise for ShellError {
@@ -131,6 +140,10 @@ impl Advise for ShellError {
             Self::StoppedShort => Advice::new(
                 "The app made a mistake and locked your file. What was saved before is safe.",
                 "Open the file again; if this comes back, tell whoever supports you what you were doing.",
+            ),
+            Self::SecretGone => Advice::new(
+                "The passphrase of this file is not kept any longer.",
+                "Unlock the file again, and what is known of its damage is shown again.",
             ),
             Self::NoFolder => Advice::new(
                 "The app has nowhere to keep its own files on this computer.",
@@ -144,13 +157,14 @@ impl Advise for ShellError {
             Self::Locked => "vault_locked",
             Self::NotChosen => "file_not_chosen",
             Self::StoppedShort => "app_stopped_short",
+            Self::SecretGone => "damage_secret_gone",
             Self::NoFolder => "app_no_folder",
         }
     }
 
     fn blame(&self) -> Blame {
         match self {
-            Self::Locked | Self::NotChosen => Blame::State,
+            Self::Locked | Self::NotChosen | Self::SecretGone => Blame::State,
             Self::StoppedShort => Blame::Fault,
             Self::NoFolder => Blame::User,
         }

@@ -32,7 +32,19 @@ fn the_commands_that_answer_while_locked_are_these_and_no_other() {
             "open_vault",
             "recover_vault",
             "open_sample",
-            "lock_vault"
+            "lock_vault",
+            "keep_typed",
+            "look_at_backup",
+            "restore_backup",
+            "look_at_damage",
+            "set_damage_aside",
+            "salvage_file",
+            "save_damage_report",
+            "where_file_lies",
+            "take_copy",
+            "copies_away",
+            "put_copy_back",
+            "forget_copy"
         ]
     );
 }

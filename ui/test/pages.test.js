@@ -32,7 +32,12 @@ const PAGES = [
   '#/start',
   '#/unlock/t1/Northmoor.plumb',
   '#/recover/t1/Northmoor.plumb',
+  '#/key/t1/Northmoor.plumb',
   '#/create',
+  '#/restore/t7/Northmoor.plumb',
+  '#/damage/t1/Northmoor.plumb',
+  '#/salvaged',
+  '#/older',
   '#/recovery-code',
   '#/home',
   '#/import',
@@ -68,11 +73,25 @@ const PAGES = [
   '#/settings',
   '#/settings/passphrase',
   '#/settings/recovery',
+  '#/whose',
+  '#/people',
+  '#/people/add',
+  '#/people/p2',
+  '#/people/p2/passphrase',
+  '#/people/p2/left',
+  '#/settings/lock',
+  '#/settings/lock/done',
+  '#/settings/escrow',
+  '#/settings/escrow/set/age1ql3',
+  '#/settings/escrow/remove',
+  '#/settings/backups',
   '#/settings/journal',
   '#/settings/journal/111',
   '#/help',
   '#/help/keys',
+  '#/help/people',
   '#/help/words',
+  '#/help/safe',
   '#/help/files',
   '#/help/limits',
 ]
@@ -207,4 +226,90 @@ test('a report that cannot be printed yet says what waits and offers no printing
   assert.match(words(root), /One grade still needs the panel\. MA26-02-C04, Police: Voice of the child/)
   assert.equal(root.querySelector('[data-do="print"]'), null)
   assert.ok(root.querySelector('a[href="#/audit/a1/words"]'))
+})
+
+test('home says in words how many backups there are and what is wrong with them', async () => {
+  const { page, view } = await shown('#/home')
+  const seen = (/** @type {object} */ change) =>
+    words(placed(page.render({ ...view, backups: { ...view.backups, ...change } }, app)))
+  const fine = { missing: 0, changed: 0, due: false }
+
+  const [asItIs, none, onlyHere] = [seen({}), seen({ ...fine, verified: 0 }), seen({ ...fine, elsewhere: 0 })]
+
+  assert.match(asItIs, /2 verified copies, newest 20 November 2026, \d\d:\d\d, 1 on another drive\./)
+  assert.match(asItIs, /Today’s backup has not been made\..*1 backup is missing.*1 backup is no longer/)
+  assert.match(none, /There is no verified backup of this file\./)
+  assert.match(onlyHere, /All of them would be lost with this drive\./)
+})
+
+test('the page of a damaged file never offers to delete it, and sets it aside before anything else', async () => {
+  const { root } = await shown('#/damage/t1/Northmoor.plumb')
+  const offered = [...root.querySelectorAll('button, a')].map((one) => one.textContent.trim())
+
+  assert.equal(offered.filter((one) => /delete|remove|throw/i.test(one)).length, 0)
+  const order = [...root.querySelectorAll('h2')].map((one) => one.textContent)
+  assert.deepEqual(order.slice(0, 3), ['1. Set it aside', '2. Restore a backup', '3. Or salvage what can be read'])
+  assert.match(words(root), /does not have the last 2 changes/)
+})
+
+test('a file that waits to be accepted offers to lock it first, and stays in sight on every page', async () => {
+  const { strip } = await import('../app/js/components/strip.js')
+  const notices = [{ code: 'older', words: 'This file is older than the one you used on 3 May 2026.', waits: true }]
+  const state = { ...answers.vault_state, notices }
+  const { page } = match(routes, '#/older')
+
+  const root = placed(page.render(await page.load({}, { state: () => state }), { ...app, state: () => state }))
+
+  assert.match(words(root), /3 May 2026/)
+  assert.deepEqual(
+    [...root.querySelectorAll('[data-do]')].map((one) => one.getAttribute('data-do')),
+    ['lock', 'accept'],
+  )
+  assert.match(words(placed(strip(state))), /This is not the file last used on this computer\./)
+  assert.equal(strip({ ...state, notices: [] }), null)
+})
+
+test('a file on a share is not unlocked there: a copy is worked on', async () => {
+  const { inTheCloud, onAShare } = await import('../preview/views/safe.js')
+  const { page, view } = await shown('#/unlock/t1/Northmoor.plumb')
+
+  const share = placed(page.render({ ...view, place: onAShare }, app))
+  const cloud = placed(page.render({ ...view, place: inTheCloud }, app))
+
+  assert.equal(placed(page.render({ ...view, place: onAShare }, app)).querySelector('[type="password"]'), null)
+  assert.match(words(share), /Work on a copy on this computer/)
+  assert.match(words(cloud), /OneDrive.*Northmoor-DESK\.plumb/)
+  assert.ok(cloud.querySelector('[type="password"]'))
+})
+
+test('what was typed into a file that was lost is handed over without passphrases and put back', async () => {
+  const { handOver, putBack, takeBack } = await import('../app/js/drafts.js')
+  const form = (/** @type {string} */ text) =>
+    `<form data-form="note"><textarea name="note">${text}</textarea><input name="secret" type="password" value="p"></form>`
+  const root = document.createElement('div')
+  root.innerHTML = form('half a sentence')
+
+  const held = handOver(root, '#/audit/a1/words')
+  root.innerHTML = form('')
+  const { address, forms } = takeBack(held)
+  putBack(root, forms)
+
+  assert.equal(address, '#/audit/a1/words')
+  assert.doesNotMatch(held, /secret/)
+  assert.equal(root.querySelector('textarea').value, 'half a sentence')
+})
+
+test('verifying names what was altered, when and by whom the line was written', async () => {
+  const { broken } = await import('../preview/views/safe.js')
+  const { page, root, view } = await shown('#/settings/journal')
+  const answer = { ...app, run: async () => broken }
+
+  page.wire(root, view, answer)
+  root.querySelector('[data-do="verify"]').click()
+  await new Promise((go) => setTimeout(go))
+
+  const seen = words(root.querySelector('#verified'))
+  assert.match(seen, /does not hold at 2 places/)
+  assert.match(seen, /98\s*20 November 2026, \d\d:\d\d\s*M\. Okafor\s*Grade moderated\s*A grade was changed/)
+  assert.match(seen, /not known\s*not known\s*no line speaks of it\s*An agency was added/)
 })

@@ -30,6 +30,11 @@ hindered: Array<string>,
 moderated: Grade | null, };
 
 /**
+ * A folder to make backups in.
+ */
+export type AddBackupFolder = { token: string, };
+
+/**
  * Cases to add to an audit.
  */
 export type AddCases = { audit_id: AuditId, cases: Array<NewCase>, };
@@ -40,9 +45,27 @@ export type AddCases = { audit_id: AuditId, cases: Array<NewCase>, };
 export type AddFinding = { audit_id: AuditId, finding: NewFinding, };
 
 /**
+ * Somebody to be added, with the first passphrase they get.
+ */
+export type AddPerson = { person: NewPerson, passphrase: Typed, };
+
+/**
  * A recommendation to add.
  */
 export type AddRecommendation = { audit_id: AuditId, recommendation: NewRecommendation, };
+
+/**
+ * What a person reads when something did not work.
+ */
+export type Advice = { 
+/**
+ * What happened, in one plain sentence.
+ */
+message: string, 
+/**
+ * What to do next, in one plain sentence.
+ */
+next: string, };
 
 /**
  * Everything the agencies page shows.
@@ -268,6 +291,27 @@ words: string, };
 export type Appearance = "system" | "light" | "dark";
 
 /**
+ * What was set aside.
+ */
+export type AsideView = { 
+/**
+ * The copy's name.
+ */
+name: string, 
+/**
+ * Its folder's name.
+ */
+folder: string, 
+/**
+ * The name of the copy of its journal, where it had one.
+ */
+journal: string | null, 
+/**
+ * The digest of the file and of its copy.
+ */
+sha256: string, };
+
+/**
  * One audit as the file keeps it.
  */
 export type Audit = { 
@@ -399,6 +443,93 @@ tool_note: string,
 guidance: string, };
 
 /**
+ * A copy, as it is announced.
+ */
+export type AwayView = { 
+/**
+ * What it is asked for by: the name of its folder.
+ */
+id: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * When it was copied.
+ */
+taken_at: string, 
+/**
+ * What it is for.
+ */
+purpose: CopyPurpose, 
+/**
+ * Whether it has changes that the original does not have.
+ */
+waits: boolean, };
+
+/**
+ * What came of it, folder by folder.
+ */
+export type Backed = { 
+/**
+ * The backups made, each verified.
+ */
+made: Array<Made>, 
+/**
+ * The folders whose newest backup already holds everything, so that none was made.
+ */
+up_to_date: number, 
+/**
+ * The folders where none could be made, and why.
+ */
+failed: Array<Failure>, };
+
+/**
+ * Where the backups of a file stand, for the home page and for settings.
+ */
+export type BackupStanding = { 
+/**
+ * Whether this computer keeps notes of the file; without them nobody knows of any backup.
+ */
+kept: boolean, 
+/**
+ * How many verified backups there are now.
+ */
+verified: number, 
+/**
+ * When the newest of them was made.
+ */
+newest: string | null, 
+/**
+ * How many of them lie on another drive.
+ */
+elsewhere: number, 
+/**
+ * How many listed ones are missing.
+ */
+missing: number, 
+/**
+ * How many listed ones are not what they were.
+ */
+changed: number, 
+/**
+ * How many are on a drive that is not plugged in now.
+ */
+away: number, 
+/**
+ * Whether today has no backup yet.
+ */
+due: boolean, 
+/**
+ * The folders backups go to.
+ */
+folders: Array<FolderView>, 
+/**
+ * Every listed backup, newest first.
+ */
+copies: Array<CopyView>, };
+
+/**
  * One bar.
  */
 export type Bar = { 
@@ -449,17 +580,17 @@ heading: string,
 text: Array<Span>, } } | "PageBreak";
 
 /**
- * What does not hold, and what that means.
+ * What does not hold, with the line it is about.
  */
-export type Broken = { 
-/**
- * The number of the line at fault, or of the last line that speaks of the row; none where no line does.
- */
-seq: number | null, 
+export type BrokenView = { 
 /**
  * What is wrong, in one sentence.
  */
-what: string, };
+what: string, 
+/**
+ * The line at fault, or the last one that speaks of the row, as it reads now; nothing where no line does.
+ */
+line: LineView | null, };
 
 /**
  * One child, unborn child or sibling group. There is no field for a name, a date of birth or a number.
@@ -723,9 +854,19 @@ limit: string, };
 export type ChangeFinding = { audit_id: AuditId, finding_id: FindingId, finding: NewFinding, };
 
 /**
+ * The new passphrase of whoever changes the lock, and where the page listens how far it is.
+ */
+export type ChangeLock = { passphrase: Typed, progress?: string, };
+
+/**
  * A new passphrase for the open file.
  */
 export type ChangePassphrase = { passphrase: Typed, };
+
+/**
+ * A person and their new role.
+ */
+export type ChangePersonRole = { person_id: PersonId, role: string, };
 
 /**
  * A recommendation as it is from now on.
@@ -733,9 +874,31 @@ export type ChangePassphrase = { passphrase: Typed, };
 export type ChangeRecommendation = { audit_id: AuditId, recommendation_id: RecommendationId, recommendation: NewRecommendation, };
 
 /**
+ * What a change of the lock came to. The code is shown once.
+ */
+export type ChangedLock = { recovery_code: string, 
+/**
+ * What to know and to do about the old file.
+ */
+words: string, 
+/**
+ * Who needs a new passphrase.
+ */
+without_passphrase: Array<Person>, };
+
+/**
  * A chart. Its numbers are always there as text beside or inside the shapes.
  */
 export type Chart = { "StackedBars": StackedBars } | { "Matrix": Matrix };
+
+/**
+ * Checks every backup again.
+ */
+export type CheckBackups = { 
+/**
+ * Where the page hears how far it is.
+ */
+progress?: string, };
 
 /**
  * The 30 digits that were read over the telephone.
@@ -786,6 +949,11 @@ export type ChooseFile = { purpose: Purpose,
 suggested?: string, };
 
 /**
+ * A backup of the list.
+ */
+export type ChooseListedBackup = { id: string, };
+
+/**
  * A file the person chose.
  */
 export type ChosenFile = { 
@@ -797,6 +965,11 @@ token: string,
  * Its name, without its folder.
  */
 name: string, };
+
+/**
+ * A program that copies folders to other computers.
+ */
+export type Cloud = "one_drive" | "dropbox" | "google_drive" | "i_cloud_drive" | "nextcloud" | "p_cloud" | "box" | "other";
 
 /**
  * One column of a table.
@@ -818,6 +991,11 @@ kind: CellKind,
  * What may be chosen, for `choice`.
  */
 options: Array<Choice>, };
+
+/**
+ * What stands at the foot of a printed report.
+ */
+export type ComparePrinted = { head: string, };
 
 /**
  * Self-grades against moderated grades. Only pairs where both are points of the scale are compared.
@@ -863,6 +1041,83 @@ progress?: string, };
 export type ContactId = string;
 
 /**
+ * The copies on this computer, and what is wrong with those whose note cannot be read.
+ */
+export type CopiesAway = { copies: Array<CopyAway>, unreadable: Array<Advice>, };
+
+/**
+ * A copy on this computer.
+ */
+export type CopyAway = { 
+/**
+ * The copy.
+ */
+copy: AwayView, 
+/**
+ * What it is opened by.
+ */
+file: ChosenFile, };
+
+/**
+ * What a copy is for.
+ */
+export type CopyPurpose = "work" | "look";
+
+/**
+ * What a listed backup is now.
+ */
+export type CopyState = "verified" | "away" | "missing" | "changed";
+
+/**
+ * One backup.
+ */
+export type CopyView = { 
+/**
+ * The digest it is known by.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its folder's name.
+ */
+folder: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * When it was last opened and checked.
+ */
+verified_at: string, 
+/**
+ * The number of its journal's last line.
+ */
+seq: number, 
+/**
+ * The hash of that line.
+ */
+hash: string, 
+/**
+ * How many lines the open file has gone on since.
+ */
+behind: number, 
+/**
+ * Its length.
+ */
+bytes: number, 
+/**
+ * Whether it lies on another drive than the file.
+ */
+elsewhere: boolean, 
+/**
+ * What it is now.
+ */
+state: CopyState, };
+
+/**
  * The first page.
  */
 export type Cover = { 
@@ -895,6 +1150,73 @@ export type CreateVault = { token: string, name: string, role: Role,
  * Who makes it: the first person who opens it.
  */
 person: string, passphrase: Typed, };
+
+/**
+ * What there is to know, and the backups, each named by a token where it can be put back.
+ */
+export type DamagePage = { damage: DamageView, 
+/**
+ * The backups, in the same order.
+ */
+backups: Array<ChosenFile>, };
+
+/**
+ * What is known of a damaged file. It holds nothing of what the file holds, so it can be sent for help.
+ */
+export type DamageReport = { 
+/**
+ * What is known, in one sentence.
+ */
+words: string, 
+/**
+ * How many pages the database has.
+ */
+pages: number, 
+/**
+ * The pages whose seal does not match; empty also where they could not be looked at.
+ */
+broken_pages: Array<number>, 
+/**
+ * How long the file is, in bytes.
+ */
+bytes: number, 
+/**
+ * How long the journal beside it is, where one was left.
+ */
+journal_bytes: number | null, 
+/**
+ * The SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * What its header says; nothing where neither copy can be read.
+ */
+header: HeaderReport | null, 
+/**
+ * The version of the app that wrote this report.
+ */
+app: string, };
+
+/**
+ * What there is to know and to choose from.
+ */
+export type DamageView = { 
+/**
+ * What is known of the damage, in one sentence.
+ */
+words: string, 
+/**
+ * The report that can be sent for help; nothing where the file cannot be read at all.
+ */
+report: DamageReport | null, 
+/**
+ * Whether salvaging it can be tried.
+ */
+can_salvage: boolean, 
+/**
+ * The backups this computer knows, newest first, without those that are not there.
+ */
+offers: Array<Offer>, };
 
 /**
  * What the panel agreed about one grade.
@@ -1103,6 +1425,40 @@ value: T,
 touched: Array<Kind>, };
 
 /**
+ * The organisation's key that can open a file.
+ */
+export type EscrowSet = { 
+/**
+ * The key, as `age1…`.
+ */
+recipient: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Who set it, as the journal names them.
+ */
+by: string, };
+
+/**
+ * Everything the page of the organisation's key shows.
+ */
+export type EscrowView = { 
+/**
+ * The key that is set, if one is.
+ */
+set: EscrowSet | null, 
+/**
+ * Whether who acts may set and remove it.
+ */
+may_change: boolean, 
+/**
+ * Who can.
+ */
+who_may: Array<string>, };
+
+/**
  * Where the contact card goes.
  */
 export type ExportContact = { token: string, };
@@ -1154,6 +1510,23 @@ side: FactorSide, };
  * Which way a factor usually works.
  */
 export type FactorSide = "hindering" | "enabling" | "either";
+
+/**
+ * A folder where no backup could be made.
+ */
+export type Failure = { 
+/**
+ * The folder's name.
+ */
+folder: string, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What to do next.
+ */
+next: string, };
 
 /**
  * A statement that the evidence supports.
@@ -1314,6 +1687,36 @@ recommendation_statuses: Array<[RecommendationStatus, string]>,
 priorities: Array<[Priority, string]>, };
 
 /**
+ * A folder backups go to.
+ */
+export type FolderView = { 
+/**
+ * What it is known by.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is there now.
+ */
+is_there: boolean, 
+/**
+ * Whether it lies on another drive than the file.
+ */
+elsewhere: boolean, 
+/**
+ * Whether it is the app's own, because the person chose none.
+ */
+is_own: boolean, };
+
+/**
+ * A copy to throw away.
+ */
+export type ForgetCopy = { id: string, };
+
+/**
  * The cell to open.
  */
 export type GetCell = { audit_id: AuditId, case_id: CaseId, agency_id: AgencyId, domain: string, };
@@ -1436,6 +1839,11 @@ code: string,
 edition: string, };
 
 /**
+ * What is done with a file that lies in such a place.
+ */
+export type Handling = "open" | "open_with_notice" | "open_with_backups" | "work_on_a_copy" | "look_at_a_copy";
+
+/**
  * Where the chain stands: the last line's number and hash.
  */
 export type Head = { 
@@ -1447,6 +1855,23 @@ seq: number,
  * The last line's hash.
  */
 hash: string, };
+
+/**
+ * What the header of a damaged file says without being opened.
+ */
+export type HeaderReport = { 
+/**
+ * The short form of the file's id.
+ */
+number: string, 
+/**
+ * How many passphrases and codes open it.
+ */
+slots: number, 
+/**
+ * Whether both copies are whole and the same.
+ */
+copies_agree: boolean, };
 
 /**
  * Where the page listens for warnings.
@@ -1469,6 +1894,10 @@ today: string,
  * The audits with what they need.
  */
 audits: Array<AuditView>, 
+/**
+ * Who has no passphrase and needs one set, by name.
+ */
+without_passphrase: Array<string>, 
 /**
  * Where the journal stands.
  */
@@ -1591,6 +2020,11 @@ narrative: string,
 dissent: string, };
 
 /**
+ * What was typed and not saved in a file that was lost, as the page reads it back.
+ */
+export type KeepTyped = { typed: Typed, };
+
+/**
  * A kind of record.
  */
 export type Kind = "organisation" | "person" | "agency" | "contact" | "audit" | "case" | "tool" | "return" | "decision" | "finding" | "recommendation" | "bundle";
@@ -1697,6 +2131,35 @@ prev_hash: string,
 hash: string, };
 
 /**
+ * What a change of the lock will mean, to be said before it.
+ */
+export type LockChange = { 
+/**
+ * Who will need a new passphrase.
+ */
+without_passphrase: Array<Person>, 
+/**
+ * Whether the organisation's key will open the new file too.
+ */
+keeps_escrow: boolean, 
+/**
+ * How many bytes must be free beside the file.
+ */
+bytes_needed: number, 
+/**
+ * Who acts, and gets the new passphrase; nothing where the file was opened without a person's passphrase.
+ */
+by: Person | null, 
+/**
+ * Whether who acts may do it.
+ */
+may_change: boolean, 
+/**
+ * Who can: the names of those with a passphrase whose role includes it.
+ */
+who_may: Array<string>, };
+
+/**
  * What the page is told while the file is open.
  */
 export type LockWarning = { 
@@ -1706,6 +2169,16 @@ export type LockWarning = {
 seconds_left: number | null, };
 
 /**
+ * A backup to look at, and its passphrase.
+ */
+export type LookAtBackup = { token: string, passphrase: Typed, };
+
+/**
+ * A damaged file to look at. Its passphrase was typed a moment ago, and is kept for a while.
+ */
+export type LookAtDamage = { token: string, };
+
+/**
  * A file that was looked at.
  */
 export type LookedAt = { token: string, 
@@ -1713,6 +2186,64 @@ export type LookedAt = { token: string,
  * The digest the preview showed.
  */
 digest: string, };
+
+/**
+ * What taking a backup in place of a damaged file would lose.
+ */
+export type LostAgainst = { 
+/**
+ * Where the backup stands.
+ */
+backup: Head, 
+/**
+ * Whether the damaged file went on from there; unknown where that line cannot be read.
+ */
+same_history: boolean | null, 
+/**
+ * The lines that the backup does not have, oldest first.
+ */
+lines: Array<LineView>, 
+/**
+ * How many more there were that cannot be read, as far as their numbers tell.
+ */
+unreadable: number, 
+/**
+ * Whether there may have been more at the end that nothing tells of.
+ */
+may_be_more: boolean, };
+
+/**
+ * What came of making a backup in one folder.
+ */
+export type Made = { 
+/**
+ * The backup's name.
+ */
+name: string, 
+/**
+ * The folder's name.
+ */
+folder: string, 
+/**
+ * The digest it is known by.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Its length.
+ */
+bytes: number, 
+/**
+ * Where its journal stands.
+ */
+head: Head, 
+/**
+ * How many older backups were taken away to make room, as the journal says too.
+ */
+removed: number, };
 
 /**
  * Counts of one grading against another, on the same categories.
@@ -1982,6 +2513,19 @@ reason: string,
 rests_on: Array<Ground>, };
 
 /**
+ * Somebody to be added.
+ */
+export type NewPerson = { 
+/**
+ * Their name, as the journal will write it.
+ */
+name: string, 
+/**
+ * The code of their role.
+ */
+role: string, };
+
+/**
  * A recommendation as a person writes it.
  */
 export type NewRecommendation = { 
@@ -2040,6 +2584,40 @@ page: string,
 late: boolean, };
 
 /**
+ * A notice as the page gets it.
+ */
+export type NoticeView = { 
+/**
+ * What kind it is, to branch on.
+ */
+code: string, 
+/**
+ * The words shown.
+ */
+words: string, 
+/**
+ * Whether it stays until the person says that this file is the one to use.
+ */
+waits: boolean, };
+
+/**
+ * A backup that could be put back in place of a damaged file.
+ */
+export type Offer = { 
+/**
+ * The backup.
+ */
+copy: CopyView, 
+/**
+ * What it does not have; nothing where it could not be compared, or is older than the newest few.
+ */
+lost: LostAgainst | null, 
+/**
+ * What to say of that.
+ */
+words: Advice | null, };
+
+/**
  * The audit a page is about.
  */
 export type OneAudit = { audit_id: AuditId, };
@@ -2050,13 +2628,31 @@ export type OneAudit = { audit_id: AuditId, };
 export type OneReturn = { return_id: ReturnId, };
 
 /**
+ * Where an open file that is a copy came from.
+ */
+export type OpenCopy = { 
+/**
+ * What it is put back by.
+ */
+id: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+purpose: CopyPurpose, };
+
+/**
  * A file and its passphrase.
  */
-export type OpenVault = { token: string, passphrase: Typed, 
+export type OpenVault = { token: string, passphrase: Typed, };
+
 /**
- * Who is at the computer, for the journal: a role, not a name.
+ * A file, and the file that holds the organisation's key.
  */
-actor?: string, };
+export type OpenWithKey = { token: string, key: string, };
 
 /**
  * The file's own organisation and its settings.
@@ -2170,6 +2766,133 @@ any_order: boolean, };
  * The kinds of answer.
  */
 export type PartKind = "yes_partly_no" | "yes_no" | "choice" | "choices" | "number" | "date" | "date_pair" | "short_text" | "long_text" | "evidence" | "table" | "person_count" | "declaration";
+
+/**
+ * Everything the people page shows.
+ */
+export type PeopleView = { 
+/**
+ * Who opens the file, in the order they came.
+ */
+here: Array<PersonRow>, 
+/**
+ * Who left.
+ */
+left: Array<PersonRow>, 
+/**
+ * The roles that can be given.
+ */
+roles: Array<RoleRow>, 
+/**
+ * Who acts; nothing where the file was opened with its recovery code.
+ */
+you: PersonId | null, 
+/**
+ * Whether who acts may add people and change roles.
+ */
+may_change: boolean, 
+/**
+ * Who can: the names of those with a passphrase whose role includes it.
+ */
+who_may: Array<string>, 
+/**
+ * The most people who can have a passphrase.
+ */
+most: number, };
+
+/**
+ * Somebody who opens this file, or did.
+ */
+export type Person = { 
+/**
+ * The person's id, which the journal names.
+ */
+id: PersonId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The code of their role.
+ */
+role: string, 
+/**
+ * Their slot of the header; nothing while they have no passphrase.
+ */
+slot: number | null, 
+/**
+ * When they were added.
+ */
+added_at: string, 
+/**
+ * When they left, if they have.
+ */
+left_at: string | null, };
+
+/**
+ * One person who opens this file.
+ */
+export type PersonId = string;
+
+/**
+ * A person who left.
+ */
+export type PersonLeft = { person_id: PersonId, };
+
+/**
+ * One line of the people page.
+ */
+export type PersonRow = { 
+/**
+ * The person.
+ */
+person: Person, 
+/**
+ * The role in words.
+ */
+role_name: string, 
+/**
+ * Whether a passphrase of theirs opens the file. Somebody without one needs one set.
+ */
+has_passphrase: boolean, 
+/**
+ * Which of their keys they sign with, from 1; nothing where they have none yet.
+ */
+key_epoch: number | null, 
+/**
+ * 16 characters that tell their key from any other; empty where they have none.
+ */
+key_print: string, };
+
+/**
+ * Where a file lies, as far as that matters to it.
+ */
+export type Place = { "kind": "ordinary" } | { "kind": "removable" } | { "kind": "unguarded" } | { "kind": "cloud_folder", "cloud": Cloud } | { "kind": "network_share" } | { "kind": "read_only" };
+
+/**
+ * Where a file lies, for the page.
+ */
+export type PlaceView = { 
+/**
+ * The place.
+ */
+place: Place, 
+/**
+ * What is done with the file there.
+ */
+handling: Handling, 
+/**
+ * What that means, in two sentences.
+ */
+words: Advice, 
+/**
+ * Files beside it that a synchronising program made when two computers changed it at once.
+ */
+conflicted_copies: Array<string>, 
+/**
+ * What to say of those; nothing where there are none.
+ */
+conflict: Advice | null, };
 
 /**
  * A pointer to the record: date and type of entry, never a name and never a copy.
@@ -2330,6 +3053,19 @@ digest: string,
 warnings: Array<string>, };
 
 /**
+ * Where a printed report stands in this file's journal.
+ */
+export type PrintedHead = { 
+/**
+ * The line that was the last one when it was printed; nothing where this file never stood there.
+ */
+found: LineView | null, 
+/**
+ * How many lines were written since.
+ */
+since: number, };
+
+/**
  * How pressing a recommendation is.
  */
 export type Priority = "high" | "medium" | "low";
@@ -2376,7 +3112,12 @@ export type ProveRecoveryCode = { recovery_code: Typed, };
 /**
  * What a file is chosen for.
  */
-export type Purpose = "open_file" | "new_file" | "open_bundles" | "save_bundle" | "save_report";
+export type Purpose = "open_file" | "new_file" | "open_key" | "open_backup" | "restore_to" | "folder" | "save_damage_report" | "open_bundles" | "save_bundle" | "save_report";
+
+/**
+ * A copy to put back where it came from.
+ */
+export type PutCopyBack = { id: string, };
 
 /**
  * One question.
@@ -2498,9 +3239,19 @@ export type RecommendationStatus = "drafted" | "agreed" | "accepted" | "not_acce
 export type RecordInvolvement = { audit_id: AuditId, case_id: CaseId, agency_id: AgencyId, status: Involvement, window_from: string | null, window_to: string | null, note: string, };
 
 /**
- * A file, its recovery code, and the passphrase it gets.
+ * A file and its recovery code.
  */
-export type RecoverVault = { token: string, recovery_code: Typed, passphrase: Typed, };
+export type RecoverVault = { token: string, recovery_code: Typed, };
+
+/**
+ * A folder to make no more backups in.
+ */
+export type RemoveBackupFolder = { id: string, };
+
+/**
+ * A person and their new name.
+ */
+export type RenamePerson = { person_id: PersonId, name: string, };
 
 /**
  * A disclosure level.
@@ -2547,6 +3298,52 @@ document: Document | null,
  * What is not in it, and why, one sentence each.
  */
 masked: Array<string>, };
+
+/**
+ * A backup to put back, its passphrase, and where it goes.
+ */
+export type RestoreBackup = { token: string, passphrase: Typed, to: string, };
+
+/**
+ * What putting a backup back would mean.
+ */
+export type RestoreView = { 
+/**
+ * The backup's name.
+ */
+name: string, 
+/**
+ * When its last line was written.
+ */
+last_at: string, 
+/**
+ * Where its journal stands.
+ */
+head: Head, 
+/**
+ * Its length.
+ */
+bytes: number, 
+/**
+ * Whether it could be compared with the file that is open.
+ */
+compared: boolean, 
+/**
+ * The last line both have.
+ */
+common: number, 
+/**
+ * How many lines of the open file the backup does not have.
+ */
+lost_count: number, 
+/**
+ * Those lines, the oldest first; two hundred at most.
+ */
+lost: Array<LineView>, 
+/**
+ * How many lines the backup has that the open file does not: it went another way.
+ */
+gained: number, };
 
 /**
  * One cell of the returns grid: one agency, one case.
@@ -2689,6 +3486,23 @@ total: number, };
 export type Role = "partnership" | "agency";
 
 /**
+ * A role that can be given, and what it is for.
+ */
+export type RoleRow = { 
+/**
+ * The code kept in the file.
+ */
+code: string, 
+/**
+ * The name shown.
+ */
+name: string, 
+/**
+ * What it includes, one sentence each.
+ */
+includes: Array<string>, };
+
+/**
  * A row.
  */
 export type Row = { 
@@ -2702,9 +3516,61 @@ cells: Array<TableCell>,
 headed: boolean, };
 
 /**
+ * A damaged file to salvage, and where the new file goes.
+ */
+export type SalvageFile = { token: string, to: string, };
+
+/**
+ * What was salvaged.
+ */
+export type Salvaged = { 
+/**
+ * Each table, in the order they are made.
+ */
+tables: Array<TableCount>, 
+/**
+ * Whether the organisation's own row was lost with its keys, so that it has a new name and new keys.
+ */
+new_identity: boolean, 
+/**
+ * Whether a write that had been interrupted could not be undone first.
+ */
+journal_left_out: boolean, 
+/**
+ * Whether so much was unreadable that not everything was tried.
+ */
+gave_up: boolean, 
+/**
+ * Where the salvaged journal does not hold.
+ */
+broken_lines: number, };
+
+/**
+ * What came of a salvage.
+ */
+export type SalvagedFile = { 
+/**
+ * The new file's name.
+ */
+name: string, 
+/**
+ * What was salvaged, in words.
+ */
+words: Advice, 
+/**
+ * Table by table.
+ */
+salvaged: Salvaged, };
+
+/**
  * The sample, written and ready to be opened. Its passphrase is no secret.
  */
 export type SampleFile = { token: string, name: string, passphrase: string, };
+
+/**
+ * A damaged file whose report is to be saved, and where.
+ */
+export type SaveDamageReport = { token: string, to: string, };
 
 /**
  * A rating scale.
@@ -2763,6 +3629,21 @@ colour: string,
  * What work graded so looks like, in any domain.
  */
 descriptor: string, };
+
+/**
+ * A damaged file to set aside, and the folder for it; beside the file where none was chosen.
+ */
+export type SetDamageAside = { token: string, folder?: string | null, };
+
+/**
+ * A public key as it was pasted.
+ */
+export type SetEscrow = { recipient: string, };
+
+/**
+ * A person and the passphrase they get.
+ */
+export type SetPassphrase = { person_id: PersonId, passphrase: Typed, };
 
 /**
  * Settings to change; a field left out stays as it is.
@@ -2932,6 +3813,11 @@ label: string, };
 export type StepState = "done" | "now" | "ahead";
 
 /**
+ * A passphrase that was drawn, to be shown to whoever it is for.
+ */
+export type Suggested = { passphrase: string, };
+
+/**
  * The shape that stands for a grade. Drawn, so that no font needs to have it.
  */
 export type Symbol = "Star" | "Disc" | "Triangle" | "Square" | "Ring" | "Query";
@@ -2994,6 +3880,36 @@ align: Align,
  * The categories its cells use, shown with their symbols in place of the heading.
  */
 legend: Array<Category>, };
+
+/**
+ * What became of one table.
+ */
+export type TableCount = { 
+/**
+ * The table.
+ */
+table: string, 
+/**
+ * Rows that are in their place in the new file.
+ */
+read: number, 
+/**
+ * Rows that were there and cannot be read.
+ */
+unreadable: number, 
+/**
+ * Rows that were read, in whole or in part, but cannot stand in their place: they are kept apart.
+ */
+set_apart: number, 
+/**
+ * Whether there may have been more that nothing tells of.
+ */
+may_be_more: boolean, };
+
+/**
+ * A file to copy, and what for.
+ */
+export type TakeCopy = { token: string, purpose: CopyPurpose, };
 
 /**
  * Questions a partnership may switch on for a theme.
@@ -3171,6 +4087,22 @@ organisation: string | null,
  */
 role: Role | null, 
 /**
+ * Who acts: whose passphrase opened the file. Nothing where that is not known.
+ */
+person: string | null, 
+/**
+ * The role of who acts, in words.
+ */
+person_role: string | null, 
+/**
+ * How the file was opened, where it is not known who acts.
+ */
+opened_with: string | null, 
+/**
+ * Whether a new recovery code waits to be typed back. Until then the one before works too.
+ */
+recovery_waits: boolean, 
+/**
  * What is printed on every page.
  */
 classification: string | null, 
@@ -3179,9 +4111,17 @@ classification: string | null,
  */
 appearance: Appearance | null, 
 /**
- * What opening noticed and mended, one sentence each.
+ * What opening noticed and mended, and what waits for the person to accept the file.
  */
-notices: Array<string>, 
+notices: Array<NoticeView>, 
+/**
+ * When the file was last salvaged from a damaged one.
+ */
+salvaged_at: string | null, 
+/**
+ * Where the open file, or the one that was open last, came from, where it is a copy.
+ */
+copy: OpenCopy | null, 
 /**
  * Why the file was locked, said once, where the person did not ask for it.
  */
@@ -3192,9 +4132,9 @@ locked_because: string | null,
 locked_file: ChosenFile | null, };
 
 /**
- * What a walk along the whole chain found.
+ * What a walk found, to be read.
  */
-export type Verified = { 
+export type VerifiedView = { 
 /**
  * How many lines the journal has.
  */
@@ -3202,7 +4142,7 @@ lines: number,
 /**
  * Where it does not hold; empty where it is whole.
  */
-broken: Array<Broken>, };
+broken: Array<BrokenView>, };
 
 /**
  * A wording of a finding that a newer one replaced. It stays on record.
@@ -3232,6 +4172,11 @@ status_words: string,
  * Why it, in turn, was written; empty in the first version.
  */
 reason: string, };
+
+/**
+ * A file that was chosen.
+ */
+export type WhereFileLies = { token: string, };
 
 /**
  * A refusal as the page gets it: a code to branch on, two sentences to show.

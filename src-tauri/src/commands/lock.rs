@@ -9,7 +9,7 @@ use super::types::Page;
 use crate::idle::Reason;
 use crate::keeper::{self, LockWarning};
 use crate::session::{Session, blocking};
-use crate::wire::Reply;
+use crate::wire::{Reply, Typed};
 
 /// Where the page listens for warnings.
 #[derive(Deserialize, TS)]
@@ -17,6 +17,13 @@ use crate::wire::Reply;
 pub(crate) struct HearOfLocking {
     #[ts(type = "string")]
     listener: JavaScriptChannelId,
+}
+
+/// What was typed and not saved in a file that was lost, as the page reads it back.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KeepTyped {
+    typed: Typed,
 }
 
 /// Closes the file, wipes its keys and throws the window away.
@@ -46,7 +53,21 @@ pub(crate) async fn hear_of_locking<R: Runtime>(
     Ok(())
 }
 
+/// Keeps in memory what was typed into a file that was lost just now, until that file is open again.
+#[tauri::command]
+pub(crate) async fn keep_typed(session: State<'_, Session>, request: KeepTyped) -> Reply<()> {
+    session.keep_typed(&request.typed);
+    Ok(())
+}
+
+/// Gives back, once, what was typed into the open file before it was lost.
+#[tauri::command]
+pub(crate) async fn take_typed(session: State<'_, Session>) -> Reply<Option<String>> {
+    let path = session.read(|vault| Ok(vault.path().to_owned())).await?;
+    Ok(session.typed_into(&path).map(|typed| typed.to_string()))
+}
+
 /// The types the page needs to call these.
 pub(super) fn types(page: &mut Page) {
-    page.needs::<HearOfLocking>().needs::<LockWarning>();
+    page.needs::<HearOfLocking>().needs::<LockWarning>().needs::<KeepTyped>();
 }

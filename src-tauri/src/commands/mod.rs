@@ -2,12 +2,17 @@
 
 mod agencies;
 mod audits;
+mod backups;
 mod cases;
+mod damage;
 mod findings;
 mod home;
 mod import;
 mod lock;
+mod lock_change;
 mod moderation;
+mod people;
+mod places;
 mod report;
 mod requests;
 mod returns;
@@ -49,15 +54,49 @@ commands! {
         vault::create_vault,
         vault::open_vault,
         vault::recover_vault,
+        vault::open_with_key,
         vault::open_sample,
         lock::lock_vault,
+        lock::keep_typed,
+        backups::look_at_backup,
+        backups::restore_backup,
+        damage::look_at_damage,
+        damage::set_damage_aside,
+        damage::salvage_file,
+        damage::save_damage_report,
+        places::where_file_lies,
+        places::take_copy,
+        places::copies_away,
+        places::put_copy_back,
+        places::forget_copy,
     ],
     once open: [
         lock::noticed,
         lock::hear_of_locking,
+        lock::take_typed,
+        backups::get_backups,
+        backups::back_up_now,
+        backups::check_backups,
+        backups::add_backup_folder,
+        backups::remove_backup_folder,
+        backups::choose_listed_backup,
+        backups::accept_older,
         vault::change_passphrase,
         vault::new_recovery_code,
         vault::prove_recovery_code,
+        lock_change::before_lock_change,
+        lock_change::change_lock,
+        lock_change::get_escrow,
+        lock_change::check_escrow,
+        lock_change::set_escrow,
+        lock_change::remove_escrow,
+        people::get_people,
+        people::add_person,
+        people::rename_person,
+        people::change_person_role,
+        people::person_left,
+        people::set_passphrase,
+        people::suggest_passphrase,
         agencies::list_agencies,
         agencies::add_agency,
         agencies::check_contact,
@@ -95,6 +134,7 @@ commands! {
         settings::change_settings,
         settings::get_journal,
         settings::verify_journal,
+        settings::compare_printed,
     ],
 }
 

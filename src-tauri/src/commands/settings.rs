@@ -1,6 +1,6 @@
 //! The file's settings and its journal.
 
-use plumbline_core::journal::{JournalView, Verified, journal_view, verify};
+use plumbline_core::journal::{JournalView, PrintedHead, VerifiedView, journal_view, named, printed_head};
 use plumbline_core::partnership::{self, Organisation, SettingsChange};
 use plumbline_core::touched::Done;
 use serde::Deserialize;
@@ -19,6 +19,13 @@ pub(crate) struct GetJournal {
     /// The newest line to show; the last one where none is named.
     #[ts(optional = nullable)]
     from: Option<u64>,
+}
+
+/// What stands at the foot of a printed report.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ComparePrinted {
+    head: String,
 }
 
 /// Returns the file's own organisation and its settings.
@@ -41,14 +48,25 @@ pub(crate) async fn get_journal(session: State<'_, Session>, request: GetJournal
     session.read(move |vault| journal_view(&vault.read(), request.from)).await
 }
 
-/// Walks the whole journal and says whether it holds.
+/// Walks the whole journal and names what does not hold.
 #[tauri::command]
-pub(crate) async fn verify_journal(session: State<'_, Session>) -> Reply<Verified> {
-    session.read(|vault| verify(&vault.read())).await
+pub(crate) async fn verify_journal(session: State<'_, Session>) -> Reply<VerifiedView> {
+    session
+        .write(|vault| {
+            let found = vault.walk()?;
+            named(&vault.read(), found)
+        })
+        .await
+}
+
+/// Looks for the line that the foot of a printed report names.
+#[tauri::command]
+pub(crate) async fn compare_printed(session: State<'_, Session>, request: ComparePrinted) -> Reply<PrintedHead> {
+    session.read(move |vault| printed_head(&vault.read(), &request.head)).await
 }
 
 /// The types the page needs to call these.
 pub(super) fn types(page: &mut Page) {
     page.needs::<Organisation>().needs::<SettingsChange>().needs::<GetJournal>();
-    page.needs::<JournalView>().needs::<Verified>();
+    page.needs::<JournalView>().needs::<VerifiedView>().needs::<ComparePrinted>().needs::<PrintedHead>();
 }

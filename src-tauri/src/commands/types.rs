@@ -45,12 +45,17 @@ pub fn written() -> String {
     super::vault::types(&mut page);
     super::agencies::types(&mut page);
     super::audits::types(&mut page);
+    super::backups::types(&mut page);
     super::cases::types(&mut page);
+    super::damage::types(&mut page);
     super::findings::types(&mut page);
     super::home::types(&mut page);
     super::import::types(&mut page);
     super::lock::types(&mut page);
+    super::lock_change::types(&mut page);
     super::moderation::types(&mut page);
+    super::people::types(&mut page);
+    super::places::types(&mut page);
     super::report::types(&mut page);
     super::requests::types(&mut page);
     super::returns::types(&mut page);

@@ -3,19 +3,21 @@
 use std::fs;
 use std::path::Path;
 
-use plumbline_core::backup;
+use chrono::{DateTime, Utc};
 use plumbline_core::clock::SystemClock;
 use plumbline_core::partnership::{Appearance, NewOrganisation, Role};
-use plumbline_core::place::{made_here, opens_here, surroundings};
+use plumbline_core::person::Person;
+use plumbline_core::place::{away, made_here};
 use plumbline_core::profile::Profile;
 use plumbline_core::sample;
-use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault};
+use plumbline_core::vault::{EscrowKey, KdfCost, Notice, NoticeView, Passphrase, RecoveryCode, Secret, Vault};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, Runtime, State};
 use ts_rs::TS;
 
 use super::types::Page;
 use crate::chooser::{self, ChosenFile, Purpose};
+use crate::opening::{copies, drives, note, open_at};
 use crate::recent;
 use crate::session::{Session, blocking, file_name};
 use crate::wire::{Reply, ShellError, Typed};
@@ -35,12 +37,24 @@ pub(crate) struct VaultState {
     organisation: Option<String>,
     /// Its side of the exchange.
     role: Option<Role>,
+    /// Who acts: whose passphrase opened the file. Nothing where that is not known.
+    person: Option<String>,
+    /// The role of who acts, in words.
+    person_role: Option<String>,
+    /// How the file was opened, where it is not known who acts.
+    opened_with: Option<String>,
+    /// Whether a new recovery code waits to be typed back. Until then the one before works too.
+    recovery_waits: bool,
     /// What is printed on every page.
     classification: Option<String>,
     /// How the window looks.
     appearance: Option<Appearance>,
-    /// What opening noticed and mended, one sentence each.
-    notices: Vec<String>,
+    /// What opening noticed and mended, and what waits for the person to accept the file.
+    notices: Vec<NoticeView>,
+    /// When the file was last salvaged from a damaged one.
+    salvaged_at: Option<DateTime<Utc>>,
+    /// Where the open file, or the one that was open last, came from, where it is a copy.
+    copy: Option<OpenCopy>,
     /// Why the file was locked, said once, where the person did not ask for it.
     locked_because: Option<String>,
     /// The file that was open last.
@@ -76,19 +90,22 @@ pub(crate) struct CreateVault {
 pub(crate) struct OpenVault {
     token: String,
     passphrase: Typed,
-    /// Who is at the computer, for the journal: a role, not a name.
-    #[serde(default)]
-    #[ts(optional, as = "Option<String>")]
-    actor: String,
 }
 
-/// A file, its recovery code, and the passphrase it gets.
+/// A file and its recovery code.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RecoverVault {
     token: String,
     recovery_code: Typed,
-    passphrase: Typed,
+}
+
+/// A file, and the file that holds the organisation's key.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OpenWithKey {
+    token: String,
+    key: String,
 }
 
 /// A new passphrase for the open file.
@@ -119,9 +136,23 @@ pub(crate) struct SampleFile {
     passphrase: String,
 }
 
-/// Opens a file and keeps the profile's notes of it.
-fn open_here(at: &Path, secret: &Secret) -> plumbline_core::Result<Vault> {
-    Vault::open_with(at, secret, Box::new(SystemClock), Profile::of_this_computer().as_ref())
+/// Where an open file that is a copy came from.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct OpenCopy {
+    /// What it is put back by.
+    id: String,
+    /// The file's name.
+    name: String,
+    /// What it is for.
+    purpose: away::Purpose,
+}
+
+impl OpenCopy {
+    /// Tells whether the file at a path is a copy of one that lies elsewhere.
+    fn at(path: &Path) -> Option<Self> {
+        let copy = away::of_file(&copies().ok()?, path)?;
+        Some(Self { id: copy.id(), name: copy.name(), purpose: copy.purpose() })
+    }
 }
 
 /// Tells whether a file is open, and whose it is.
@@ -135,8 +166,9 @@ pub(crate) async fn vault_state(session: State<'_, Session>) -> Reply<VaultState
     };
     if session.is_locked() {
         let Some((reason, path)) = session.locked_last() else { return Ok(frame) };
+        let copy = OpenCopy::at(&path);
         let file = ChosenFile { name: file_name(&path), token: session.keep(path) };
-        return Ok(VaultState { locked_because: reason.words(), locked_file: Some(file), ..frame });
+        return Ok(VaultState { locked_because: reason.words(), locked_file: Some(file), copy, ..frame });
     }
     session
         .read(move |vault| {
@@ -146,9 +178,15 @@ pub(crate) async fn vault_state(session: State<'_, Session>) -> Reply<VaultState
                 file_name: Some(file_name(vault.path())),
                 organisation: Some(organisation.name),
                 role: Some(organisation.role),
+                person: vault.person().map(|person| person.name.clone()),
+                person_role: vault.person().map(Person::role_name),
+                opened_with: vault.person().is_none().then(|| vault.actor()),
+                recovery_waits: vault.recovery_code_waits(),
                 classification: Some(organisation.classification),
                 appearance: Some(organisation.appearance),
-                notices: vault.notices().iter().map(|notice| notice.words()).collect(),
+                notices: vault.notices().iter().map(Notice::view).collect(),
+                salvaged_at: vault.read().salvages()?.last().map(|mark| mark.at),
+                copy: OpenCopy::at(vault.path()),
                 ..frame
             })
         })
@@ -185,7 +223,7 @@ pub(crate) async fn create_vault<R: Runtime>(
     let at = path.clone();
     let code = session
         .open(move || {
-            made_here(&at, &surroundings(|name| std::env::var_os(name)))?;
+            made_here(&at, &drives())?;
             let organisation = NewOrganisation { name: request.name, role: request.role };
             let passphrase = Passphrase::chosen(&request.passphrase)?;
             let profile = Profile::of_this_computer();
@@ -194,7 +232,7 @@ pub(crate) async fn create_vault<R: Runtime>(
             Vault::create_with(&at, organisation, &request.person, &passphrase, cost, clock, profile.as_ref())
         })
         .await?;
-    recent::note(&recent::folder(&app)?, &path);
+    note(&app, &path)?;
     Ok(ShownCode::of(&code))
 }
 
@@ -206,21 +244,11 @@ pub(crate) async fn open_vault<R: Runtime>(
     request: OpenVault,
 ) -> Reply<()> {
     let path = session.chosen(&request.token)?;
-    let at = path.clone();
-    session
-        .open(move || {
-            opens_here(&at, &surroundings(|name| std::env::var_os(name)))?;
-            let secret = Secret::Passphrase(Passphrase::typed(&request.passphrase));
-            let mut vault = open_here(&at, &secret)?.acting(request.actor);
-            backup::daily(&mut vault)?;
-            Ok((vault, ()))
-        })
-        .await?;
-    recent::note(&recent::folder(&app)?, &path);
-    Ok(())
+    let secret = move || Ok(Secret::Passphrase(Passphrase::typed(&request.passphrase)));
+    open_at(&app, &session, path, secret).await
 }
 
-/// Opens a file with its recovery code and gives it a new passphrase. The code stays as it is.
+/// Opens a file with its recovery code, which stays as it is. Nobody acts until a passphrase is set for somebody.
 #[tauri::command]
 pub(crate) async fn recover_vault<R: Runtime>(
     app: AppHandle<R>,
@@ -228,19 +256,19 @@ pub(crate) async fn recover_vault<R: Runtime>(
     request: RecoverVault,
 ) -> Reply<()> {
     let path = session.chosen(&request.token)?;
-    let at = path.clone();
-    session
-        .open(move || {
-            opens_here(&at, &surroundings(|name| std::env::var_os(name)))?;
-            let passphrase = Passphrase::chosen(&request.passphrase)?;
-            let secret = Secret::RecoveryCode(RecoveryCode::parse(&request.recovery_code)?);
-            let mut vault = open_here(&at, &secret)?;
-            vault.change_passphrase(&passphrase, KdfCost::calibrated())?;
-            Ok((vault, ()))
-        })
-        .await?;
-    recent::note(&recent::folder(&app)?, &path);
-    Ok(())
+    let secret = move || Ok(Secret::RecoveryCode(RecoveryCode::parse(&request.recovery_code)?));
+    open_at(&app, &session, path, secret).await
+}
+
+/// Opens a file with the organisation's key, which the page never sees. Nobody acts until a passphrase is set for somebody.
+#[tauri::command]
+pub(crate) async fn open_with_key<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: OpenWithKey,
+) -> Reply<()> {
+    let (path, key) = (session.chosen(&request.token)?, session.chosen(&request.key)?);
+    open_at(&app, &session, path, move || Ok(Secret::Escrow(EscrowKey::read(&key)?))).await
 }
 
 /// Writes the sample partnership among the app's own files and returns what opens it. It is written anew each time.
@@ -289,5 +317,5 @@ impl ShownCode {
 pub(super) fn types(page: &mut Page) {
     page.needs::<VaultState>().needs::<ChooseFile>().needs::<ChosenFile>().needs::<CreateVault>().needs::<OpenVault>();
     page.needs::<RecoverVault>().needs::<ChangePassphrase>().needs::<ProveRecoveryCode>().needs::<ShownCode>();
-    page.needs::<SampleFile>();
+    page.needs::<SampleFile>().needs::<OpenWithKey>();
 }

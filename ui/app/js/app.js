@@ -4,7 +4,7 @@ import * as locking from './api/lock.js'
 import * as vault from './api/vault.js'
 import { asProblem } from './bridge.js'
 import { banner } from './components/banner.js'
-import { forget } from './drafts.js'
+import { forget, handOver, putBack, takeBack } from './drafts.js'
 import { clearProblems, showProblems } from './form.js'
 import { drawFrame, theme } from './frame.js'
 import { tellOfUse, warn } from './idle.js'
@@ -15,6 +15,9 @@ import { isTyping } from './typing.js'
 /** @typedef {import('./router.js').App} App */
 /** @typedef {import('./router.js').After} After */
 
+/** The file could not be read or written any more; the shell locks it and renews the window. */
+const LOST = ['vault_lost', 'vault_database_damaged']
+
 /** @param {HTMLElement} root the page's place in the frame */
 export function start(root) {
   /** @type {any} */
@@ -24,8 +27,8 @@ export function start(root) {
   /** @type {import('./components/banner.js').Said | null} */
   let waiting = null
   let turn = 0
-  /** Who said they are at the computer when they opened the file. */
-  let actor = ''
+  /** What was typed in a file before it was lost, until its page is shown. @type {ReturnType<typeof takeBack> | null} */
+  let handedBack = null
   /** When the last write was answered. @type {Date | null} */
   let saved = null
 
@@ -39,9 +42,6 @@ export function start(root) {
       waiting = said
     },
     state: () => state,
-    actsAs: (name) => {
-      actor = name
-    },
     choose: (purpose, suggested = '') => vault.chooseFile({ purpose, suggested }),
     reload: () => navigate(true),
     refresh,
@@ -51,9 +51,13 @@ export function start(root) {
   /** Asks where the session stands, and draws the frame for it. */
   async function refresh() {
     const wasLocked = state.locked
-    state = { saved_at: saved, actor, ...(await vault.vaultState()) }
+    state = { saved_at: saved, ...(await vault.vaultState()) }
     // Without it there is no warning; the file locks all the same.
-    if (wasLocked && !state.locked) locking.hearOfLocking((warning) => warn(warning, root)).catch(() => {})
+    if (wasLocked && !state.locked) {
+      locking.hearOfLocking((warning) => warn(warning, root)).catch(() => {})
+      const held = await locking.takeTyped().catch(() => null)
+      if (held) handedBack = takeBack(held)
+    }
     theme(state.appearance)
     drawFrame(state, here?.page, lock)
     return state
@@ -75,6 +79,10 @@ export function start(root) {
     const said = waiting
     waiting = null
     if (said) root.prepend(banner(said))
+    if (handedBack && location.hash === handedBack.address) {
+      putBack(root, handedBack.forms)
+      handedBack = null
+    }
     root.scrollTop = said ? 0 : top
     const own = found.page.focus?.(root, before?.page === found.page ? before.params : null)
     const target =
@@ -94,20 +102,33 @@ export function start(root) {
     clearProblems(root)
     root.setAttribute('aria-busy', 'true')
     try {
+      const wasLocked = state.locked
       const done = await work
       const value = done && typeof done === 'object' && 'touched' in done ? done.value : done
       if (done?.touched?.length) saved = new Date()
       await refresh()
       const said = typeof after.said === 'function' ? after.said(value) : after.said
       if (said) waiting = said
-      const to = typeof after.to === 'function' ? after.to(value) : after.to
+      let to = typeof after.to === 'function' ? after.to(value) : after.to
+      if (wasLocked && handedBack && to === '#/home') {
+        to = handedBack.address
+        waiting = {
+          what: 'The file is open again.',
+          next: 'What you had typed and not saved is back where it was. Save it now.',
+        }
+      }
       if (to) app.go(to)
       else if (said || touches(done)) await navigate(true)
       return value ?? true
     } catch (failure) {
       const problem = asProblem(failure)
-      if (problem.code === 'vault_locked') await locked()
+      const elsewhere = after.failed?.(problem)
+      if (elsewhere) app.go(elsewhere)
+      else if (problem.code === 'vault_locked') await locked()
       else showProblems(root, [problem], problem.blame === 'fault' ? problem.detail : null)
+      if (LOST.includes(problem.code) && !state.locked) {
+        await locking.keepTyped({ typed: handOver(root, location.hash) }).catch(() => {})
+      }
       return undefined
     } finally {
       root.removeAttribute('aria-busy')
@@ -121,7 +142,6 @@ export function start(root) {
   async function locked() {
     forget()
     saved = null
-    actor = ''
     await refresh()
     app.go('#/start')
   }
@@ -135,7 +155,15 @@ export function start(root) {
   function takeOver() {
     if (state.locked_because) waiting = { title: 'Locked', what: state.locked_because, next: 'Unlock it to go on.' }
     const file = state.locked && location.hash === '' ? state.locked_file : null
-    if (file) app.go(`#/unlock/${file.token}/${encodeURIComponent(file.name)}`)
+    // A copy that was worked on is put back from the list of files.
+    if (file && state.copy?.purpose === 'work') {
+      waiting ??= {
+        title: 'Locked',
+        what: `The copy of ${state.copy.name} is locked.`,
+        next: 'Put it back where it came from, or unlock it to go on.',
+      }
+      app.go('#/start')
+    } else if (file) app.go(`#/unlock/${file.token}/${encodeURIComponent(file.name)}`)
     else navigate()
   }
 

@@ -1,5 +1,6 @@
 /** The frame around every page: the mark, whose file this is, the sections, and the line at the foot that says who and what. */
 
+import { strip } from './components/strip.js'
 import * as format from './format.js'
 import { html } from './html.js'
 
@@ -20,6 +21,7 @@ const SECTIONS = [
  */
 export function drawFrame(state, page, lock) {
   place('header', header(state))
+  place('strip', strip(state))
   place('sections', state.locked ? null : sections(page?.section))
   place('footer', footer(state))
   document.body.classList.toggle('app-locked', Boolean(state.locked))
@@ -46,8 +48,16 @@ const header = (state) => html`
     state.locked
       ? ''
       : html`<span class="app-header__file">${state.organisation}</span>
+    <span class="app-header__who" id="who">${who(state)}</span>
     <button type="button" class="app-lock" id="lock" aria-keyshortcuts="Control+L">Lock <kbd>Ctrl L</kbd></button>`
   }`
+
+/** Who acts, or that nobody is named.
+ * @param {any} state */
+const who = ({ person, person_role: role, opened_with: way }) =>
+  person
+    ? `${person}, ${role}`
+    : html`<strong>Nobody is named</strong> (opened with: ${way}). <a class="app-header__link" href="#/whose">Say who you are</a>`
 
 /** @param {string | undefined} here */
 const sections = (here) => html`
@@ -76,8 +86,7 @@ const icon = (name) =>
 const footer = (state) =>
   state.locked
     ? html`<span>Plumbline ${state.version ?? ''}</span><span>Works with no network. Your files stay on this computer.</span>`
-    : html`<span>${state.actor ? `Signed in: ${state.actor}` : state.file_name}</span>
-        ${state.actor ? html`<span>${state.file_name}</span>` : ''}
+    : html`<span>${state.file_name}</span>
         ${state.saved_at ? html`<span>Saved ${format.time(state.saved_at)}</span>` : ''}
         <span class="app-footer__mark">${state.classification}</span>`
 

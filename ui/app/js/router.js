@@ -6,7 +6,7 @@ import { html } from './html.js'
 
 /**
  * @typedef {Record<string, string>} Params
- * @typedef {{ to?: string | ((value: any) => string), said?: import('./components/banner.js').Said | ((value: any) => import('./components/banner.js').Said | null) }} After
+ * @typedef {{ failed?: (problem: import('./bridge.js').Problem) => string | null, to?: string | ((value: any) => string), said?: import('./components/banner.js').Said | ((value: any) => import('./components/banner.js').Said | null) }} After
  * @typedef {{
  *   go: (address: string) => void,
  *   run: (work: Promise<any>, after?: After) => Promise<any>,
@@ -14,7 +14,6 @@ import { html } from './html.js'
  *   say: (said: import('./components/banner.js').Said) => void,
  *   choose: (purpose: string, suggested?: string) => Promise<import('./api/vault.js').Chosen[]>,
  *   state: () => any,
- *   actsAs: (name: string) => void,
  *   refresh: () => Promise<any>,
  * }} App
  * @typedef {{

@@ -5,7 +5,9 @@ import { auditView, casesView, homeView, returnsView, returnView } from './audit
 import { findingsView } from './findings.js'
 import { previews } from './import.js'
 import { cellView, moderationView } from './moderation.js'
+import { escrowChecked, escrowView, lockChangeView, peopleView } from './people.js'
 import { reportView } from './report.js'
+import { away, damagePage, ordinary, printed, restoreView, standing } from './safe.js'
 import { journalView, organisation } from './settings.js'
 
 const chosen = [{ token: 't9', name: 'chosen.plumbundle' }]
@@ -18,7 +20,10 @@ export const answers = {
     organisation: 'Northmoor Safeguarding Children Partnership',
     role: 'partnership',
     file_name: 'Northmoor.plumb',
-    actor: 'M. Okafor, Business Manager',
+    person: 'M. Okafor',
+    person_role: 'Business Manager',
+    opened_with: null,
+    recovery_waits: false,
     classification: 'OFFICIAL-SENSITIVE',
     appearance: 'light',
     saved_at: '2026-11-21T14:32:00Z',
@@ -51,5 +56,18 @@ export const answers = {
   list_agencies: agenciesView,
   get_settings: organisation,
   get_journal: journalView,
+  get_people: peopleView,
+  suggest_passphrase: { passphrase: 'seven quiet herons over marsh' },
+  get_escrow: escrowView,
+  check_escrow: escrowChecked,
+  before_lock_change: lockChangeView,
   verify_journal: { lines: 214, broken: [] },
+  compare_printed: printed,
+  get_backups: standing,
+  choose_listed_backup: { token: 't7', name: 'Northmoor 2026-11-20 0914.plumb' },
+  look_at_backup: restoreView,
+  look_at_damage: damagePage,
+  where_file_lies: ordinary,
+  copies_away: away,
+  take_typed: null,
 }

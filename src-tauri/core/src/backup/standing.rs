@@ -78,7 +78,7 @@ pub struct FolderView {
 
 /// Where the backups of a file stand, for the home page and for settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "BackupStanding"))]
 pub struct Standing {
     /// Whether this computer keeps notes of the file; without them nobody knows of any backup.
     pub kept: bool,

@@ -9,3 +9,9 @@ export const noticed = () => call('noticed')
 
 /** @param {(warning: import('../../../types/wire.js').LockWarning) => void} heard */
 export const hearOfLocking = (heard) => call('hear_of_locking', { listener: channel(heard) })
+
+/** @param {{ typed: string }} request what was not saved in a file that was lost, for when it is open again */
+export const keepTyped = (request) => call('keep_typed', request)
+
+/** @returns {Promise<string | null>} once */
+export const takeTyped = () => call('take_typed')

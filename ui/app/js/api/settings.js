@@ -11,3 +11,6 @@ export const changeSettings = (request) => call('change_settings', request)
 export const getJournal = (request) => call('get_journal', request)
 
 export const verifyJournal = () => call('verify_journal')
+
+/** @param {{ head: string }} request @returns {Promise<import('../../../types/wire.js').PrintedHead>} */
+export const comparePrinted = (request) => call('compare_printed', request)

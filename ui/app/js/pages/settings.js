@@ -1,9 +1,11 @@
 /** Settings: the organisation, how the window looks, the passphrase, the recovery code. */
 
+import { suggestPassphrase } from '../api/people.js'
 import * as api from '../api/settings.js'
 import * as vault from '../api/vault.js'
 import { button, input, radios } from '../components/field.js'
 import { passphrase as passphraseField, wirePassphrases } from '../components/passphrase.js'
+import { suggest, wireSuggest } from '../components/suggest.js'
 import { onClick, onSubmit } from '../form.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
@@ -45,13 +47,19 @@ export const settings = {
         <div class="app-card">
           <h2 class="govuk-heading-m">Getting in</h2>
           <p class="govuk-body">${
-            organisation.recovery_proved_at
-              ? html`Recovery code typed back and known to be right on ${format.date(organisation.recovery_proved_at)}.`
-              : html`<strong>The recovery code has never been typed back.</strong> Type it back, or make a new one, so that a lost passphrase does not lose the file.`
+            app.state().recovery_waits
+              ? html`<strong>A new recovery code waits to be typed back.</strong> Until it is, the old one works.`
+              : organisation.recovery_proved_at
+                ? html`Recovery code typed back and known to be right on ${format.date(organisation.recovery_proved_at)}.`
+                : html`<strong>The recovery code has never been typed back.</strong> Type it back, or make a new one, so that a lost passphrase does not lose the file.`
           }</p>
           <ul class="app-next">
-            <li class="app-next__line"><span>Passphrase</span><a class="govuk-link" href="#/settings/passphrase">Change it</a></li>
+            <li class="app-next__line"><span>People and passphrases</span><a class="govuk-link" href="#/people">Who opens this file</a></li>
+            <li class="app-next__line"><span>Your passphrase</span>${app.state().person ? html`<a class="govuk-link" href="#/settings/passphrase">Change it</a>` : html`<a class="govuk-link" href="#/whose">Set one</a>`}</li>
             <li class="app-next__line"><span>Recovery code</span><span><a class="govuk-link" href="#/recovery-code">Type it back</a> or <a class="govuk-link" href="#/settings/recovery">make a new one</a></span></li>
+            <li class="app-next__line"><span>The organisation’s key</span><a class="govuk-link" href="#/settings/escrow">See whether one is set</a></li>
+            <li class="app-next__line"><span>The lock</span><a class="govuk-link" href="#/settings/lock">Change it completely</a></li>
+            <li class="app-next__line"><span>Backups</span><a class="govuk-link" href="#/settings/backups">See, make and restore them</a></li>
             <li class="app-next__line"><span>Journal of everything done</span><a class="govuk-link" href="#/settings/journal">Read and verify it</a></li>
           </ul>
         </div>
@@ -76,22 +84,24 @@ export const changePassphrase = {
   load: () => ({}),
   render: () => html`
     <a class="govuk-back-link" href="#/settings">Back to settings</a>
-    <h1>Change the passphrase</h1>
-    <p class="app-lede">The old passphrase stops working on this file. Copies and backups made before keep the passphrase they had.</p>
+    <h1>Change your passphrase</h1>
+    <p class="app-lede">Your old passphrase stops working on this file; nobody else’s changes. Copies and backups made before keep the one they had. If a wrong person knows it, <a class="govuk-link" href="#/settings/lock">change the lock completely</a> instead.</p>
     <form data-form="change" novalidate>
-      ${passphraseField({ name: 'passphrase', label: 'New passphrase', hint: 'Four or more unrelated words.', fresh: true })}
+      ${suggest()}
+      ${passphraseField({ name: 'passphrase', label: 'New passphrase', hint: 'Five unrelated words, and nobody else’s.', fresh: true })}
       ${passphraseField({ name: 'again', label: 'New passphrase again' })}
-      ${button('Change the passphrase')}
+      ${button('Change my passphrase')}
     </form>`,
   wire: (root, _, app) => {
     wirePassphrases(root)
+    wireSuggest(root, app, suggestPassphrase)
     onSubmit(root, 'change', ({ passphrase, again }) => {
       if (!same(root, passphrase, again)) return
       app.run(vault.changePassphrase({ passphrase }), {
         to: '#/settings',
         said: {
-          what: 'The passphrase is changed.',
-          next: 'Tell whoever else opens this file, by telephone or in person.',
+          what: 'Your passphrase is changed.',
+          next: 'Nobody else needs to know it: each person who opens this file has one of their own.',
         },
       })
     })
@@ -106,7 +116,7 @@ export const newRecoveryCode = {
   render: () => html`
     <a class="govuk-back-link" href="#/settings">Back to settings</a>
     <h1>Make a new recovery code?</h1>
-    <p class="govuk-body app-prose">The code on paper now will stop opening this file. The new one is shown once, on the next page: have something to write on.</p>
+    <p class="govuk-body app-prose">The new code is shown once, on the next page: have something to write on. The code on paper now goes on working until the new one is typed back; then it stops. If the code on paper is in wrong hands, <a class="govuk-link" href="#/settings/lock">change the lock completely</a> as well.</p>
     <div class="app-buttons">
       <a class="govuk-button" href="#/settings">Keep the code there is</a>
       ${button('Make a new code', { do: 'make', quiet: true })}

@@ -1,21 +1,26 @@
 /** Start: the files opened lately, by name only, and the ways in: open, create, try the sample. */
 
+import { copiesAway } from '../api/places.js'
 import * as vault from '../api/vault.js'
 import { button } from '../components/field.js'
 import { onClick } from '../form.js'
 import { html } from '../html.js'
-import { openAs } from './unlock.js'
+import { copiesCard, wireCopies } from './away.js'
 
 /** @type {import('../router.js').Page} */
 export const start = {
   needs: [],
   open: true,
-  load: () => vault.recentFiles(),
-  render: (recent, app) => html`
+  load: async () => {
+    const [recent, away] = await Promise.all([vault.recentFiles(), copiesAway()])
+    return { recent, away }
+  },
+  render: ({ recent, away }, app) => html`
     <div class="app-door">
       <h1>Open a partnership file</h1>
       <p class="app-lede">Everything Plumbline keeps is in one encrypted file on this computer. Nothing is sent anywhere.</p>
       ${app.state().offers_sample ? sample(false) : ''}
+      ${copiesCard(away)}
       <div class="app-card">
         <h2 class="govuk-heading-m">Files opened on this computer</h2>
         ${recent.length ? recentList(recent) : html`<p class="govuk-body app-quiet">None yet. Open a file you were given, create one, or look round the sample first.</p>`}
@@ -23,6 +28,7 @@ export const start = {
           ${button(recent.length ? 'Open another file' : 'Open a file', { do: 'open', quiet: recent.length > 0 })}
           ${button('Create a new file', { do: 'create', quiet: true })}
         </div>
+        <p class="govuk-body">Is a file lost? <button type="button" class="app-link" data-do="backup">Open a backup</button> of it, and it is put back as a new file.</p>
       </div>
       ${app.state().offers_sample ? '' : sample(true)}
       <p class="govuk-body"><a class="govuk-link" href="#/help">Read the guide</a></p>
@@ -32,12 +38,15 @@ export const start = {
       const [file] = await app.choose('open_file')
       if (file) app.go(`#/unlock/${file.token}/${encodeURIComponent(file.name)}`)
     })
+    onClick(root, 'backup', async () => {
+      const [file] = await app.choose('open_backup')
+      if (file) app.go(`#/restore/${file.token}/${encodeURIComponent(file.name)}`)
+    })
+    wireCopies(root, app)
     onClick(root, 'create', () => app.go('#/create'))
     onClick(root, 'sample', () =>
       app.run(
-        vault
-          .openSample()
-          .then(({ token, passphrase }) => openAs(app, { token, passphrase, actor: 'Looking round the sample' })),
+        vault.openSample().then(({ token, passphrase }) => vault.openVault({ token, passphrase })),
         {
           to: '#/home',
           said: {

@@ -1,55 +1,74 @@
-/** Unlock: the passphrase of one file, and who is opening it, for the journal. */
+/** The ways into one file: a passphrase, which tells who acts; the recovery code; the organisation's key. */
 
+import { whereFileLies } from '../api/places.js'
 import * as vault from '../api/vault.js'
 import { button, input } from '../components/field.js'
 import { passphrase, wirePassphrases } from '../components/passphrase.js'
-import { onSubmit, showProblems } from '../form.js'
+import { onClick, onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
+import { copiedFor, placeWords, takeCopy, wireTakeCopy } from './away.js'
+import { ifDamaged } from './damage.js'
+import { waitingNotices } from './older.js'
 
 /** @type {import('../router.js').Page} */
 export const unlock = {
   needs: [],
   open: true,
-  load: ({ token, name }) => ({ token, name }),
-  render: ({ token, name }) => html`
+  load: async ({ token, name }) => ({ token, name, place: await whereFileLies({ token }).catch(() => null) }),
+  render: ({ token, name, place }) => {
+    const purpose = copiedFor(place)
+    return html`
     <div class="app-door">
       <a class="govuk-back-link" href="#/start">Back to your files</a>
-      <h1>Unlock ${name}</h1>
-      <form class="app-card" data-form="unlock" novalidate>
-        ${passphrase({ name: 'passphrase', label: 'Passphrase' })}
-        ${input({ name: 'actor', label: 'Your role, or name and role', hint: 'Written in the journal beside what you do, such as “Business Manager”.', autocomplete: 'off' })}
-        ${button('Unlock')}
-      </form>
-      <p class="govuk-body"><a class="govuk-link" href="#/recover/${token}/${encodeURIComponent(name)}">I do not have the passphrase, but I have the recovery code</a></p>
-    </div>`,
-  wire: (root, { token }, app) => {
+      <h1>${purpose ? `Open ${name}` : `Unlock ${name}`}</h1>
+      ${placeWords(place)}
+      ${purpose ? takeCopy(purpose) : waysIn(token, name)}
+    </div>`
+  },
+  wire: (root, { token, name, place }, app) => {
     wirePassphrases(root)
+    const purpose = copiedFor(place)
+    if (purpose) wireTakeCopy(root, token, purpose, app)
     onSubmit(root, 'unlock', (typed) =>
-      app.run(openAs(app, { token, passphrase: typed.passphrase, actor: typed.actor.trim() }), {
-        to: '#/home',
+      app.run(vault.openVault({ token, passphrase: typed.passphrase }), {
+        to: opened(app, '#/home'),
         said: noticed(app),
+        failed: ifDamaged(token, name),
       }),
     )
   },
   focus: (root) => root.querySelector('input'),
 }
 
-/** Opens a file and remembers, for the foot of the window, who said they did.
+/**
+ * @param {string} token
+ * @param {string} name
+ */
+const waysIn = (token, name) => html`<form class="app-card" data-form="unlock" novalidate>
+        ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Your own. It tells who you are, and the journal names you.' })}
+        ${button('Unlock')}
+      </form>
+      <h2 class="govuk-heading-s">Other ways in</h2>
+      <ul class="govuk-list">
+        <li><a class="govuk-link" href="#/recover/${token}/${encodeURIComponent(name)}">My passphrase is lost, but there is a recovery code</a></li>
+        <li><a class="govuk-link" href="#/key/${token}/${encodeURIComponent(name)}">I have the organisation’s key</a></li>
+      </ul>`
+
+/** Where to go once a file is open: where it is decided what to do with one that is not the one last used here.
  * @param {import('../router.js').App} app
- * @param {{ token: string, passphrase: string, actor: string }} request */
-export const openAs = async (app, request) => {
-  await vault.openVault(request)
-  app.actsAs(request.actor)
-}
+ * @param {string} otherwise */
+export const opened = (app, otherwise) => () => (waitingNotices(app.state()).length ? '#/older' : otherwise)
 
 /** What opening noticed and mended is said once, on the first page.
  * @param {import('../router.js').App} app */
 export const noticed = (app) => () => {
-  const notices = app.state().notices ?? []
-  return notices.length ? { what: notices.join(' ') } : null
+  const notices = (app.state().notices ?? []).filter((/** @type {any} */ one) => !one.waits)
+  return notices.length
+    ? { title: 'Noticed', what: notices.map((/** @type {any} */ one) => one.words).join(' ') }
+    : null
 }
 
-/** Recover: the recovery code opens the file and a new passphrase is set at once.
+/** The recovery code opens the file; whose passphrase is new is asked next, from the people in it.
  * @type {import('../router.js').Page} */
 export const recover = {
   needs: [],
@@ -59,24 +78,52 @@ export const recover = {
     <div class="app-door">
       <a class="govuk-back-link" href="#/unlock/${token}/${encodeURIComponent(name)}">Back</a>
       <h1>Open ${name} with its recovery code</h1>
-      <p class="app-lede">The code was shown once, when the file was made. It is probably on paper in a safe place.</p>
+      <p class="app-lede">The code was shown once, when it was made. It is probably on paper in a safe place.</p>
       <form class="app-card" data-form="recover" novalidate>
-        ${input({ name: 'code', label: 'Recovery code', hint: 'Spaces, dashes and capitals do not matter.', width: 'govuk-input--width-30' })}
-        ${passphrase({ name: 'passphrase', label: 'New passphrase', hint: 'Four or more unrelated words.', fresh: true })}
-        ${passphrase({ name: 'again', label: 'New passphrase again' })}
-        ${button('Open and set the new passphrase')}
+        ${input({ name: 'recovery_code', label: 'Recovery code', hint: 'Seven groups of four. Spaces, dashes and capitals do not matter.', width: 'govuk-input--width-30' })}
+        ${button('Open the file')}
       </form>
+      <p class="govuk-body">On the next page you set a new passphrase for yourself. The code goes on working.</p>
     </div>`,
-  wire: (root, { token }, app) => {
-    wirePassphrases(root)
-    onSubmit(root, 'recover', ({ code, passphrase: chosen, again }) => {
-      if (!same(root, chosen, again)) return
-      app.run(vault.recoverVault({ token, recovery_code: code, passphrase: chosen }), {
-        to: '#/home',
-        said: {
-          what: 'The file is open and has its new passphrase.',
-          next: 'The recovery code still works. Keep it where it was.',
-        },
+  wire: (root, { token, name }, app) => {
+    onSubmit(root, 'recover', ({ recovery_code }) =>
+      app.run(vault.recoverVault({ token, recovery_code }), {
+        to: '#/whose',
+        said: noticed(app),
+        failed: ifDamaged(token, name),
+      }),
+    )
+  },
+  focus: (root) => root.querySelector('input'),
+}
+
+/** The organisation's key opens the file. The shell reads it; the page gets a name.
+ * @type {import('../router.js').Page} */
+export const withKey = {
+  needs: [],
+  open: true,
+  load: ({ token, name }) => ({ token, name }),
+  render: ({ token, name }) => html`
+    <div class="app-door">
+      <a class="govuk-back-link" href="#/unlock/${token}/${encodeURIComponent(name)}">Back</a>
+      <h1>Open ${name} with the organisation’s key</h1>
+      <p class="app-lede">This works where your organisation set its key for this file. Whoever keeps it brings a small text file with a line that starts with AGE-SECRET-KEY-1.</p>
+      <ol class="govuk-list govuk-list--number">
+        <li>Put the medium with the key into this computer. Do not copy the key here.</li>
+        <li>Choose its file. It is read once, and nothing of it is kept.</li>
+        <li>On the next page you set a new passphrase for yourself.</li>
+        <li>Take the medium out and put it back in the safe.</li>
+      </ol>
+      ${button('Choose the key’s file', { do: 'key' })}
+    </div>`,
+  wire: (root, { token, name }, app) => {
+    onClick(root, 'key', async () => {
+      const [key] = await app.choose('open_key')
+      if (!key) return
+      app.run(vault.openWithKey({ token, key: key.token }), {
+        to: '#/whose',
+        said: noticed(app),
+        failed: ifDamaged(token, name),
       })
     })
   },

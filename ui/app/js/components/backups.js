@@ -1,0 +1,46 @@
+/** Backups in words: where they stand in one line, and what each is now. */
+
+import * as format from '../format.js'
+import { html } from '../html.js'
+
+/** @typedef {import('../../../types/wire.js').BackupStanding} Standing */
+
+/** What each backup is now: look, mark, words. @type {Record<string, [string, string, string]>} */
+const STATES = {
+  verified: ['good', '✓', 'verified'],
+  away: ['wait', '–', 'drive not plugged in'],
+  missing: ['bad', '✕', 'missing'],
+  changed: ['bad', '✕', 'changed since'],
+}
+
+/** @param {string} state */
+export const copyState = (state) => {
+  const [look, mark, words] = STATES[state]
+  return html`<span class="app-state app-state--${look}"><span aria-hidden="true">${mark}</span> ${words}</span>`
+}
+
+/** How many there are, when the newest was made, and how many lie on another drive.
+ * @param {Standing} standing */
+export const inOneLine = (standing) => {
+  if (!standing.kept) return 'This computer keeps no notes of this file, so it knows of no backup.'
+  if (standing.verified === 0) return 'There is no verified backup of this file.'
+  const many = format.counted(standing.verified, 'verified copy', 'verified copies')
+  const away = standing.elsewhere === 0 ? 'none on another drive' : `${standing.elsewhere} on another drive`
+  return `${many}, newest ${when(standing.newest)}, ${away}.`
+}
+
+/** @param {string | null} at */
+const when = (at) => (at ? format.dateTime(at) : 'on an unknown day')
+
+/** What somebody should see to, one sentence each; nothing where all is well.
+ * @param {Standing} standing */
+export const concerns = (standing) =>
+  [
+    !standing.kept && 'Check that your home folder can be written to and its disk is not full.',
+    standing.kept && standing.due && 'Today’s backup has not been made.',
+    standing.missing > 0 &&
+      `${format.sentence(format.counted(standing.missing, 'backup is', 'backups are'))} missing from where it was made.`,
+    standing.changed > 0 &&
+      `${format.sentence(format.counted(standing.changed, 'backup is', 'backups are'))} no longer what was verified.`,
+    standing.verified > 0 && standing.elsewhere === 0 && 'All of them would be lost with this drive.',
+  ].filter((one) => typeof one === 'string')

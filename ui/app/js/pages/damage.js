@@ -1,0 +1,143 @@
+/** A damaged file: what is known of it, set aside first; then a backup or what can be salvaged. Nothing here deletes. */
+
+import * as api from '../api/damage.js'
+import { button } from '../components/field.js'
+import { linesTable } from '../components/lines.js'
+import { onClick } from '../form.js'
+import * as format from '../format.js'
+import { html } from '../html.js'
+
+/** @typedef {import('../../../types/wire.js').DamagePage} DamagePage */
+
+/** The refusals to open a file that mean it is damaged. */
+const SIGNS = ['vault_database_damaged', 'vault_header_damaged', 'vault_header_changed', 'vault_truncated']
+
+/** Where to go when a file could not be opened because it is damaged.
+ * @param {string} token
+ * @param {string} name */
+export const ifDamaged = (token, name) => (/** @type {import('../bridge.js').Problem} */ problem) =>
+  SIGNS.includes(problem.code) ? `#/damage/${token}/${encodeURIComponent(name)}` : null
+
+/** What the last salvage gave, held only until it is shown. @type {any} */
+let outcome = null
+
+/** @type {import('../router.js').Page} */
+export const damage = {
+  needs: [],
+  open: true,
+  load: async ({ token, name }) => ({ token, name, ...(await api.lookAtDamage({ token })) }),
+  render: (/** @type {DamagePage & { name: string }} */ view) => html`
+    <div class="app-prose">
+      <a class="govuk-back-link" href="#/start">Back to your files</a>
+      <h1>${view.name} is damaged</h1>
+      <p class="app-lede">${view.damage.words} Plumbline has stopped using it, and has changed and deleted nothing.</p>
+    </div>
+    <section class="app-card" aria-labelledby="aside-title">
+      <h2 class="govuk-heading-m" id="aside-title">1. Set it aside</h2>
+      <p class="govuk-body app-prose">Keep the damaged file as it is, whatever you do next. This copies it and its journal byte for byte and reads the copy back. Choose another drive if this one may be failing.</p>
+      <p class="govuk-body" id="aside" role="status"></p>
+      <div class="app-buttons">${button('Set a copy aside beside it', { do: 'aside' })} ${button('Choose a folder for the copy', { do: 'aside-in', quiet: true })}</div>
+    </section>
+    <section class="app-card app-scroll" aria-labelledby="backups-title">
+      <h2 class="govuk-heading-m" id="backups-title">2. Restore a backup</h2>
+      ${view.damage.offers.length ? view.damage.offers.map((offer, i) => backup(offer, view.backups[i])) : html`<p class="govuk-body">This computer knows of no backup of this file that is there now. If there is one on a stick or with a colleague, open it from <a class="govuk-link" href="#/start">your files</a> with “Open a backup”.</p>`}
+    </section>
+    ${view.damage.can_salvage ? salvage() : ''}
+    ${
+      view.damage.report
+        ? html`<section class="app-card" aria-labelledby="help-title">
+      <h2 class="govuk-heading-m" id="help-title">Ask for help</h2>
+      <p class="govuk-body app-prose">The report names the damaged pages and the sizes and digest of the file. It holds nothing of what the file holds.</p>
+      ${button('Save the report', { do: 'report', quiet: true })}
+    </section>`
+        : ''
+    }`,
+  wire: (root, { token, name }, app) => {
+    const aside = async (/** @type {string | null} */ folder) => {
+      const done = await app.run(api.setDamageAside({ token, folder }))
+      if (done) root.querySelector('#aside')?.replaceChildren(setAside(done))
+    }
+    onClick(root, 'aside', () => aside(null))
+    onClick(root, 'aside-in', async () => {
+      const [folder] = await app.choose('folder')
+      if (folder) aside(folder.token)
+    })
+    onClick(root, 'salvage', async () => {
+      const [to] = await app.choose('restore_to', `${name.replace(/\.plumb$/, '')} salvaged.plumb`)
+      if (!to) return
+      const done = await app.run(api.salvageFile({ token, to: to.token }))
+      if (!done) return
+      outcome = done
+      app.go('#/salvaged')
+    })
+    onClick(root, 'report', async () => {
+      const [to] = await app.choose('save_damage_report', `${name.replace(/\.plumb$/, '')} damage report.txt`)
+      const saved = to && (await app.run(api.saveDamageReport({ token, to: to.token })))
+      if (saved)
+        root
+          .querySelector('#help-title')
+          ?.after(html`<p class="govuk-body" role="status">Saved as ${saved}. Send it to whoever supports you.</p>`)
+    })
+  },
+}
+
+/** @param {any} done */
+const setAside = ({ name, folder, journal, sha256 }) =>
+  html`<strong>Set aside as ${name} in ${folder}${journal ? ', with its journal' : ''}.</strong> It was read back and is the same, byte for byte (SHA-256 ${sha256.slice(0, 16)}). Go on with step 2.`
+
+/**
+ * @param {any} offer
+ * @param {import('../api/vault.js').Chosen} file
+ */
+const backup = ({ copy, lost, words }, file) => html`
+  <h3 class="govuk-heading-s">${format.dateTime(copy.made_at)}: ${copy.name} <span class="app-quiet">in ${copy.folder}${copy.elsewhere ? ', on another drive' : ''}</span></h3>
+  <p class="govuk-body">${words ? words.message : 'What it does not have cannot be told.'}${lost?.may_be_more ? ' There may have been more at the end that nothing tells of.' : ''}</p>
+  ${
+    lost?.lines.length
+      ? html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What you would enter again: ${format.counted(lost.lines.length, 'change')}</span></summary>
+    <div class="govuk-details__text">${linesTable(lost.lines, `Changes ${copy.name} does not have`)}</div></details>`
+      : ''
+  }
+  <p class="govuk-body"><a class="govuk-link" href="#/restore/${file.token}/${encodeURIComponent(file.name)}">Restore this one<span class="govuk-visually-hidden">: ${copy.name}</span></a></p>`
+
+const salvage = () => html`
+  <section class="app-card" aria-labelledby="salvage-title">
+    <h2 class="govuk-heading-m" id="salvage-title">3. Or salvage what can be read</h2>
+    <p class="govuk-body app-prose">Where no backup has what you need: every row that can be read goes into a new file, and what cannot be read is counted. The new file opens with the same passphrases, and says everywhere that it was salvaged.</p>
+    ${button('Choose where the salvaged file goes', { do: 'salvage', quiet: true })}
+  </section>`
+
+/** @type {import('../router.js').Page} */
+export const salvaged = {
+  needs: [],
+  section: 'Home',
+  load: () => {
+    const done = outcome
+    outcome = null
+    return done
+  },
+  render: (done) =>
+    done
+      ? html`
+    <h1>Salvaged into ${done.name}</h1>
+    <p class="app-lede">${done.words.message}</p>
+    <p class="govuk-body app-prose">It is open now. ${done.words.next}</p>
+    ${done.salvaged.broken_lines ? html`<p class="govuk-body app-prose">Its journal does not hold at ${format.counted(done.salvaged.broken_lines, 'place')}: <a class="govuk-link" href="#/settings/journal">the journal page</a> names them.</p>` : ''}
+    <div class="app-card app-scroll">${counts(done.salvaged.tables)}</div>
+    <div class="app-buttons"><a class="govuk-button" href="#/home">Go to Home</a></div>`
+      : html`
+    <h1>Nothing was salvaged just now</h1>
+    <div class="app-buttons"><a class="govuk-button" href="#/home">Go to Home</a></div>`,
+}
+
+/** @param {any[]} tables */
+const counts = (tables) => html`<table class="app-table">
+  <caption class="govuk-visually-hidden">What became of each table</caption>
+  <thead><tr><th scope="col">Table</th><th scope="col" class="app-number">Read</th><th scope="col" class="app-number">Lost</th><th scope="col" class="app-number">Kept apart</th><th scope="col">More</th></tr></thead>
+  <tbody>${tables
+    .filter((one) => one.read + one.unreadable + one.set_apart > 0 || one.may_be_more)
+    .map(
+      (one) =>
+        html`<tr><th scope="row">${one.table.replaceAll('_', ' ')}</th><td class="app-number">${one.read}</td><td class="app-number">${one.unreadable}</td><td class="app-number">${one.set_apart}</td><td>${one.may_be_more ? 'There may have been more' : ''}</td></tr>`,
+    )}</tbody>
+</table>`
