@@ -125,6 +125,8 @@ pub struct HomeView {
     pub today: NaiveDate,
     /// The audits with what they need.
     pub audits: Vec<AuditView>,
+    /// Who has no passphrase and needs one set, by name.
+    pub without_passphrase: Vec<String>,
     /// Where the journal stands.
     pub head: Head,
     /// The theme packs that can be switched on when an audit is planned.
@@ -134,10 +136,13 @@ pub struct HomeView {
 /// Reads the home page.
 pub fn home_view(read: &Read<'_>) -> Result<HomeView> {
     let audits: Result<Vec<_>> = read.audits()?.iter().map(|audit| audit_view(read, &audit.id)).collect();
+    let mut people = read.people()?;
+    people.retain(|person| person.left_at.is_none() && person.slot.is_none());
     Ok(HomeView {
         organisation: read.organisation()?,
         today: read.today(),
         audits: audits?,
+        without_passphrase: people.into_iter().map(|person| person.name).collect(),
         head: read.head()?,
         packs: Tool::read(CASE_FILE)?.packs,
     })

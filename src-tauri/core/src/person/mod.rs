@@ -21,7 +21,7 @@ pub use problem::PersonError;
 pub use role::{PersonRole, roles};
 pub(crate) use role::{first_role, names_with, role};
 pub use signer::{PersonKey, Signer};
-pub use view::{PeopleView, PersonRow, people_view};
+pub use view::{PeopleView, PersonRow, RoleRow, people_view};
 
 use crate::bundle::{MAX_NAME, clean_line};
 use crate::error::Result;
@@ -63,7 +63,7 @@ impl Person {
     }
 
     /// Tells whether the person can open the file and look after who else can.
-    fn looks_after_people(&self) -> bool {
+    pub(crate) fn looks_after_people(&self) -> bool {
         self.left_at.is_none() && self.slot.is_some() && self.may(Duty::People)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Duty, Person, PersonRole, roles};
+use super::{Duty, Person, roles};
 use crate::digest::Digest;
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -24,6 +24,18 @@ pub struct PersonRow {
     pub key_print: String,
 }
 
+/// A role that can be given, and what it is for.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct RoleRow {
+    /// The code kept in the file.
+    pub code: String,
+    /// The name shown.
+    pub name: String,
+    /// What it includes, one sentence each.
+    pub includes: Vec<String>,
+}
+
 /// Everything the people page shows.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -33,11 +45,13 @@ pub struct PeopleView {
     /// Who left.
     pub left: Vec<PersonRow>,
     /// The roles that can be given.
-    pub roles: Vec<PersonRole>,
+    pub roles: Vec<RoleRow>,
     /// Who acts; nothing where the file was opened with its recovery code.
     pub you: Option<PersonId>,
     /// Whether who acts may add people and change roles.
     pub may_change: bool,
+    /// Who can: the names of those with a passphrase whose role includes it.
+    pub who_may: Vec<String>,
     /// The most people who can have a passphrase.
     pub most: usize,
 }
@@ -56,13 +70,22 @@ pub fn people_view(vault: &Vault) -> Result<PeopleView> {
             person,
         }
     };
+    let who_may = read.people()?.into_iter().filter(Person::looks_after_people).map(|person| person.name).collect();
     let (left, here) = read.people()?.into_iter().map(row).partition(|row| row.person.left_at.is_some());
     Ok(PeopleView {
         here,
         left,
-        roles: roles(),
+        roles: roles()
+            .into_iter()
+            .map(|role| RoleRow {
+                code: role.code,
+                name: role.name,
+                includes: role.duties.iter().map(|duty| duty.words().trim_end_matches(',').to_owned()).collect(),
+            })
+            .collect(),
         you: vault.person().map(|person| person.id.clone()),
         may_change: vault.person().is_none_or(|person| person.may(Duty::People)),
+        who_may,
         most: MOST_PEOPLE,
     })
 }

@@ -5,17 +5,24 @@
 //! so the slot has the layout of the others, with the public key in place of the salt and no cost. It does not say whose
 //! key opens it, so that files of one organisation cannot be told by it; the database inside does.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
 use bech32::{Bech32, Hrp};
 use hkdf::Hkdf;
 use sha2::Sha256;
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
+use super::copies;
 use super::locked::{Key, scrub_stack};
 use super::problem::{Result, VaultError};
 
 const PUBLIC: &str = "age";
 const SECRET: &str = "age-secret-key-";
+/// Twice what is read of a key's file, which has three lines.
+const MOST_BYTES: usize = 16 * 1024;
 
 /// The public part of an organisation's key: `age1…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +69,21 @@ impl EscrowKey {
         let mut key = Key::default();
         key.copy_from_slice(&bytes[..]);
         Ok(Self(key))
+    }
+
+    /// Reads the file that holds an age identity. Nothing of it is kept but the key.
+    ///
+    /// # Errors
+    /// [`VaultError::NotAnEscrowKey`] for a file that holds none; [`VaultError::Refused`] where it cannot be read.
+    pub fn read(path: &Path) -> Result<Self> {
+        let refused = |error: std::io::Error| match error.kind() {
+            ErrorKind::InvalidData => VaultError::NotAnEscrowKey,
+            kind => VaultError::Refused { name: copies::name_of(path), kind },
+        };
+        // As long as it may get from the start, so that no half of it is left behind where it grew.
+        let mut text = Zeroizing::new(String::with_capacity(MOST_BYTES));
+        File::open(path).map_err(refused)?.take(MOST_BYTES as u64 / 2).read_to_string(&mut text).map_err(refused)?;
+        Self::parse(&text)
     }
 
     /// Returns its public part.
@@ -122,6 +144,27 @@ mod tests {
         let other = EscrowKey::parse(Identity::generate().to_string().expose_secret()).expect("another");
         assert_ne!(other.opening_key(&ephemeral).expect("another key"), wraps);
         assert!(!format!("{key:?}").contains(&key.0[0].to_string()), "a key is never printed");
+    }
+
+    #[test]
+    fn a_keys_file_is_read_and_another_file_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).expect("written");
+            path
+        };
+        let identity = Identity::generate();
+        let text = format!("# created: today\n{}\n", identity.to_string().expose_secret());
+
+        let key = EscrowKey::read(&at("key.txt", text.as_bytes())).expect("an identity file");
+
+        assert_eq!(key.recipient().text(), identity.to_public().to_string());
+        for other in [&b"hello"[..], &[0xff; 40], &[b'#'; 40_000]] {
+            assert!(matches!(EscrowKey::read(&at("other", other)), Err(VaultError::NotAnEscrowKey)));
+        }
+        let gone = EscrowKey::read(&folder.path().join("gone"));
+        assert!(matches!(gone, Err(VaultError::Refused { .. })), "{gone:?}");
     }
 
     #[test]

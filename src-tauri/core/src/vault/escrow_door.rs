@@ -1,6 +1,8 @@
 //! Sets and removes the organisation's own key, and settles what an interrupted change left.
 
+use chrono::{DateTime, Utc};
 use rand::rngs::OsRng;
+use serde::Serialize;
 
 use super::file::change_header;
 use super::problem::VaultError;
@@ -8,7 +10,43 @@ use super::slot::{Slot, SlotKind, SlotState, Wrapped};
 use super::{EscrowRecipient, Read, Tx, Vault};
 use crate::error::Result;
 use crate::journal::Op;
+use crate::person::{Duty, Person};
 use crate::touched::{Done, Kind};
+
+/// The organisation's key that can open a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct EscrowSet {
+    /// The key, as `age1…`.
+    pub recipient: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Who set it, as the journal names them.
+    pub by: String,
+}
+
+/// Everything the page of the organisation's key shows.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct EscrowView {
+    /// The key that is set, if one is.
+    pub set: Option<EscrowSet>,
+    /// Whether who acts may set and remove it.
+    pub may_change: bool,
+    /// Who can.
+    pub who_may: Vec<String>,
+}
+
+/// Reads the page of the organisation's key.
+pub fn escrow_view(vault: &Vault) -> Result<EscrowView> {
+    let read = vault.read();
+    let may = read.people()?.into_iter().filter(Person::looks_after_people).map(|person| person.name);
+    Ok(EscrowView {
+        set: read.escrow_set()?,
+        may_change: vault.person().is_none_or(|person| person.may(Duty::People)),
+        who_may: may.collect(),
+    })
+}
 
 impl Vault {
     /// Returns the organisation's key that can open this file, as `age1…`, if there is one.
@@ -62,6 +100,21 @@ impl Read<'_> {
         let mut select = self.conn().prepare_cached("select recipient from escrow where removed_at is null")?;
         let mut rows = select.query([])?;
         rows.next()?.map(|row| row.get(0)).transpose()
+    }
+}
+
+impl Read<'_> {
+    /// Returns the organisation's key that is set, since when and by whom.
+    fn escrow_set(&self) -> Result<Option<EscrowSet>> {
+        let mut select = self.conn().prepare_cached(
+            "select recipient, set_at, \
+             coalesce((select actor from journal where op = ?1 order by seq desc limit 1), '') \
+             from escrow where removed_at is null",
+        )?;
+        let mut rows = select.query_map([Op::SetEscrow.code()], |row| {
+            Ok(EscrowSet { recipient: row.get(0)?, since: row.get(1)?, by: row.get(2)? })
+        })?;
+        Ok(rows.next().transpose()?)
     }
 }
 

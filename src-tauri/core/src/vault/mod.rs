@@ -47,6 +47,7 @@ pub(crate) use copy::{CopyFault, WholeCopy, copy_all, digest_at, file_id_at, raw
 pub use door::{Read, Tx};
 pub(crate) use doubt::is_doubtful;
 pub use escrow::{EscrowKey, EscrowRecipient};
+pub use escrow_door::{EscrowSet, EscrowView, escrow_view};
 pub use exit::{Exported, export_plain};
 pub use file::{FileFacts, HeaderCopy, Secret, SlotKind, inspect};
 pub use kdf::KdfCost;
@@ -54,12 +55,12 @@ pub(crate) use keys::Keys;
 pub(crate) use locked::{Key, Locked};
 #[cfg(test)]
 pub(crate) use migrate::lay_tables;
-pub use notice::Notice;
+pub use notice::{Notice, NoticeView};
 pub use passphrase::{Passphrase, Strength};
 pub(crate) use people::MOST_PEOPLE;
 pub use problem::{Damage, VaultError};
 pub use recovery_code::RecoveryCode;
-pub use relock::{LockChange, LockChanged};
+pub use relock::{LockChange, LockChanged, LockStep};
 
 use crate::bundle::{MAX_NAME, clean_line};
 use crate::clock::Clock;
@@ -158,7 +159,9 @@ impl Vault {
     pub fn acting(mut self, actor: impl Into<String>) -> Self {
         let actor = actor.into();
         let plain: String = actor.trim().chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
-        self.stand_in = clean_line(&plain, MAX_NAME).unwrap_or_default();
+        if let Ok(named) = clean_line(&plain, MAX_NAME) {
+            self.stand_in = named;
+        }
         self
     }
 
@@ -202,6 +205,11 @@ impl Vault {
     /// Returns the file's own organisation.
     pub fn organisation(&self) -> Result<Organisation> {
         self.read().organisation()
+    }
+
+    /// Tells whether the file could not be read or written, and was let go of. Nothing more can be asked of it then.
+    pub fn is_lost(&self) -> bool {
+        self.file.is_lost()
     }
 
     /// Runs the full check again, while the file is open.

@@ -1,6 +1,7 @@
 //! The passphrase a person chooses or types, and how strong it is, in words.
 
 use diceware_wordlists::Wordlist;
+use rand::rngs::OsRng;
 use rand::{CryptoRng, Rng as _, RngCore};
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
@@ -85,6 +86,11 @@ impl Passphrase {
             words.push_str(list[chance.gen_range(0..list.len())]);
         }
         Self(words)
+    }
+
+    /// Draws a passphrase with this computer's own chance.
+    pub fn suggested() -> Self {
+        Self::drawn(&mut OsRng)
     }
 
     /// Returns the words, to be shown once to whoever they were drawn for.

@@ -21,6 +21,10 @@ use crate::touched::Done;
 /// waits to be typed back, and the organisation's own key.
 pub(crate) const MOST_PEOPLE: usize = 13;
 
+/// Who the journal names where nobody's own passphrase opened the file and no name was given.
+const BY_CODE: &str = "Recovery code";
+const BY_ESCROW: &str = "Organisation’s key";
+
 impl Vault {
     /// Returns who opened the file; nothing where it was its recovery code or the organisation's key.
     pub fn person(&self) -> Option<&Person> {
@@ -35,8 +39,8 @@ impl Vault {
         Ok(self.signer.as_ref().ok_or(PersonError::NoSigner)?)
     }
 
-    /// Returns who acts, as the journal writes it.
-    pub(super) fn actor(&self) -> String {
+    /// Returns who acts, as the journal writes it: the person, or the way in that is nobody's own.
+    pub fn actor(&self) -> String {
         self.person.as_ref().map_or_else(|| self.stand_in.clone(), |person| person.name.clone())
     }
 
@@ -74,9 +78,12 @@ impl Vault {
         self.settle_slots()?;
         self.settle_escrow()?;
         match secret.kind() {
-            SlotKind::Passphrase => self.welcome(by),
-            SlotKind::RecoveryCode | SlotKind::Escrow | SlotKind::Keychain | SlotKind::Unknown(_) => Ok(()),
+            SlotKind::Passphrase => self.welcome(by)?,
+            SlotKind::RecoveryCode => self.stand_in = BY_CODE.to_owned(),
+            SlotKind::Escrow => self.stand_in = BY_ESCROW.to_owned(),
+            SlotKind::Keychain | SlotKind::Unknown(_) => {}
         }
+        Ok(())
     }
 
     /// In a file that is older than people, each passphrase in use belongs to somebody whose name is still to be written.

@@ -16,6 +16,7 @@ use super::header::Header;
 use super::kdf::KdfCost;
 use super::keys::Keys;
 use super::locked::Key;
+use super::notice::Notice;
 use super::passphrase::Passphrase;
 use super::problem::{Result, VaultError};
 use super::recovery_code::RecoveryCode;
@@ -24,7 +25,7 @@ use super::update::Behind;
 use super::{EscrowRecipient, Vault, check, copies, database};
 use crate::backup::{Why, before};
 use crate::journal::{Changed, Op};
-use crate::person::{Person, PersonError};
+use crate::person::{Duty, Person, PersonError};
 
 /// What a change of the lock came to.
 #[derive(Debug)]
@@ -47,6 +48,34 @@ impl LockChanged {
     }
 }
 
+/// What a change of the lock is at, to be told while it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LockStep {
+    /// A verified backup of the file as it is.
+    Backup,
+    /// Everything is copied into a file with another key.
+    Copy,
+    /// The copy is compared and checked from end to end.
+    Check,
+    /// The copy takes the place of the old file.
+    Place,
+}
+
+impl LockStep {
+    /// Every step, in order.
+    pub const ALL: [Self; 4] = [Self::Backup, Self::Copy, Self::Check, Self::Place];
+
+    /// Returns the words shown while the step goes on.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Backup => "Making a backup first",
+            Self::Copy => "Copying everything into a file with a new key",
+            Self::Check => "Checking the copy from end to end",
+            Self::Place => "Putting the new file in the place of the old one",
+        }
+    }
+}
+
 /// What a change of the lock will mean, to be said before it.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -57,15 +86,29 @@ pub struct LockChange {
     pub keeps_escrow: bool,
     /// How many bytes must be free beside the file.
     pub bytes_needed: u64,
+    /// Who acts, and gets the new passphrase; nothing where the file was opened without a person's passphrase.
+    pub by: Option<Person>,
+    /// Whether who acts may do it.
+    pub may_change: bool,
+    /// Who can: the names of those with a passphrase whose role includes it.
+    pub who_may: Vec<String>,
 }
 
 impl Vault {
     /// Says what a change of the lock will mean.
     pub fn before_lock_change(&self) -> crate::Result<LockChange> {
         let mut people = self.read().people()?;
+        let who_may = people.iter().filter(|one| one.looks_after_people()).map(|one| one.name.clone()).collect();
         people.retain(|one| one.slot.is_some() && self.person().is_none_or(|acting| acting.id != one.id));
         let bytes_needed = 3 * copies::open(&self.file.path)?.size().map_err(VaultError::from)? + SPARE;
-        Ok(LockChange { without_passphrase: people, keeps_escrow: self.escrow()?.is_some(), bytes_needed })
+        Ok(LockChange {
+            without_passphrase: people,
+            keeps_escrow: self.escrow()?.is_some(),
+            bytes_needed,
+            by: self.person().cloned(),
+            may_change: self.person().is_some_and(|person| person.may(Duty::People)),
+            who_may,
+        })
     }
 
     /// Gives the file another key, with a new passphrase for whoever acts and a new recovery code.
@@ -78,30 +121,57 @@ impl Vault {
     ///
     /// A verified backup comes first, where a profile says where it goes; one that could not be made is a notice.
     pub fn change_lock(&mut self, passphrase: &Passphrase, cost: KdfCost) -> crate::Result<LockChanged> {
+        self.change_lock_telling(passphrase, cost, &mut |_| ())
+    }
+
+    /// Changes the lock as [`Self::change_lock`] does, and tells each step as it begins.
+    ///
+    /// # Errors
+    /// Those of [`Self::change_lock`].
+    pub fn change_lock_telling(
+        &mut self,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        tell: &mut dyn FnMut(LockStep),
+    ) -> crate::Result<LockChanged> {
         self.refuse_what_is_not_theirs(Op::ChangeLock)?;
+        tell(LockStep::Backup);
         before(self, Why::LockChange)?;
         // The notes of this computer are sealed with a key of the file, and must not run ahead of a change that fails.
         let notes = self.keeping.take();
-        let changed = self.change_lock_unnoted(passphrase, cost);
-        self.keep_on(notes)?;
-        changed
+        let changed = self.change_lock_unnoted(passphrase, cost, tell);
+        let noted = self.keep_on(notes);
+        // The new recovery code is in here and nowhere else: a note that fails must not lose it.
+        let changed = changed?;
+        if noted.is_err() {
+            self.say(Notice::NotNoted);
+        }
+        Ok(changed)
     }
 
-    fn change_lock_unnoted(&mut self, passphrase: &Passphrase, cost: KdfCost) -> crate::Result<LockChanged> {
+    fn change_lock_unnoted(
+        &mut self,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        tell: &mut dyn FnMut(LockStep),
+    ) -> crate::Result<LockChanged> {
         let acting = self.person().cloned().ok_or(PersonError::NoSigner)?;
         let before = self.before_lock_change()?;
         let path = self.file.path.clone();
         room_for(&path, before.bytes_needed)?;
         let beside = copies::free_name(&path, "new-lock-unfinished");
+        tell(LockStep::Copy);
         let (new, code, person_key) = self.copy_under_another_key(&beside, &acting, passphrase, cost)?;
         let old = std::mem::replace(&mut self.file, new);
         self.changed = Changed::watch(&mut self.file.conn)?;
+        tell(LockStep::Check);
         let finished = self.finish_lock(&old, &acting, &person_key);
         if let Err(why) = finished {
             self.take_up(old)?;
             let _ = std::fs::remove_file(&beside);
             return Err(why);
         }
+        tell(LockStep::Place);
         let kept_aside = self.put_in_place(old, &beside, &path)?;
         Ok(LockChanged { recovery_code: code, kept_aside, without_passphrase: before.without_passphrase })
     }

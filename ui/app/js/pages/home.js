@@ -46,6 +46,7 @@ export const page = {
           <p class="govuk-body">Returns, requests and contact cards that came by post or e-mail. You look before anything is kept.</p>
           <a class="govuk-button" href="#/import">Look at a file</a>
         </div>
+        ${backupsCard(view.backups)}
         <div class="app-card">
           <h2 class="govuk-heading-m">Your file</h2>
           <p class="govuk-body">${app.state().file_name}</p>
@@ -58,7 +59,6 @@ export const page = {
                 : html`<strong>The recovery code has not been typed back.</strong> <a class="govuk-link" href="#/recovery-code">Type it back</a>`
           }</p>
         </div>
-        ${backupsCard(view.backups)}
       </div>
     </div>`,
   wire: (root) => {
@@ -71,7 +71,7 @@ export const page = {
 const backupsCard = (standing) => html`<section class="app-card" aria-labelledby="backups">
   <h2 class="govuk-heading-m" id="backups">Backups</h2>
   <p class="govuk-body">${standing.verified ? inOneLine(standing) : html`<strong>${inOneLine(standing)}</strong>`}</p>
-  ${concerns(standing).map((one) => html`<p class="govuk-body"><strong>${one}</strong></p>`)}
+  ${concerns(standing).length ? html`<p class="govuk-body"><strong>${concerns(standing).join(' ')}</strong></p>` : ''}
   <p class="govuk-body"><a class="govuk-link" href="#/settings/backups">See the backups</a></p>
 </section>`
 

@@ -25,43 +25,76 @@ export const recoveryCode = {
     shown = null
     return { code }
   },
-  render: ({ code }) =>
-    code === null
-      ? html`
-        <h1>The recovery code has been shown</h1>
-        <p class="govuk-body">It is shown only once. If you have it on paper, type it back to be sure it is right. If not, make a new one in Settings.</p>
-        ${proof()}
-        <p class="govuk-body"><a class="govuk-link" href="#/settings">Go to Settings</a></p>`
-      : html`
-        <h1>Keep this recovery code</h1>
-        <p class="app-lede">If the passphrase is lost, this code is the only other way into the file. It is shown once, now.</p>
-        <p><span class="app-code" id="code">${code}</span></p>
-        <ul class="govuk-list govuk-list--bullet app-prose">
-          <li>Print it or write it down, with the name of the file.</li>
-          <li>Keep it on paper, sealed, away from this computer.</li>
-          <li>Anyone who has the code and the file can read everything in it.</li>
-        </ul>
-        <div class="app-buttons">${button('Print this page', { do: 'print', quiet: true })}</div>
-        <h2 class="govuk-heading-m">Type it back</h2>
-        <p class="govuk-body">Copy it from your paper, not from the screen: this proves that what you wrote opens the file.</p>
-        ${proof()}
-        <p class="govuk-body"><a class="govuk-link" href="#/home">I will do this later</a></p>`,
+  render: ({ code }, app) => (code === null ? typeItBack(app.state().recovery_waits) : keep(code, app.state())),
   wire: (root, _, app) => {
     onClick(root, 'print', () => print())
-    onSubmit(root, 'prove', ({ code }) =>
-      app.run(vault.proveRecoveryCode({ recovery_code: code }), {
-        to: '#/home',
-        said: {
-          what: 'The recovery code is right.',
-          next: 'Put the paper away now, sealed, where a colleague could find it.',
-        },
-      }),
-    )
+    wireProof(root, app, '#/home')
   },
 }
 
-const proof = () => html`
+/** @param {boolean} waits */
+const typeItBack = (waits) =>
+  waits
+    ? html`
+    <h1>Type the new recovery code back</h1>
+    <p class="app-lede">A new code was made and has not been typed back yet. Until it is, the old code opens this file too. After that the old one stops.</p>
+    ${proof()}
+    <p class="govuk-body app-prose">If the new code was never written down, <a class="govuk-link" href="#/settings/recovery">make another</a>: it takes the place of the one that waits.</p>`
+    : html`
+    <h1>Type the recovery code back</h1>
+    <p class="app-lede">A code is shown only once, when it is made. If you have it on paper, type it here to be sure that it opens this file.</p>
+    ${proof()}
+    <p class="govuk-body app-prose">If there is no paper, <a class="govuk-link" href="#/settings/recovery">make a new code</a>.</p>`
+
+/**
+ * @param {string} code
+ * @param {any} state
+ */
+const keep = (code, state) => html`
+  <h1>Keep this recovery code</h1>
+  <p class="app-lede">If the passphrase is lost, this code opens the file. It is shown once, now.</p>
+  <p><span class="app-code" id="code">${code}</span></p>
+  <ul class="govuk-list govuk-list--bullet app-prose">
+    <li>Print it or write it down, with the name of the file: ${state.file_name}.</li>
+    <li>Keep it on paper, sealed, away from this computer.</li>
+    <li>Anyone who has the code and the file can read everything in it.</li>
+    ${state.recovery_waits ? html`<li><strong>The old code works until this one is typed back</strong>, so that a lost paper locks nobody out.</li>` : ''}
+  </ul>
+  <div class="app-buttons">${button('Print this page', { do: 'print', quiet: true })}</div>
+  <h2 class="govuk-heading-m">Type it back</h2>
+  <p class="govuk-body">Copy it from your paper, not from the screen: this proves that what you wrote opens the file.</p>
+  ${proof()}
+  <p class="govuk-body"><a class="govuk-link" href="#/home">I will do this later</a></p>`
+
+/** The form where a code is typed back. */
+export const proof = () => html`
   <form data-form="prove" novalidate>
-    ${input({ name: 'code', label: 'Recovery code', width: 'govuk-input--width-30' })}
+    ${input({ name: 'recovery_code', label: 'Recovery code', hint: 'Spaces, dashes and capitals do not matter.', width: 'govuk-input--width-30' })}
     ${button('Check the code')}
   </form>`
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../router.js').App} app
+ * @param {string} to where it goes on
+ */
+export function wireProof(root, app, to) {
+  onSubmit(root, 'prove', ({ recovery_code }) => {
+    const waited = app.state().recovery_waits
+    return app.run(vault.proveRecoveryCode({ recovery_code }), {
+      to,
+      said: () =>
+        waited && app.state().recovery_waits
+          ? {
+              what: 'That is the old recovery code. It still opens this file, and the new one still waits.',
+              next: 'Type back the new one when you have it before you.',
+              to: '#/recovery-code',
+              link: 'Type it back',
+            }
+          : {
+              what: `The recovery code is right.${waited ? ' The old one opens this file no more.' : ''}`,
+              next: 'Put the paper away now, sealed, where a colleague could find it.',
+            },
+    })
+  })
+}

@@ -27,8 +27,8 @@ export const start = {
         <div class="app-buttons">
           ${button(recent.length ? 'Open another file' : 'Open a file', { do: 'open', quiet: recent.length > 0 })}
           ${button('Create a new file', { do: 'create', quiet: true })}
+          ${button('Open a backup', { do: 'backup', quiet: true })}
         </div>
-        <p class="govuk-body">Is a file lost? <button type="button" class="app-link" data-do="backup">Open a backup</button> of it, and it is put back as a new file.</p>
       </div>
       ${app.state().offers_sample ? '' : sample(true)}
       <p class="govuk-body"><a class="govuk-link" href="#/help">Read the guide</a></p>
