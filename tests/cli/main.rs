@@ -1,9 +1,13 @@
 //! `plumb` as it is typed: exact exit codes, what is said, and what is changed.
 
+mod away;
+mod backups;
 mod canary;
+mod damage;
 mod desk;
 mod exchange;
 mod exit;
 mod file;
 mod journey;
+mod locks;
 mod odd_bundles;

@@ -56,6 +56,9 @@ pub(crate) enum Keeping {
         /// List what this backup does not have
         #[arg(long, value_name = "BACKUP")]
         against: Option<PathBuf>,
+        /// The file that holds the backup's passphrase, where it is another one
+        #[arg(long, value_name = "PATH", requires = "against")]
+        against_passphrase_file: Option<PathBuf>,
     },
     /// Read what can be read of a damaged file into a new one, which says so
     Salvage {

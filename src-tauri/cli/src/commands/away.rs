@@ -6,7 +6,7 @@ use plumbline_core::advice::Advise as _;
 use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::name_of;
 use plumbline_core::place::PlaceError;
-use plumbline_core::place::away::{self, AwayView, Purpose, with_id};
+use plumbline_core::place::away::{self, Away as Taken, AwayView, Purpose, all};
 use plumbline_core::profile::Profile;
 use plumbline_core::vault::inspect;
 use serde_json::json;
@@ -21,7 +21,7 @@ pub(super) fn run(what: &Away) -> Result<Said> {
         Away::Take { file, look } => take(&folder, file, *look),
         Away::List => list(&folder),
         Away::Back { id } => {
-            let mut away = with_id(&folder, id)?;
+            let mut away = the_copy(&folder, id)?;
             let name = away.name();
             let back = away.write_back(SystemClock.now())?;
             let advice = back.words(&name);
@@ -29,7 +29,7 @@ pub(super) fn run(what: &Away) -> Result<Said> {
             Ok(Said::done(format!("{} {}\n{next}\n", advice.message, advice.next), json!(back)))
         }
         Away::Forget { id } => {
-            let away = with_id(&folder, id)?;
+            let away = the_copy(&folder, id)?;
             let name = away.name();
             away.forget()?;
             let text = format!("The copy of {name} on this computer is thrown away. The original is where it was.\n");
@@ -48,6 +48,18 @@ fn folder() -> Result<PathBuf> {
         )
     })?;
     Ok(profile.working_copies())
+}
+
+/// Finds a copy by its number.
+fn the_copy(folder: &Path, id: &str) -> Result<Taken> {
+    let found = all(folder).copies.into_iter().find(|one| one.view().is_ok_and(|view| view.id == id));
+    found.ok_or_else(|| {
+        Refusal::typed(
+            "place_no_such_copy",
+            &format!("There is no copy {id} on this computer."),
+            "Look at plumb away list for the numbers of the copies there are.",
+        )
+    })
 }
 
 fn take(folder: &Path, file: &Path, look: bool) -> Result<Said> {
@@ -73,8 +85,8 @@ fn take(folder: &Path, file: &Path, look: bool) -> Result<Said> {
 }
 
 fn list(folder: &Path) -> Result<Said> {
-    let found = away::all(folder);
-    let views = found.copies.iter().map(away::Away::view).collect::<plumbline_core::Result<Vec<_>>>()?;
+    let found = all(folder);
+    let views = found.copies.iter().map(Taken::view).collect::<plumbline_core::Result<Vec<_>>>()?;
     let mut text: String = views.iter().zip(&found.copies).map(|(view, one)| row(view, &one.copy())).collect();
     if views.is_empty() && found.unreadable.is_empty() {
         text.push_str("There is no copy on this computer.\n");

@@ -93,14 +93,20 @@ fn lines(found: &Standing) -> String {
             String::new()
         };
         let drive = if copy.elsewhere { " · another drive" } else { "" };
-        text.push_str(&format!("  {:<24} {} · {}{behind}{drive}\n", words(copy.state), copy.name, copy.folder));
+        let folder = folder_name(&copy.folder);
+        text.push_str(&format!("  {:<24} {} · {folder}{behind}{drive}\n", words(copy.state), copy.name));
     }
     for folder in &found.folders {
         let gone = if folder.is_there { "" } else { " (not there now)" };
-        let own = if folder.is_own { " (the app's own)" } else { "" };
-        text.push_str(&format!("Folder: {}{own}{gone}\n", folder.name));
+        text.push_str(&format!("Folder: {}{gone}\n", folder_name(&folder.name)));
     }
     text
+}
+
+/// The app's own folder is called by the file's number, which says nothing to anybody.
+fn folder_name(name: &str) -> &str {
+    let is_number = name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_number { "the app's own folder" } else { name }
 }
 
 fn words(state: CopyState) -> &'static str {

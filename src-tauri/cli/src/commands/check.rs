@@ -9,7 +9,7 @@ use plumbline_core::salvage::SalvageMark;
 use plumbline_core::vault::{Notice, SlotKind, Vault, inspect};
 use serde_json::json;
 
-use super::journal::in_words;
+use super::journal::faults;
 use super::opening::around;
 use super::{Opening, moment};
 use crate::say::{Refusal, Result, Said};
@@ -37,9 +37,10 @@ pub(super) fn info(opening: &Opening, file: &Path) -> Result<Said> {
         if facts.copies_agree { "both whole and the same" } else { "they differ; opening the file mends that" };
     text.push_str(&format!("Header copies: {copies}\n"));
     if facts.recovery_code_waits {
-        text.push_str(
-            "A new recovery code waits to be typed back: plumb code prove FILE. Until then the one before works.\n",
-        );
+        text.push_str(&format!(
+            "A new recovery code waits to be typed back: plumb code prove {} --code-file PATH. Until then the one before works.\n",
+            name_of(file)
+        ));
     }
     for advice in [Some(&place.words), place.conflict.as_ref()].into_iter().flatten() {
         text.push_str(&format!("{} {}\n", advice.message, advice.next));
@@ -102,9 +103,7 @@ pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> 
             "The journal holds from the first line to the last, and every record is as its last line left it.\n",
         );
     }
-    for one in broken {
-        text.push_str(&format!("Journal: {}\n{}", one.what, one.line.as_ref().map_or_else(String::new, in_words)));
-    }
+    text.push_str(&faults(broken));
     let notices: Vec<_> = vault.notices().iter().map(Notice::words).collect();
     let json = json!({
         "whole": broken.is_empty(),

@@ -7,15 +7,24 @@ use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::name_of;
 use plumbline_core::place::made_here;
 use plumbline_core::salvage::{TableCount, lost_against, report, salvage, set_aside};
-use plumbline_core::vault::Secret;
+use plumbline_core::vault::{Passphrase, Secret};
 use serde_json::{Value, json};
 
 use super::Opening;
 use super::journal::in_words;
 use super::opening::around;
 use crate::say::{Result, Said};
+use crate::secret::secret;
 
-pub(super) fn look_at(opening: &Opening, file: &Path, aside: Option<&Path>, against: Option<&Path>) -> Result<Said> {
+/// A backup to compare with, and the file with its passphrase, where that is another one.
+type Against<'a> = (&'a Path, Option<&'a Path>);
+
+pub(super) fn look_at(
+    opening: &Opening,
+    file: &Path,
+    aside: Option<&Path>,
+    against: Option<Against<'_>>,
+) -> Result<Said> {
     // It is copied before anything else is done, so that what is there now is kept whatever comes.
     let copied = aside.map(|folder| set_aside(file, folder, SystemClock.now())).transpose()?;
     let needs_secret = against.is_some() || opening.names_a_secret();
@@ -49,9 +58,11 @@ fn next(name: &str) -> String {
     )
 }
 
-fn compared(file: &Path, backup: &Path, secret: &Secret) -> Result<(String, Value)> {
-    let head = look(backup, secret, None)?.head;
-    let lost = lost_against(file, secret, head)?;
+fn compared(file: &Path, (backup, own): Against<'_>, of_the_file: &Secret) -> Result<(String, Value)> {
+    let own = own.map(|path| secret(Some(path), "Passphrase of the backup")).transpose()?;
+    let own = own.map(|typed| Secret::Passphrase(Passphrase::typed(&typed)));
+    let head = look(backup, own.as_ref().unwrap_or(of_the_file), None)?.head;
+    let lost = lost_against(file, of_the_file, head)?;
     let advice = lost.words();
     let mut text = format!("\n{} {}\n", advice.message, advice.next);
     text.extend(lost.lines.iter().map(in_words));

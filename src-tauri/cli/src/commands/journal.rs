@@ -4,7 +4,7 @@ use std::path::Path;
 
 use plumbline_core::advice::counted;
 use plumbline_core::files::name_of;
-use plumbline_core::journal::{LineView, lines_after, named, printed_head, verify};
+use plumbline_core::journal::{BrokenView, LineView, lines_after, named, printed_head, verify};
 use plumbline_core::vault::Vault;
 use serde_json::json;
 
@@ -26,6 +26,17 @@ pub(super) fn in_words(view: &LineView) -> String {
     format!("{:>6}  {}  {words}{by}  {}\n", line.seq, line.at.format("%Y-%m-%d %H:%M"), line.subject)
 }
 
+/// Writes where a journal does not hold, each fault with the line it is about. The same fault again is counted.
+pub(super) fn faults(broken: &[BrokenView]) -> String {
+    let words = |run: &[BrokenView]| {
+        let again = if run.len() > 1 { format!(" ({} times)", run.len()) } else { String::new() };
+        let line = run[0].line.as_ref();
+        let number = line.map_or_else(String::new, |view| format!("line {}: ", view.line.seq));
+        format!("Journal, {number}{}{again}\n{}", run[0].what, line.map_or_else(String::new, in_words))
+    };
+    broken.chunk_by(|one, next| one == next).map(words).collect()
+}
+
 fn all(vault: &Vault) -> Result<Said> {
     let read = vault.read();
     let views = lines_after(&read, 0, u32::MAX)?;
@@ -45,11 +56,7 @@ fn whole(vault: &Vault) -> Result<Said> {
     } else {
         "The journal does not hold:\n"
     });
-    for one in named(&read, found)?.broken {
-        let number = one.line.as_ref().map_or_else(String::new, |view| format!("Line {}: ", view.line.seq));
-        text.push_str(&format!("  {number}{}\n", one.what));
-        text.push_str(&one.line.as_ref().map_or_else(String::new, in_words));
-    }
+    text.push_str(&faults(&named(&read, found)?.broken));
     let json = json!({ "head": head, "whole": broken.is_empty(), "broken": broken });
     Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) })
 }
@@ -57,14 +64,20 @@ fn whole(vault: &Vault) -> Result<Said> {
 fn printed(vault: &Vault, name: &str, typed: &str) -> Result<Said> {
     let found = printed_head(&vault.read(), typed)?;
     let text = match &found.found {
-        Some(line) => format!(
-            "{name} stood there when that was printed, and has {} since:\n{}",
-            counted(usize::try_from(found.since).unwrap_or(usize::MAX), "more line", "more lines"),
-            in_words(line)
-        ),
+        Some(line) => {
+            format!("{name} stood there when that was printed, and {}:\n{}", since(found.since), in_words(line))
+        }
         None => format!(
             "No line of {name} has that head.\nEither it was printed from another file, or this is an older copy of the file, or its journal was changed. Check the characters once more, then look for a newer copy and run plumb check {name} --full.\n"
         ),
     };
     Ok(Said { waits: found.found.is_none(), ..Said::done(text, json!(found)) })
+}
+
+fn since(lines: u64) -> String {
+    if lines == 0 {
+        return "stands there still".to_owned();
+    }
+    let many = counted(usize::try_from(lines).unwrap_or(usize::MAX), "line was", "lines were");
+    format!("{many} written since")
 }

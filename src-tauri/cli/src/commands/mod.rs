@@ -70,8 +70,9 @@ fn keep(opening: &Opening, what: Keeping) -> Result<Said> {
             restore::run(opening, &asked)
         }
         Keeping::Accept { file } => check::accept(opening, &file),
-        Keeping::Damage { file, aside, against } => {
-            damage::look_at(opening, &file, aside.as_deref(), against.as_deref())
+        Keeping::Damage { file, aside, against, against_passphrase_file } => {
+            let backup = against.as_deref().map(|backup| (backup, against_passphrase_file.as_deref()));
+            damage::look_at(opening, &file, aside.as_deref(), backup)
         }
         Keeping::Salvage { file, to } => damage::rescue(opening, &file, &to),
         Keeping::Away(what) => away::run(&what),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use plumbline_core::files::name_of;
 use plumbline_core::person::{self, NewPerson, PersonRow, people_view};
 use plumbline_core::vault::KdfCost;
 use serde_json::json;
@@ -21,7 +22,8 @@ pub(super) fn run(opening: &Opening, what: People) -> Result<Said> {
             let id = person::add(&mut vault, &new, &first, KdfCost::calibrated())?.value;
             let name = vault.read().person(&id)?.name;
             let text = format!(
-                "{name} can open the file now. Give them the passphrase by hand or by telephone, and let them change it: plumb passphrase FILE\n"
+                "{name} can open the file now. Give them the passphrase by hand or by telephone, and let them change it: plumb passphrase {}\n",
+                name_of(&file)
             );
             Ok(Said::done(text, json!({ "person": id })))
         }
@@ -65,8 +67,9 @@ pub(super) fn run(opening: &Opening, what: People) -> Result<Said> {
             person::leave(&mut vault, &id)?;
             let after = vault.read().person(&id)?;
             let text = format!(
-                "{} has left, and their passphrase opens this file no more. Copies and backups they have still open with it: if that matters, change the lock, with plumb lock change FILE\n",
-                after.name
+                "{} has left, and their passphrase opens this file no more. Copies and backups they have still open with it: if that matters, change the lock, with plumb lock change {}\n",
+                after.name,
+                name_of(&file)
             );
             Ok(Said::done(text, json!(after)))
         }
