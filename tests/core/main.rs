@@ -31,6 +31,7 @@ mod tool_answer;
 mod tool_content;
 mod tool_read;
 mod typed_text;
+mod unlock_kill;
 mod vault_kill;
 mod vault_kit;
 mod vault_open;

@@ -1,10 +1,5 @@
 //! People with a passphrase each: who acts, what each may do, what each signs with, and how they come and go.
 
-use std::io::{BufRead as _, BufReader};
-use std::path::Path;
-use std::thread;
-use std::time::Duration;
-
 use plumbline_core::Error;
 use plumbline_core::journal::Op;
 use plumbline_core::partnership::{SettingsChange, change_settings};
@@ -13,7 +8,7 @@ use plumbline_core::person::{
 };
 use plumbline_core::vault::{KdfCost, Secret, Vault, VaultError};
 
-use crate::vault_kit::{Situation, WORDS, a_file, clock, start_again, typed, with};
+use crate::vault_kit::{Situation, WORDS, a_file, typed, with};
 
 const BENS: &str = "nine slow herons over marsh";
 const OTHER: &str = "thirteen violet ladders beneath harbour";
@@ -206,71 +201,4 @@ fn somebody_always_stays_who_can_add_people() {
     rename(&mut vault, &first, "Ann Archer").expect("he may");
     assert!(matches!(person_refusal(change_role(&mut vault, &first, "king")), PersonError::UnknownRole { .. }));
     assert_eq!(vault.read().person(&first).expect("her").name, "Ann Archer");
-}
-
-const CHILD: &str = "PLUMB_PASSPHRASE_CHILD";
-const NAME: &str = "people::killed_during_changes_of_passphrase_the_old_or_the_new_one_opens_and_the_key_is_the_same";
-
-#[test]
-fn killed_during_changes_of_passphrase_the_old_or_the_new_one_opens_and_the_key_is_the_same() {
-    if let Some(path) = std::env::var_os(CHILD) {
-        change_until_killed(Path::new(&path));
-    }
-    let kills = if std::env::var_os("PLUMB_LONG").is_some() { 1000 } else { 24 };
-    let file = a_file();
-    let key = file.open().expect("it opens").signer().expect("a key").signing_pub();
-    let (mut failures, mut by_other) = (0, 0);
-
-    for kill in 0..kills {
-        kill_once(&file.path, kill % 3, Duration::from_micros(2_500 * (kill as u64 % 48)));
-        let opened = [WORDS, OTHER].map(|words| {
-            file.open_with(&with(words))
-                .map(|vault| {
-                    (
-                        vault.signer().map(|signer| signer.signing_pub()).ok(),
-                        vault.read().verify_journal().is_ok_and(|b| b.is_empty()),
-                    )
-                })
-                .ok()
-        });
-        by_other += usize::from(opened[1].is_some());
-        let whole = |one: &(Option<String>, bool)| one.0.as_deref() == Some(key.as_str()) && one.1;
-        let well = match &opened {
-            [Some(one), None] | [None, Some(one)] => whole(one),
-            [Some(_), Some(_)] | [None, None] => false,
-        };
-        failures += usize::from(!well);
-    }
-
-    eprintln!(
-        "PROMISE R7-people cases={kills} failures={failures} control={by_other} of the kills left the other passphrase"
-    );
-    assert_eq!(failures, 0, "of {kills} kills");
-    assert!(by_other > 0, "the kills must come at different moments");
-}
-
-/// Lets a child change the passphrase that often and a while longer, and kills it.
-fn kill_once(path: &Path, changes: usize, after: Duration) {
-    let mut child = start_again(NAME, CHILD, path);
-    let mut said = BufReader::new(child.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
-    let steps = said.by_ref().filter(|line| line == "opened" || line == "changed").take(1 + changes).count();
-    assert_eq!(steps, 1 + changes, "the child goes on until it is killed");
-    thread::sleep(after);
-    child.kill().and_then(|()| child.wait()).expect("it is killed");
-}
-
-/// Changes the passphrase to and fro.
-fn change_until_killed(path: &Path) -> ! {
-    let open = |words| Vault::open(path, &with(words), clock());
-    let (mut vault, first) = open(WORDS)
-        .map(|vault| (vault, OTHER))
-        .or_else(|_| open(OTHER).map(|vault| (vault, WORDS)))
-        .expect("one of them opens it");
-    println!("\nopened");
-    let mut to = first;
-    loop {
-        vault.change_passphrase(&typed(to), LEAST).expect("nothing fails before the kill");
-        println!("\nchanged");
-        to = if to == OTHER { WORDS } else { OTHER };
-    }
 }
