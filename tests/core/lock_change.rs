@@ -4,7 +4,9 @@ use age::x25519::Identity;
 use plumbline_core::Error;
 use plumbline_core::journal::Op;
 use plumbline_core::person::{NewPerson, PersonError, add, set_passphrase};
-use plumbline_core::vault::{EscrowKey, EscrowRecipient, KdfCost, Secret, SlotKind, Vault, VaultError, inspect};
+use plumbline_core::vault::{
+    EscrowKey, EscrowRecipient, KdfCost, LockStep, Secret, SlotKind, Vault, VaultError, escrow_view, inspect,
+};
 use secrecy::ExposeSecret as _;
 
 use crate::vault_kit::{Situation, WORDS, a_file, clock, passphrase, refusal, typed, with};
@@ -139,4 +141,54 @@ fn the_organisations_key_opens_the_file_until_it_is_removed_and_after_a_change_o
     file.open_with(&escrow(&other).1).expect("it opens").remove_escrow().expect("removed");
     assert!(is_wrong(file.open_with(&escrow(&other).1)) && file.open().is_ok());
     assert!(file.open().expect("it opens").read().verify_journal().expect("read").is_empty());
+}
+
+#[test]
+fn the_page_of_the_organisations_key_says_whose_hand_set_it_and_when() {
+    let file = a_file_with_ben();
+    let (recipient, key) = escrow(&Identity::generate());
+    let mut vault = file.open().expect("it opens");
+    let hers = vault.person().expect("her").name.clone();
+    vault.set_escrow(&recipient).expect("set");
+    drop(vault);
+
+    let bens = escrow_view(&file.open_with(&with(BENS)).expect("it opens")).expect("read");
+
+    let set = bens.set.expect("it is set");
+    assert_eq!((set.recipient, set.by), (recipient.text(), hers.clone()));
+    assert!(!bens.may_change && bens.who_may == [hers]);
+    assert!(
+        escrow_view(&file.open_with(&key).expect("it opens")).expect("read").may_change,
+        "nobody acts, nobody is kept out"
+    );
+}
+
+#[test]
+fn the_steps_of_a_change_are_told_in_order_and_what_it_means_names_who_may() {
+    let file = a_file_with_ben();
+    let by_ben = file.open_with(&with(BENS)).expect("it opens").before_lock_change().expect("read");
+    let mut vault = file.open().expect("it opens");
+    let mut told = Vec::new();
+
+    vault.change_lock_telling(&typed(NEW), LEAST, &mut |step| told.push(step)).expect("changed");
+
+    assert_eq!(told, LockStep::ALL);
+    assert_eq!((by_ben.may_change, by_ben.who_may), (false, vec![vault.person().expect("her").name.clone()]));
+    assert_eq!(by_ben.by.expect("him").name, "Ben Baker");
+}
+
+#[test]
+fn what_was_done_with_the_code_or_the_organisations_key_is_in_the_journal_as_that() {
+    let file = a_file();
+    let (recipient, key) = escrow(&Identity::generate());
+    file.open().expect("it opens").set_escrow(&recipient).expect("set");
+    let code = Secret::RecoveryCode(file.code.clone());
+
+    for (secret, named) in [(code, "Recovery code"), (key, "Organisation’s key")] {
+        let mut vault = file.open_with(&secret).expect("it opens").acting("");
+        vault.transact(Op::ProveRecoveryCode, |_| Ok(())).expect("written");
+        let head = vault.read().head().expect("read").seq;
+
+        assert_eq!(vault.read().journal_from(head, 1).expect("read")[0].actor, named);
+    }
 }

@@ -5,7 +5,7 @@ use plumbline_e2e::Journey;
 use crate::sample::OnTheSample;
 
 /// Addresses that need nothing but the file, and those of the audit, with the heading each shows.
-const SCREENS: [(&str, &str); 22] = [
+const SCREENS: [(&str, &str); 34] = [
     ("/home", "Here is what needs you"),
     ("/import", "Import"),
     ("/audits", "Audits"),
@@ -13,9 +13,21 @@ const SCREENS: [(&str, &str); 22] = [
     ("/agencies", "Agencies"),
     ("/agencies/add", "Add an agency"),
     ("/settings", "Settings"),
-    ("/settings/passphrase", "Change the passphrase"),
+    ("/settings/passphrase", "Change your passphrase"),
     ("/settings/recovery", "Make a new recovery code?"),
     ("/settings/journal", "Journal"),
+    ("/settings/lock", "Change the lock completely"),
+    ("/settings/lock/done", "The lock was changed"),
+    ("/settings/escrow", "The organisation’s key"),
+    ("/settings/escrow/remove", "Take the organisation’s key away?"),
+    ("/people", "People and passphrases"),
+    ("/people/add", "Add a person"),
+    ("/recovery-code", "Type the recovery code back"),
+    ("/help/people", "Guide"),
+    ("/settings/backups", "Backups"),
+    ("/older", "This is the file to use"),
+    ("/salvaged", "Nothing was salvaged just now"),
+    ("/help/safe", "Guide"),
     ("/help", "Guide"),
     ("", "MA26-02 Domestic abuse where a child is present"),
     ("plan", "Amend the plan"),

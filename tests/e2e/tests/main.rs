@@ -1,9 +1,11 @@
 //! The journeys. Each opens a window of its own; together they take `--test-threads=1`.
 
 mod every_screen;
+mod keeping;
 mod lock;
 mod main_job;
 mod new_file;
+mod people;
 mod sample;
 mod start;
 mod traces;
