@@ -33,7 +33,10 @@ fn a_backup_is_put_back_beside_the_file_after_saying_what_it_does_not_have() {
     let over = desk.plumb(&[&restore[..], &["--to", "northmoor.plumb", "--yes"]].concat());
     let done = desk.plumb(&[&restore[..], &["--to", "back.plumb", "--yes"]].concat());
 
-    assert_eq!(std::fs::metadata(desk.path(&backup)).expect("it is there").len(), made["bytes"].as_u64().expect("a length"));
+    assert_eq!(
+        std::fs::metadata(desk.path(&backup)).expect("it is there").len(),
+        made["bytes"].as_u64().expect("a length")
+    );
     let view = looked.json();
     assert_eq!((looked.code, &view["restored"], was_there), (1, &Value::from(false), false), "{}", looked.err);
     assert_eq!(view["backup"]["lost"][0]["op"], "add_agency");

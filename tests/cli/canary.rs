@@ -1,5 +1,6 @@
 //! Every made-up word that is typed into `plumb` stays in the file: no other write of the whole session holds one.
 
+mod keeping;
 mod session;
 mod watch;
 

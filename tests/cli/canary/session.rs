@@ -63,7 +63,7 @@ impl Session {
     }
 
     /// Types a call that must end with this code.
-    fn plumb(&self, code: i32, words: &[&str]) -> Value {
+    pub(super) fn plumb(&self, code: i32, words: &[&str]) -> Value {
         let words = [words, &["--passphrase-file", "pass", "--json", "--acting", said(14)]].concat();
         let output = self.runs(env!("CARGO_BIN_EXE_plumb"), &words);
         let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
@@ -88,6 +88,7 @@ impl Session {
             "pass",
             "new",
             "wrong",
+            "hers",
             "plan.toml",
             "filled.toml",
             "blank.toml",
@@ -179,6 +180,7 @@ impl Session {
         self.plumb(0, &["check", "p.plumb", "--full"]);
         self.plumb(0, &["info", "p.plumb"]);
         self.plumb(0, &["passphrase", "a.plumb", "--new-passphrase-file", "new"]);
+        self.keeps();
     }
 
     /// Every failing call must keep its words to itself.
@@ -220,11 +222,11 @@ impl Session {
 }
 
 /// Returns the word of a field.
-fn said(field: usize) -> &'static str {
+pub(super) fn said(field: usize) -> &'static str {
     WORDS[field]
 }
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
