@@ -31,6 +31,7 @@ fn the_commands_that_answer_while_locked_are_these_and_no_other() {
             "create_vault",
             "open_vault",
             "recover_vault",
+            "open_with_key",
             "open_sample",
             "lock_vault",
             "keep_typed",

@@ -78,6 +78,7 @@ fn backup() -> Vec<BackupError> {
         BackupError::NotVerified { folder: folder() },
         BackupError::OpensWithAnother { name: s("northmoor 2026-05-12 0914.plumb") },
         BackupError::OtherFile { name: s("eastbrook 2026-05-12 0914.plumb") },
+        BackupError::NotNoted,
     ]
 }
 

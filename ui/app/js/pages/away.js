@@ -62,7 +62,7 @@ const line = ({ copy, file }) => html`<li class="app-next__line">
     }</span>
   ${
     copy.waits
-      ? html`<button type="button" class="govuk-button govuk-button--secondary" data-do="back" data-copy="${copy.id}">Put it back<span class="govuk-visually-hidden">: ${copy.name}</span></button>`
+      ? html`<button type="button" class="app-link" data-do="back" data-copy="${copy.id}">Put it back<span class="govuk-visually-hidden">: ${copy.name}</span></button>`
       : html`<button type="button" class="app-link" data-do="forget" data-copy="${copy.id}">Remove the copy<span class="govuk-visually-hidden"> of ${copy.name}</span></button>`
   }
 </li>`

@@ -14,8 +14,9 @@ const SIGNS = ['vault_database_damaged', 'vault_header_damaged', 'vault_header_c
 
 /** Where to go when a file could not be opened because it is damaged.
  * @param {string} token
- * @param {string} name */
-export const ifDamaged = (token, name) => (/** @type {import('../bridge.js').Problem} */ problem) =>
+ * @param {string} name
+ * @returns {(problem: import('../bridge.js').Problem) => string | null} */
+export const ifDamaged = (token, name) => (problem) =>
   SIGNS.includes(problem.code) ? `#/damage/${token}/${encodeURIComponent(name)}` : null
 
 /** What the last salvage gave, held only until it is shown. @type {any} */
