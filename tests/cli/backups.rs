@@ -100,6 +100,25 @@ fn a_backup_that_was_changed_is_named_and_a_folder_that_is_not_there_is_refused(
 }
 
 #[test]
+fn a_backup_from_before_a_change_of_passphrase_says_whose_is_another_now() {
+    let desk = Desk::with_the_sample();
+    let (_, backup) = backed_up(&desk, "Backups");
+    desk.writes("since", "amber kettle under oak stairs\n");
+    assert_eq!(desk.plumb(&["passphrase", "northmoor.plumb", "--new-passphrase-file", "since"]).code, 0);
+    let restore = ["restore", &backup, "--to", "back.plumb", "--against", "northmoor.plumb"];
+
+    let new = desk.types(&[&restore[..], &["--passphrase-file", "since"]].concat());
+    let of_the_day = desk.plumb(&[&restore[..], &["--json"]].concat());
+    let both = desk.plumb(&[&restore[..], &["--against-passphrase-file", "since", "--json"]].concat());
+
+    assert_eq!(new.code, 1);
+    assert!(new.err.contains("has the locks of the day"), "{}", new.err);
+    assert!(new.err.contains("another passphrase than the backup knows: Sample since"), "{}", new.err);
+    assert!(of_the_day.err.contains("restore_current_opens_with_another"), "{}", of_the_day.err);
+    assert_eq!((both.code, &both.json()["backup"]["lost_count"]), (1, &Value::from(2)), "{}", both.err);
+}
+
+#[test]
 fn a_printed_head_is_found_or_said_to_be_nowhere_in_the_file() {
     let desk = Desk::with_the_sample();
     let journal = desk.plumb(&["journal", "northmoor.plumb", "--json"]).json();

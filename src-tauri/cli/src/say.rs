@@ -50,9 +50,20 @@ impl Refusal {
         json!({ "file": file, "code": self.code, "message": self.message, "next": self.next })
     }
 
+    /// Tells whether it is this problem.
+    pub(crate) fn is(&self, code: &str) -> bool {
+        self.code == code
+    }
+
     /// Tells whether a passphrase, code or key was given that is not this file's.
     pub(crate) fn is_a_wrong_secret(&self) -> bool {
         ["vault_wrong_passphrase", "vault_wrong_recovery_code", "vault_wrong_escrow_key"].contains(&self.code)
+    }
+
+    /// Says more of what to do next.
+    pub(crate) fn and_next(mut self, more: &str) -> Self {
+        self.next = format!("{} {more}", self.next).trim_end().to_owned();
+        self
     }
 
     /// Takes the words of a problem.

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use plumbline_core::advice::counted;
-use plumbline_core::backup::{RestoreView, look, restore_beside};
+use plumbline_core::advice::{counted, listed};
+use plumbline_core::backup::{PassphraseSince, RestoreView, look, passphrases_since, restore_beside};
 use plumbline_core::clock::SystemClock;
 use plumbline_core::files::name_of;
 use plumbline_core::place::made_here;
@@ -36,7 +36,7 @@ pub(super) fn run(opening: &Opening, asked: &Asked) -> Result<Said> {
         Some(path) => Secret::RecoveryCode(RecoveryCode::parse(&secret(Some(path), "Recovery code")?)?),
         None => opening.secret("Passphrase of the backup")?,
     };
-    let view = look(&asked.backup, &secret, None)?;
+    let view = look(&asked.backup, &secret, None).map_err(|why| of_another_day(opening, asked, &secret, why.into()))?;
     let mut current = asked.against.as_deref().map(|file| in_use(opening, file, asked, &secret)).transpose()?;
     if !asked.yes {
         let view = if current.is_some() { look(&asked.backup, &secret, current.as_ref())? } else { view };
@@ -54,6 +54,23 @@ pub(super) fn run(opening: &Opening, asked: &Asked) -> Result<Said> {
     let text = format!("{}{}", preview(&view, asked.against.as_deref()), done(&view, asked));
     let json = json!({ "restored": true, "file": name_of(&asked.to), "head": head, "backup": view });
     Ok(Said::done(text, json))
+}
+
+/// Says whose passphrase was changed since the backup was made, where the file in use can tell.
+fn of_another_day(opening: &Opening, asked: &Asked, secret: &Secret, refusal: Refusal) -> Refusal {
+    let Some(file) = asked.against.as_deref().filter(|_| refusal.is("backup_opens_with_another")) else {
+        return refusal;
+    };
+    let since = in_use(opening, file, asked, secret).and_then(|vault| Ok(passphrases_since(&vault, &asked.backup)?));
+    let words = |one: &PassphraseSince| format!("{} since {}", one.name, one.at.format("%-d %B %Y"));
+    // What cannot be told is not told: the refusal stands either way.
+    match since {
+        Ok(found) if !found.is_empty() => {
+            let names: Vec<String> = found.iter().map(words).collect();
+            refusal.and_next(&format!("These have another passphrase than the backup knows: {}.", listed(&names)))
+        }
+        Ok(_) | Err(_) => refusal,
+    }
 }
 
 /// Opens the file in use, to compare with. It may have another passphrase by now.

@@ -12,6 +12,7 @@ mod name;
 mod problem;
 mod restore;
 mod rotate;
+mod since;
 mod space;
 mod standing;
 
@@ -23,6 +24,7 @@ pub use make::{Made, make};
 pub use problem::BackupError;
 pub use restore::{RestoreView, look, restore, restore_beside};
 pub use rotate::{Aged, MOST_BYTES, leaving};
+pub use since::{PassphraseSince, passphrases_since};
 pub use space::{Room, room, wanted};
 pub use standing::{
     CopyState, CopyView, FolderView, Standing, check_again, check_each_again, last_known, standing, with_id,
