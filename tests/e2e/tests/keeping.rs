@@ -61,7 +61,7 @@ async fn a_file_is_backed_up_to_a_folder_and_restored_beside_with_what_it_lacks_
     on.window.says("does not open with what was typed").await?;
     on.window.fill("Passphrase of the backup", PASSPHRASE).await?;
     on.window.press("Look at it").await?;
-    on.window.says("It does not have the last 1 change of northmoor.plumb.").await?;
+    on.window.says("It does not have the last change of northmoor.plumb.").await?;
     looks_right(&on.window, "restore-real").await?;
     on.window.next_saved(&restored)?;
     on.window.press("Choose where to put it back").await?;
@@ -112,7 +112,7 @@ async fn a_damaged_file_is_set_aside_and_salvaged_and_says_so_from_then_on() -> 
 
     on.window.shows("northmoor.plumb is damaged").await?;
     on.window.says("does not match its seal").await?;
-    on.window.says("does not have the last 1 change of the damaged file").await?;
+    on.window.says("does not have the last change of the damaged file").await?;
     on.window.press("Set a copy aside beside it").await?;
     on.window.says("It was read back and is the same, byte for byte").await?;
     looks_right(&on.window, "damage-real").await?;

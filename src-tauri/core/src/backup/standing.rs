@@ -109,10 +109,11 @@ pub struct Standing {
 pub fn standing(vault: &Vault) -> Result<Standing> {
     let head = vault.read().head()?;
     let home = drive_of(vault.path());
-    let mut copies: Vec<CopyView> =
-        vault.kept_copies().iter().map(|copy| view(copy, head.seq, home.as_deref(), state_of(copy))).collect();
-    copies.reverse();
     let own = vault.known().map(|known| known.own_backups());
+    let here = (home.as_deref(), own.as_deref());
+    let mut copies: Vec<CopyView> =
+        vault.kept_copies().iter().map(|copy| view(copy, head.seq, here, state_of(copy))).collect();
+    copies.reverse();
     let folders = folders(vault).into_iter().map(|folder| FolderView {
         id: folder_id(&folder),
         name: name_of(&folder),
@@ -184,15 +185,22 @@ pub fn with_id(vault: &Vault, id: &Digest) -> Result<PathBuf> {
 /// vouched for the list: restoring verifies a backup in any case.
 pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
     let home = drive_of(file);
-    let book = file_id_at(file).ok().and_then(|id| unsealed_book(profile, &id)).unwrap_or_default();
-    book.copies.iter().rev().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
+    let Ok(id) = file_id_at(file) else { return Vec::new() };
+    let own = profile.own_backups(&id);
+    let here = (home.as_deref(), Some(own.as_path()));
+    let book = unsealed_book(profile, &id).unwrap_or_default();
+    book.copies.iter().rev().map(|copy| (view(copy, 0, here, state_of(copy)), copy.path.clone())).collect()
 }
 
-fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> CopyView {
+/// What the app's own folder is called: its name on the disk says nothing to anybody.
+const OWN: &str = "Plumbline’s own folder";
+
+fn view(copy: &KeptCopy, head: u64, (home, own): (Option<&str>, Option<&Path>), state: CopyState) -> CopyView {
+    let folder = copy.path.parent();
     CopyView {
         id: copy.sha256,
         name: name_of(&copy.path),
-        folder: copy.path.parent().map(name_of).unwrap_or_default(),
+        folder: if folder == own { OWN.to_owned() } else { folder.map(name_of).unwrap_or_default() },
         made_at: copy.made_at,
         verified_at: copy.verified_at,
         seq: copy.seq,

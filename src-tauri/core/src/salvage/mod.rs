@@ -85,7 +85,8 @@ impl LostAgainst {
                 "This backup has every change that can be read in the damaged file.".to_owned()
             }
             (Some(true) | None, false) if self.unreadable == 0 => {
-                format!("This backup does not have the last {lines} of the damaged file.")
+                let last = if self.lines.len() == 1 { "last change".to_owned() } else { format!("last {lines}") };
+                format!("This backup does not have the {last} of the damaged file.")
             }
             (Some(true) | None, false) => format!(
                 "This backup does not have {lines} of the damaged file that can be read, and {} that cannot.",

@@ -68,6 +68,9 @@ const seen = (view, state) => html`
     <div class="app-buttons"><a class="govuk-button govuk-button--secondary" href="${state.locked ? '#/start' : '#/settings/backups'}">Do not restore it</a> ${button('Choose where to put it back', { do: 'restore' })}</div>
   </section>`
 
+/** @param {number} many */
+const lastChanges = (many) => (many === 1 ? 'the last change' : `the last ${many} changes`)
+
 /**
  * @param {RestoreView} view
  * @param {any} state
@@ -76,7 +79,7 @@ const compared = (view, state) => html`
   ${
     view.lost_count === 0
       ? html`<p class="govuk-body">It has every change that ${state.file_name} has.</p>`
-      : html`<p class="govuk-body"><strong>It does not have the last ${format.counted(view.lost_count, 'change')} of ${state.file_name}.</strong> You would enter ${view.lost_count === 1 ? 'it' : 'them'} again:</p>
+      : html`<p class="govuk-body"><strong>It does not have ${lastChanges(view.lost_count)} of ${state.file_name}.</strong> You would enter ${view.lost_count === 1 ? 'it' : 'them'} again:</p>
       ${linesTable(view.lost, 'Changes the backup does not have')}
       ${view.lost_count > view.lost.length ? html`<p class="govuk-body">And ${view.lost_count - view.lost.length} more.</p>` : ''}`
   }
@@ -92,7 +95,7 @@ const restored = (done, name, old) => ({
   what: `The backup of ${format.dateTime(done.last_at)} is open as ${name}.`,
   next: `${
     done.compared && done.lost_count
-      ? `It does not have the last ${format.counted(done.lost_count, 'change')}: enter what still matters again. `
+      ? `It does not have ${lastChanges(done.lost_count)}: enter what still matters again. `
       : ''
   }${old ? `${old} is where it was: open it from the list of files if you need to look something up. ` : ''}From now on, use ${name}.`,
 })
