@@ -115,5 +115,6 @@ fn words(state: CopyState) -> &'static str {
         CopyState::Away => "drive not plugged in",
         CopyState::Missing => "missing",
         CopyState::Changed => "changed since it was made",
+        CopyState::AnotherWay => "whole, but has changes that this file does not",
     }
 }

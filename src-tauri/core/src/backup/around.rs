@@ -3,7 +3,7 @@
 use super::before::{Backed, Why, before_in, daily, folders};
 use crate::error::Result;
 use crate::place::{Handling, PlaceView};
-use crate::vault::{Notice, Vault};
+use crate::vault::Vault;
 
 /// Makes the backups that opening a file to work in it calls for: the day's first, and on a drive that can be pulled out
 /// or that keeps no rights one at every opening. A file that is not the one last used here waits for the person first.
@@ -32,7 +32,7 @@ fn backs_up_always(place: &PlaceView) -> bool {
 
 /// Backs up into the folders there are and, because those may lie on the drive itself, on this computer too.
 fn here_too(vault: &mut Vault) -> Result<Backed> {
-    if vault.notices().iter().any(Notice::waits_for_acceptance) {
+    if vault.waits_for_acceptance() {
         return Ok(Backed::default());
     }
     let mut folders = folders(vault);

@@ -108,8 +108,7 @@ pub fn is_due(vault: &Vault) -> bool {
 /// # Errors
 /// Only those of the file itself. A folder that failed is in the answer, and is a notice.
 pub fn daily(vault: &mut Vault) -> Result<Backed> {
-    let waits = vault.notices().iter().any(Notice::waits_for_acceptance);
-    if waits || !is_due(vault) {
+    if vault.waits_for_acceptance() || !is_due(vault) {
         return Ok(Backed::default());
     }
     before(vault, Why::FirstOfTheDay)

@@ -6,7 +6,8 @@ use super::before::folders;
 use crate::profile::KeptCopy;
 use crate::vault::{Vault, WholeCopy, file_id_at};
 
-/// Returns the copies of this file in its backup folders that are whole and not listed yet.
+/// Returns the copies of this file in its backup folders that are whole and not listed yet. Nobody knows who put them
+/// there, so none of them is ever taken away.
 pub(super) fn unlisted(vault: &Vault) -> Vec<KeptCopy> {
     let listed = vault.kept_copies();
     let now = vault.read().now();
@@ -20,7 +21,7 @@ pub(super) fn unlisted(vault: &Vault) -> Vec<KeptCopy> {
         let facts = WholeCopy::verify(&path, vault.keys()).ok()?.facts;
         let (seq, hash) = (facts.head.seq, facts.head.hash);
         let (made_at, bytes, sha256) = (facts.last_at, facts.bytes, facts.sha256);
-        Some(KeptCopy { path, made_at, seq, hash, bytes, sha256, verified_at: now, spoilt: false })
+        Some(KeptCopy { path, made_at, seq, hash, bytes, sha256, verified_at: now, spoilt: false, stays: true })
     })
     .collect()
 }

@@ -58,9 +58,11 @@ pub fn make(vault: &mut Vault, folder: &Path) -> Result<Made> {
     let (at, mut raw) = (vault.read().now(), vault.raw()?);
     let copy = copy_into(&mut raw, vault.path(), vault.keys(), folder, at, Some(head))?;
     drop(raw);
-    let listed = copy.clone();
+    let waits = vault.waits_for_acceptance();
+    let listed = KeptCopy { stays: waits, ..copy.clone() };
     vault.change_book(|book| book.list(listed));
-    let removed = rotate(vault, folder)?;
+    // A backup of a file that is not the one last used must not push out those of the one that is.
+    let removed = if waits { 0 } else { rotate(vault, folder)? };
     Ok(Made {
         name: name_of(&copy.path),
         folder: name_of(folder),
@@ -111,7 +113,7 @@ pub(crate) fn copy_into(
     let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let path = put_in_place(part, folder, &stem, at).map_err(not_written)?;
     let (seq, hash) = (facts.head.seq, facts.head.hash);
-    Ok(KeptCopy { path, made_at: at, seq, hash, bytes, sha256, verified_at: at, spoilt: false })
+    Ok(KeptCopy { path, made_at: at, seq, hash, bytes, sha256, verified_at: at, spoilt: false, stays: false })
 }
 
 /// Gives a finished copy the first name that is free. It never takes the place of a file.
@@ -170,7 +172,7 @@ fn rotate(vault: &mut Vault, folder: &Path) -> Result<usize> {
     let here: Vec<KeptCopy> = vault
         .kept_copies()
         .into_iter()
-        .filter(|copy| !copy.spoilt && copy.path.parent() == Some(&folder) && copy.path.is_file())
+        .filter(|copy| !copy.spoilt && !copy.stays && copy.path.parent() == Some(&folder) && copy.path.is_file())
         .collect();
     let aged: Vec<Aged> = here.iter().map(|copy| Aged { made_at: copy.made_at, bytes: copy.bytes }).collect();
     let mut gone = Vec::new();

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::before::{Why, before};
+use super::before::{Backed, Failure, Why, before};
 use super::make::sync_folder;
 use super::problem::BackupError;
 use super::space::room;
@@ -150,13 +150,16 @@ pub fn restore_beside(
     profile: Option<&Profile>,
 ) -> Result<(Vault, RestoreView)> {
     let (mut vault, view) = restore(backup, secret, to, current.as_deref(), clock, None)?;
-    if let Some(current) = current
-        && !current.notices().iter().any(Notice::waits_for_acceptance)
-    {
-        before(current, Why::Restore)?;
-    }
+    let backed = match current {
+        Some(current) if !current.waits_for_acceptance() => before(current, Why::Restore)?,
+        Some(_) | None => Backed::default(),
+    };
     if let Some(profile) = profile {
         vault.keep_as_the_newest(profile)?;
+    }
+    // The file that was open is about to be closed, and what could not be done for it would go unsaid.
+    for Failure { message, next, .. } in backed.failed {
+        vault.say(Notice::NotBackedUp { message, next });
     }
     Ok((vault, view))
 }

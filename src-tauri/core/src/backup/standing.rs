@@ -27,6 +27,8 @@ pub enum CopyState {
     Missing,
     /// It is not what was listed any more.
     Changed,
+    /// It is whole, but it is no earlier state of the open file: it has changes that the file does not have.
+    AnotherWay,
 }
 
 /// One backup.
@@ -113,6 +115,11 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
     let here = (home.as_deref(), own.as_deref());
     let mut copies: Vec<CopyView> =
         vault.kept_copies().iter().map(|copy| view(copy, head.seq, here, state_of(copy))).collect();
+    for (copy, kept) in copies.iter_mut().zip(vault.kept_copies()) {
+        if copy.state == CopyState::Verified && vault.read().hash_at(kept.seq)? != Some(kept.hash) {
+            copy.state = CopyState::AnotherWay;
+        }
+    }
     copies.reverse();
     let folders = folders(vault).into_iter().map(|folder| FolderView {
         id: folder_id(&folder),

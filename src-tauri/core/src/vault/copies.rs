@@ -84,10 +84,14 @@ pub(super) fn free_name(path: &Path, what: &str) -> PathBuf {
 pub(super) fn take_the_place_of(new: &Path, path: &Path, aside: &Path) -> Result<()> {
     let refused = |error: std::io::Error| refused(path, error.kind());
     // A second name for the same bytes where the system has such, so that at no moment is there none; else a copy.
-    fs::hard_link(path, aside)
+    let kept = fs::hard_link(path, aside)
         .or_else(|_| fs::copy(path, aside).and_then(|_| fs::File::open(aside)?.sync_all()))
-        .map_err(refused)?;
-    fs::rename(new, path).map_err(refused)?;
+        .and_then(|()| fs::rename(new, path));
+    if let Err(error) = kept {
+        // Half a copy, or a second name for a file that stays in use: whoever destroyed that would destroy the file.
+        let _ = fs::remove_file(aside);
+        return Err(refused(error));
+    }
     sync_folder(path);
     Ok(())
 }

@@ -69,6 +69,11 @@ impl Vault {
         Ok((vault, code))
     }
 
+    /// Tells whether this is not the file last used on this computer, and nobody has yet said that it is the one to use.
+    pub(crate) fn waits_for_acceptance(&self) -> bool {
+        self.notices().iter().any(Notice::waits_for_acceptance)
+    }
+
     /// Returns the profile that keeps notes of this file.
     pub fn profile(&self) -> Option<&Profile> {
         self.keeping.as_ref().map(|keeping| keeping.known.profile())

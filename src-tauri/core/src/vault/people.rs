@@ -164,7 +164,7 @@ impl Vault {
             };
             return self.set_passphrase_of(person, new, cost).map(drop);
         };
-        let slot = person.slot.map_or(FIRST_PASSPHRASE, usize::from);
+        let slot = person.slot.map(usize::from).ok_or(PersonError::NoSigner)?;
         let (wrapped, sealed) = self.begin_passphrase(slot, new, cost)?;
         change_header(&mut self.file, |header| header.set_slot(slot, Slot::Wrapped(wrapped)))?;
         let signer = self.signer.as_ref().ok_or(PersonError::NoSigner)?;

@@ -253,9 +253,16 @@ impl Vault {
             let _ = std::fs::remove_file(beside);
             return Err(why.into());
         }
-        self.file.conn = self.open_again(path, &self.file.keys).inspect_err(|_| self.file.lose())?;
         self.file.path = path.to_owned();
-        self.changed = Changed::watch(&mut self.file.conn)?;
+        // From here on the lock is changed, and its new recovery code must be told whatever comes: a file that cannot be
+        // opened again now is let go of, and is opened again with the new passphrase.
+        match self.open_again(path, &self.file.keys) {
+            Ok(conn) => {
+                self.file.conn = conn;
+                self.changed = Changed::watch(&mut self.file.conn)?;
+            }
+            Err(_) => self.file.lose(),
+        }
         Ok(copies::name_of(&aside))
     }
 
