@@ -7,8 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use plumbline_core::Error;
 use plumbline_core::advice::Advise as _;
 use plumbline_core::backup::{
-    BackupError, CopyState, Standing, Why, before, check_again, daily, last_known, look, make, on_closing, on_opening, restore, set_folders,
-    standing, with_id,
+    BackupError, CopyState, Standing, Why, before, check_again, daily, last_known, look, make, on_closing, on_opening,
+    restore, set_folders, standing, with_id,
 };
 use plumbline_core::clock::{Clock, FixedClock};
 use plumbline_core::journal::Op;
@@ -20,32 +20,32 @@ use tempfile::TempDir;
 use crate::vault_kit::{Situation, a_file, clock, passphrase, refusal};
 
 /// A file, a profile and a backup folder of its own.
-struct Desk {
-    file: Situation,
-    folder: TempDir,
-    profile: Profile,
+pub(crate) struct Desk {
+    pub(crate) file: Situation,
+    pub(crate) folder: TempDir,
+    pub(crate) profile: Profile,
 }
 
-fn a_desk() -> Desk {
+pub(crate) fn a_desk() -> Desk {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("Backups")).expect("made");
     Desk { file: a_file(), profile: Profile::at(folder.path().join("profile")), folder }
 }
 
-fn on(day: i64) -> Box<dyn Clock> {
+pub(crate) fn on(day: i64) -> Box<dyn Clock> {
     let first: DateTime<Utc> = "2026-01-05T09:14:00Z".parse().expect("a moment");
     Box::new(FixedClock(first + TimeDelta::days(day)))
 }
 
 impl Desk {
-    fn open_on(&self, day: i64) -> Vault {
+    pub(crate) fn open_on(&self, day: i64) -> Vault {
         let mut vault =
             Vault::open_with(&self.file.path, &passphrase(), on(day), Some(&self.profile)).expect("it opens");
         set_folders(&mut vault, &[self.backups()]);
         vault
     }
 
-    fn backups(&self) -> PathBuf {
+    pub(crate) fn backups(&self) -> PathBuf {
         self.folder.path().join("Backups")
     }
 
@@ -57,7 +57,7 @@ impl Desk {
     }
 }
 
-fn work(vault: &mut Vault) {
+pub(crate) fn work(vault: &mut Vault) {
     vault.transact(Op::ChangeSettings, |_| Ok(())).expect("a line is written");
 }
 

@@ -1,6 +1,7 @@
 //! Core tests.
 
 mod advice_golden;
+mod backup_branches;
 mod backup_kill;
 mod backups;
 mod builders;
