@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use zeroize::Zeroizing;
+
 use super::note::{self, Found};
 use super::{Anchor, Book, Profile};
 use crate::digest::Digest;
@@ -47,18 +49,21 @@ impl Known {
 
     /// Reads what is remembered beside the anchor.
     pub(crate) fn book(&self) -> Found<Book> {
-        note::read(&self.path(BOOK), &self.key, BOOK)
+        note::read(&self.book_path(), &self.key, BOOK)
     }
 
     /// Writes it. One that this app did not write is put aside, not written over.
     pub(crate) fn set_book(&self, book: &Book) -> io::Result<()> {
         if self.book() == Found::Foreign {
-            fs::rename(self.path(BOOK), self.path("book-aside"))?;
+            let free = (1..).map(|number| self.path(&format!("{}.{BOOK}-aside-{number}", self.lock())));
+            let aside = free.into_iter().find(|path| !path.exists()).expect("some number is free");
+            fs::rename(self.book_path(), aside)?;
         }
-        note::write(&self.path(BOOK), &self.key, BOOK, book)
+        note::write(&self.book_path(), &self.key, BOOK, book)
     }
 
-    /// Seals the notes again under another key of the same file, as a change of its lock needs.
+    /// Seals the notes again under another key of the same file, as a change of its lock needs. The book of the lock
+    /// before stays as it was.
     pub(crate) fn seal_again(&mut self, key: Key) -> io::Result<()> {
         let (anchor, book) = (self.anchor(), self.book());
         self.key = key;
@@ -66,7 +71,7 @@ impl Known {
             self.set_anchor(&anchor)?;
         }
         if let Found::Whole(book) = book {
-            note::write(&self.path(BOOK), &self.key, BOOK, &book)?;
+            self.set_book(&book)?;
         }
         Ok(())
     }
@@ -88,6 +93,18 @@ impl Known {
         let _ = fs::remove_file(self.marker(at));
     }
 
+    /// Each lock of the file has a book of its own, so that a look at the file as it was before a change of its lock
+    /// leaves the book of the one in use alone. The anchor is one for all of them: it tells the old file from the new.
+    fn book_path(&self) -> PathBuf {
+        self.path(&format!("{}.{BOOK}", self.lock()))
+    }
+
+    /// Names the lock without telling anything of its key.
+    fn lock(&self) -> String {
+        let named = [&b"plumb-notes-1"[..], &self.key[..]].concat();
+        Digest::of(&Zeroizing::new(named)).to_string()[..16].to_owned()
+    }
+
     fn path(&self, kind: &str) -> PathBuf {
         self.profile.folder().join("files").join(format!("{}.{kind}.json", self.file_id))
     }
@@ -99,7 +116,11 @@ impl Known {
     }
 }
 
-/// Reads what is remembered of a file without its key, for one that cannot be opened.
+/// Reads what is remembered of a file without its key, for one that cannot be opened: the book written last.
 pub(crate) fn unsealed_book(profile: &Profile, file_id: &str) -> Option<Book> {
-    note::read_unsealed(&profile.folder().join("files").join(format!("{file_id}.{BOOK}.json")))
+    let is_book = |name: &str| name.starts_with(&format!("{file_id}.")) && name.ends_with(&format!(".{BOOK}.json"));
+    let entries = fs::read_dir(profile.folder().join("files")).ok()?.flatten();
+    let books = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_book));
+    let newest = books.max_by_key(|entry| entry.metadata().and_then(|facts| facts.modified()).ok())?;
+    note::read_unsealed(&newest.path())
 }
