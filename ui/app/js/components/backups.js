@@ -11,6 +11,7 @@ const STATES = {
   away: ['wait', '–', 'drive not plugged in'],
   missing: ['bad', '✕', 'missing'],
   changed: ['bad', '✕', 'changed since'],
+  another_way: ['wait', '⑂', 'whole, but has changes that this file does not'],
 }
 
 /** @param {string} state */

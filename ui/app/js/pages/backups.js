@@ -77,6 +77,12 @@ const folder = (one) => html`<li class="app-next__line">
   ${one.is_own ? '' : html`<button type="button" class="app-link" data-do="remove" data-folder="${one.id}">Stop using it<span class="govuk-visually-hidden">: ${one.name}</span></button>`}
 </li>`
 
+/** How far a backup is behind the file. One that went another way cannot be counted. @param {import('../../../types/wire.js').CopyView} copy */
+const behind = (copy) => {
+  if (copy.state === 'another_way') return 'not to be counted'
+  return copy.behind === 0 ? 'holds everything' : format.counted(copy.behind, 'change')
+}
+
 /** @param {CopyView[]} list */
 const copies = (list) => html`<table class="app-table">
   <caption class="govuk-visually-hidden">Backups, newest first</caption>
@@ -86,8 +92,8 @@ const copies = (list) => html`<table class="app-table">
       <th scope="row">${format.dateTime(copy.made_at)}</th><td>${copy.name}</td>
       <td>${copy.folder}${copy.elsewhere ? html` <span class="app-quiet">(another drive)</span>` : ''}</td>
       <td>${copyState(copy.state)}</td>
-      <td>${copy.behind === 0 ? 'holds everything' : format.counted(copy.behind, 'change')}</td>
-      <td>${copy.state === 'verified' ? html`<button type="button" class="app-link" data-do="restore" data-copy="${copy.id}">Restore<span class="govuk-visually-hidden"> ${copy.name}</span></button>` : ''}</td>
+      <td>${behind(copy)}</td>
+      <td>${['verified', 'another_way'].includes(copy.state) ? html`<button type="button" class="app-link" data-do="restore" data-copy="${copy.id}">Restore<span class="govuk-visually-hidden"> ${copy.name}</span></button>` : ''}</td>
     </tr>`,
   )}</tbody>
 </table>`

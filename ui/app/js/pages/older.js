@@ -29,7 +29,7 @@ export const older = {
       ${notices.map((/** @type {any} */ one) => html`<p class="app-lede">${one.words}</p>`)}
       <section class="app-card" aria-labelledby="other">
         <h2 class="govuk-heading-m" id="other">If you do not know why</h2>
-        <p class="govuk-body">Lock it and look for the newer file: on this computer, on a stick, or with a colleague. Nothing has been changed, and this file makes no backups until you decide, so that they do not push out those of the newer one.</p>
+        <p class="govuk-body">Lock it and look for the newer file: on this computer, on a stick, or with a colleague. Nothing has been changed, and its daily backups wait until you decide, so that they do not push out those of the newer one.</p>
         ${button('Lock it and open another file', { do: 'lock' })}
         <p class="govuk-body">If the newer file is lost, <a class="govuk-link" href="#/settings/backups">look at the backups</a>: one of them may have more than this file.</p>
       </section>
