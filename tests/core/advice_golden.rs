@@ -245,6 +245,7 @@ fn place() -> Vec<PlaceError> {
         PlaceError::NotWrittenBack { name: name() },
         PlaceError::CopyDiffers { name: name() },
         PlaceError::RecordUnreadable { folder: s("8f3a62c1d09be754") },
+        PlaceError::LeftBeside { folder: s("8f3a62c1d09be754"), names: s("northmoor.old-lock-2026-05-12.plumb") },
     ]
 }
 

@@ -176,6 +176,41 @@ fn what_is_not_put_back_yet_is_announced_and_cannot_be_thrown_away() {
 }
 
 #[test]
+fn a_copy_that_is_open_elsewhere_is_not_thrown_away_under_it() {
+    let two = two();
+    let work = two.take();
+    let look = away::take(&two.share.path, two.own.path(), Purpose::Look, now()).expect("taken");
+    let held = [&work, &look].map(|copy| Vault::open(&copy.copy(), &passphrase(), clock()).expect("it opens"));
+
+    let answers = [work.clone().forget(), look.clone().forget()].map(refused);
+
+    assert!(answers.iter().all(|answer| matches!(answer, PlaceError::CopyNotClosed { .. })), "{answers:?}");
+    assert!(work.copy().exists() && look.copy().exists());
+    drop(held);
+    assert!(work.forget().is_ok() && look.forget().is_ok(), "once they are shut they can go");
+}
+
+#[test]
+fn what_lay_beside_a_copy_outlives_it_and_is_named_until_somebody_takes_it_away() {
+    let two = two();
+    let away = two.take();
+    let folder = away.copy().parent().expect("a folder").to_path_buf();
+    let kept = "northmoor.old-lock-2026-05-12.plumb";
+    fs::write(folder.join(kept), b"the file under its old lock").expect("written");
+
+    let done = away.clone().forget().expect("the copy has nothing of its own");
+
+    assert!(!away.copy().exists());
+    assert_eq!(fs::read(folder.join(kept)).expect("it is still there"), b"the file under its old lock");
+    assert!(done.words().message.contains(kept), "{:?}", done.words());
+    let found = away::all(two.own.path());
+    assert!(found.copies.is_empty());
+    assert!(matches!(&found.unreadable[..], [PlaceError::LeftBeside { names, .. }] if names == kept));
+    fs::remove_file(folder.join(kept)).expect("somebody takes it away");
+    assert!(away::all(two.own.path()).unreadable.is_empty(), "and then nothing is said any more");
+}
+
+#[test]
 fn a_stop_between_putting_back_and_noting_it_is_told_from_a_conflict() {
     let two = two();
     let mut away = two.take();

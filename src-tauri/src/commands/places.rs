@@ -109,10 +109,10 @@ pub(crate) async fn put_copy_back(request: PutCopyBack) -> Reply<Advice> {
     .await
 }
 
-/// Throws away a copy that has nothing its original does not have.
+/// Throws away a copy that has nothing its original does not have, and names what lay beside it and is kept.
 #[tauri::command]
-pub(crate) async fn forget_copy(request: ForgetCopy) -> Reply<()> {
-    blocking(move || Ok(away::with_id(&copies()?, &request.id)?.forget()?)).await
+pub(crate) async fn forget_copy(request: ForgetCopy) -> Reply<Advice> {
+    blocking(move || Ok(away::with_id(&copies()?, &request.id)?.forget()?.words())).await
 }
 
 fn chosen(session: &Session, copy: &Away) -> ChosenFile {

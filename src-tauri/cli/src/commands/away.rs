@@ -29,11 +29,10 @@ pub(super) fn run(what: &Away) -> Result<Said> {
             Ok(Said::done(format!("{} {}\n{next}\n", advice.message, advice.next), json!(back)))
         }
         Away::Forget { id } => {
-            let away = the_copy(&folder, id)?;
-            let name = away.name();
-            away.forget()?;
-            let text = format!("The copy of {name} on this computer is thrown away. The original is where it was.\n");
-            Ok(Said::done(text, json!({ "forgotten": id })))
+            let forgotten = the_copy(&folder, id)?.forget()?;
+            let advice = forgotten.words();
+            let json = json!({ "forgotten": id, "kept": forgotten.kept, "folder": forgotten.folder });
+            Ok(Said::done(format!("{} {}\n", advice.message, advice.next), json))
         }
     }
 }
@@ -52,7 +51,7 @@ fn folder() -> Result<PathBuf> {
 
 /// Finds a copy by its number.
 fn the_copy(folder: &Path, id: &str) -> Result<Taken> {
-    let found = all(folder).copies.into_iter().find(|one| one.view().is_ok_and(|view| view.id == id));
+    let found = all(folder).copies.into_iter().find(|one| one.id() == id);
     found.ok_or_else(|| {
         Refusal::typed(
             "place_no_such_copy",

@@ -13,13 +13,16 @@ use rand::RngCore as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+pub use super::away_forget::Forgotten;
+use super::away_forget::left_in;
 pub use super::away_return::WrittenBack;
 use super::problem::PlaceError;
+use crate::advice::listed;
 use crate::digest::{Digest, hex};
 use crate::error::Result;
 use crate::files::{FileError, name_of, read_whole, write_whole};
 
-const RECORD: &str = "record.json";
+pub(super) const RECORD: &str = "record.json";
 const MOST: u64 = 64 * 1024;
 const CHUNK: usize = 1024 * 1024;
 
@@ -69,7 +72,7 @@ pub struct AwayView {
     pub waits: bool,
 }
 
-/// The copies there are, and the folders whose note cannot be read. Neither is left out.
+/// The copies there are, the folders whose note cannot be read, and what outlived its copy. None is left out.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The copies, oldest first.
@@ -132,14 +135,20 @@ pub fn all(folder: &Path) -> Found {
         if !own.is_dir() {
             continue;
         }
-        let record = read_whole(&own.join(RECORD), MOST).ok().and_then(|text| serde_json::from_slice(&text).ok());
-        match record {
-            Some(record) => found.copies.push(Away { folder: own, record }),
-            None => found.unreadable.push(PlaceError::RecordUnreadable { folder: own.display().to_string() }),
+        let folder = own.display().to_string();
+        match (record_in(&own), left_in(&own)) {
+            (Some(record), _) => found.copies.push(Away { folder: own, record }),
+            (None, None) => found.unreadable.push(PlaceError::RecordUnreadable { folder }),
+            (None, Some(left)) if left.is_empty() => {}
+            (None, Some(left)) => found.unreadable.push(PlaceError::LeftBeside { folder, names: listed(&left) }),
         }
     }
     found.copies.sort_by(|one, other| (one.record.taken_at, &one.folder).cmp(&(other.record.taken_at, &other.folder)));
     found
+}
+
+fn record_in(folder: &Path) -> Option<Record> {
+    read_whole(&folder.join(RECORD), MOST).ok().and_then(|text| serde_json::from_slice(&text).ok())
 }
 
 /// Finds the copy that is the file at `path`.
@@ -188,6 +197,9 @@ impl Away {
     /// Where the copy cannot be read.
     pub fn waits(&self) -> Result<bool> {
         let unfinished = beside(&self.copy(), "-journal").exists();
+        if !unfinished && !self.copy().exists() {
+            return Ok(false);
+        }
         Ok(unfinished || digest_of(&self.copy())?.to_string() != self.record.sha256)
     }
 
@@ -203,17 +215,6 @@ impl Away {
             purpose: self.purpose(),
             waits: self.purpose() == Purpose::Work && self.waits()?,
         })
-    }
-
-    /// Throws the copy away. Only one that is the same as its original was, or that was taken to be looked at.
-    ///
-    /// # Errors
-    /// [`PlaceError::NotWrittenBack`] where it has changes that are nowhere else.
-    pub fn forget(self) -> Result<()> {
-        if self.purpose() == Purpose::Work && self.waits()? {
-            return Err(PlaceError::NotWrittenBack { name: self.name() }.into());
-        }
-        fs::remove_dir_all(&self.folder).map_err(|error| unwritable(&self.folder, error.kind()))
     }
 
     /// Writes the note.

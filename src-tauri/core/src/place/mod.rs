@@ -4,6 +4,7 @@
 //! [`away`] takes a copy, and brings it back only where nobody changed the original meanwhile.
 
 pub mod away;
+mod away_forget;
 mod away_return;
 mod cloud;
 mod here;

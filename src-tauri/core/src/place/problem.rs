@@ -59,6 +59,14 @@ pub enum PlaceError {
         /// The folder the copy lies in.
         folder: String,
     },
+    /// A copy was thrown away, and what lay beside it is still there.
+    #[error("files left beside a copy")]
+    LeftBeside {
+        /// The folder they lie in.
+        folder: String,
+        /// Their names.
+        names: String,
+    },
 }
 
 impl Advise for PlaceError {
@@ -82,7 +90,7 @@ impl Advise for PlaceError {
             ),
             Self::CopyNotClosed { name } => Advice::new(
                 format!("The copy of {name} on this computer is open, or was not closed properly."),
-                "Open it once, lock it, then put it back.",
+                "Close it there, or open it once and lock it, then try again.",
             ),
             Self::LookOnly { name } => Advice::new(
                 format!("The copy of {name} was taken to be looked at, so it is not put back."),
@@ -102,6 +110,10 @@ impl Advise for PlaceError {
                 ),
                 "Open the copy, compare it with the original, and keep the newer one by hand.",
             ),
+            Self::LeftBeside { folder, names } => Advice::new(
+                format!("Beside a copy that was thrown away lay something else, which was kept: {names}."),
+                format!("Move what you still need out of {folder}, and delete the rest."),
+            ),
         }
     }
 
@@ -116,6 +128,7 @@ impl Advise for PlaceError {
             Self::NotWrittenBack { .. } => "place_not_written_back",
             Self::CopyDiffers { .. } => "place_copy_differs",
             Self::RecordUnreadable { .. } => "place_record_unreadable",
+            Self::LeftBeside { .. } => "place_left_beside",
         }
     }
 
@@ -127,7 +140,8 @@ impl Advise for PlaceError {
             | Self::ReadOnlyMedium { .. }
             | Self::LookOnly { .. }
             | Self::CopyDiffers { .. }
-            | Self::RecordUnreadable { .. } => Blame::User,
+            | Self::RecordUnreadable { .. }
+            | Self::LeftBeside { .. } => Blame::User,
         }
     }
 }

@@ -14,5 +14,5 @@ export const copiesAway = () => call('copies_away')
 /** @param {{ id: string }} request @returns {Promise<import('../../../types/wire.js').Advice>} what became of it */
 export const putCopyBack = (request) => call('put_copy_back', request)
 
-/** @param {{ id: string }} request only a copy that holds nothing its original does not */
+/** @param {{ id: string }} request only a copy that holds nothing its original does not @returns {Promise<import('../../../types/wire.js').Advice>} what is kept of it */
 export const forgetCopy = (request) => call('forget_copy', request)

@@ -78,11 +78,8 @@ export function wireCopies(root, app) {
     }),
   )
   onClick(root, 'forget', (pressed) =>
-    app.run(
-      places.forgetCopy({ id: pressed.dataset.copy ?? '' }).then(() => true),
-      {
-        said: { what: 'The copy is gone from this computer.', next: 'The file is where it came from.' },
-      },
-    ),
+    app.run(places.forgetCopy({ id: pressed.dataset.copy ?? '' }), {
+      said: (done) => ({ what: done.message, next: done.next }),
+    }),
   )
 }
