@@ -10,7 +10,8 @@ use plumbline_core::place::away::{self, Away, Purpose, WrittenBack};
 use plumbline_core::place::{
     Handling, Mount, Place, PlaceError, Surroundings, made_here, opens_here, surroundings, where_it_lies,
 };
-use plumbline_core::vault::{KdfCost, Passphrase, Vault};
+use plumbline_core::profile::Profile;
+use plumbline_core::vault::{KdfCost, Notice, Passphrase, Vault};
 use tempfile::TempDir;
 
 use crate::vault_kit::{Situation, a_file, clock, passphrase};
@@ -208,6 +209,26 @@ fn what_lay_beside_a_copy_outlives_it_and_is_named_until_somebody_takes_it_away(
     assert!(matches!(&found.unreadable[..], [PlaceError::LeftBeside { names, .. }] if names == kept));
     fs::remove_file(folder.join(kept)).expect("somebody takes it away");
     assert!(away::all(two.own.path()).unreadable.is_empty(), "and then nothing is said any more");
+}
+
+#[test]
+fn what_is_done_in_a_copy_to_look_at_does_not_make_the_file_itself_the_older_one() {
+    let file = a_file();
+    let own = tempfile::tempdir().expect("a folder");
+    let profile = Profile::at(own.path());
+    let open = |path: &Path| Vault::open_with(path, &passphrase(), clock(), Some(&profile)).expect("it opens");
+    drop(open(&file.path));
+    let take = |purpose| away::take(&file.path, &profile.working_copies(), purpose, now()).expect("taken");
+    let (look, work) = (take(Purpose::Look), take(Purpose::Work));
+    let change = |path: &Path| drop(open(path).new_recovery_code().expect("a change"));
+    let is_older = || open(&file.path).notices().iter().any(Notice::waits_for_acceptance);
+
+    change(&look.copy());
+    let after_looking = is_older();
+    change(&work.copy());
+    let after_working = is_older();
+
+    assert_eq!((after_looking, after_working), (false, true), "a copy that is worked on stands for the file");
 }
 
 #[test]

@@ -156,6 +156,15 @@ pub fn of_file(folder: &Path, path: &Path) -> Option<Away> {
     all(folder).copies.into_iter().find(|away| away.copy() == path)
 }
 
+/// Tells whether the file at `path` is a copy below `folder` that was taken to be looked at, or lies beside one.
+///
+/// Such a copy is not the file: what is done in it must not be taken for what was last done in the file itself.
+pub(crate) fn is_to_look_at(folder: &Path, path: &Path) -> bool {
+    let (Ok(folder), Ok(path)) = (folder.canonicalize(), path.canonicalize()) else { return false };
+    let Some(own) = path.parent().filter(|own| own.parent() == Some(&*folder)) else { return false };
+    record_in(own).is_some_and(|record| record.purpose == Purpose::Look)
+}
+
 /// Finds a copy by what it is asked for by.
 ///
 /// # Errors

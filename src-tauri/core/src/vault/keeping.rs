@@ -14,6 +14,7 @@ use crate::clock::Clock;
 use crate::error::Result;
 use crate::journal::{Head, Op};
 use crate::partnership::NewOrganisation;
+use crate::place::away::is_to_look_at;
 use crate::profile::{Against, Anchor, Book, Found, KeptCopy, Known, Profile, against};
 
 /// The notes about an open file. Dropping it takes the mark of an open file away.
@@ -36,9 +37,12 @@ impl Drop for Keeping {
 impl Vault {
     /// Opens a file as [`Vault::open`] does, and compares it with the one last used on this computer.
     ///
+    /// A copy that was taken to be looked at is opened without the profile: it is never taken for the file itself.
+    ///
     /// # Errors
     /// Those of [`Vault::open`]. What the profile says or cannot say is a [`Notice`], never a refusal.
     pub fn open_with(path: &Path, secret: &Secret, clock: Box<dyn Clock>, profile: Option<&Profile>) -> Result<Self> {
+        let profile = profile.filter(|profile| !is_to_look_at(&profile.working_copies(), path));
         let (file, by) = file::open_file(path, secret, &Behind { profile, now: clock.now() })?;
         let mut vault = Self::over(file, clock)?;
         vault.meet(secret, &by)?;
