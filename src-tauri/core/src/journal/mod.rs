@@ -38,7 +38,7 @@ pub use view::{
 pub use walk::Broken;
 
 pub(crate) use changed::Changed;
-pub(crate) use place::name_of;
+pub(crate) use place::{name_of, words_for};
 pub(crate) use row::hash_now;
 pub(crate) use view::with_words;
 pub(crate) use write::{Entry, every_row, write};

@@ -86,13 +86,13 @@ const NAMES: [(&str, &str, &str); 30] = [
 ];
 
 /// Returns what a row of a table is called; the table's own name where it has none.
-pub(super) fn words(table: &str) -> &str {
+pub(crate) fn words_for(table: &str) -> &str {
     NAMES.iter().find(|(name, ..)| *name == table).map_or(table, |(_, words, _)| words)
 }
 
 /// Returns what one row is called. A record that can no longer be named is called by its number.
 pub(crate) fn name_of(connection: &Connection, (table, row_no): (&str, i64)) -> String {
-    let words = words(table);
+    let words = words_for(table);
     let question = NAMES.iter().find(|(name, ..)| *name == table).map_or("", |(.., question)| question);
     if question.is_empty() {
         return format!("{words}, row {row_no},");
@@ -108,7 +108,7 @@ pub(crate) fn name_of(connection: &Connection, (table, row_no): (&str, i64)) -> 
 mod tests {
     use rusqlite::Connection;
 
-    use super::{NAMES, words};
+    use super::{NAMES, words_for};
 
     #[test]
     fn every_question_fits_the_tables() {
@@ -129,7 +129,7 @@ mod tests {
         crate::vault::lay_tables(&connection).expect("the steps run");
 
         for table in super::super::write::tables(&connection).expect("read") {
-            assert_ne!(words(&table), table, "say in NAMES what a row of it is called");
+            assert_ne!(words_for(&table), table, "say in NAMES what a row of it is called");
         }
     }
 }

@@ -170,7 +170,7 @@ impl Read<'_> {
         }
         for ((table, _), (seq, wanted)) in expected {
             if wanted.is_some() {
-                let (name, day) = (place::words(&table), walk.day(seq));
+                let (name, day) = (place::words_for(&table), walk.day(seq));
                 walk.say(seq, format!("{name} that it wrote on {day} was removed outside the app."));
             }
         }
@@ -187,7 +187,7 @@ impl Walk {
         }
         for RowChange { at, before, after } in list {
             if self.rows.get(&at).and_then(|(_, hash)| *hash) != before {
-                let name = place::words(&at.0);
+                let name = place::words_for(&at.0);
                 self.say(line, format!("{name} was not, before this line, as the line before about it says."));
             }
             self.rows.insert(at, (line, after));

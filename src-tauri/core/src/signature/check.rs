@@ -1,13 +1,14 @@
 //! Checks every signature, and that every judgement carries one.
 
-use rusqlite::Connection;
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension as _};
 
 use super::store::{content, row_of};
 use super::{Signed, message};
 use crate::digest::from_hex;
 use crate::error::Result;
 use crate::ids::AuditId;
-use crate::journal::{Op, name_of};
+use crate::journal::{Op, name_of, words_for};
 use crate::person::PersonKey;
 use crate::vault::Read;
 
@@ -18,6 +19,19 @@ struct Kept {
     person: String,
     epoch: u32,
     signature: String,
+    signed_at: DateTime<Utc>,
+}
+
+/// What a signature says of the version it is for.
+enum Said {
+    /// It is what the person wrote down.
+    Holds,
+    /// It is something else.
+    Differs,
+    /// There is no such version any more.
+    Gone,
+    /// The key of the person is gone, so nobody can tell.
+    NoKey,
 }
 
 impl Read<'_> {
@@ -29,10 +43,17 @@ impl Read<'_> {
         let mut broken = Vec::new();
         for kind in Signed::ALL {
             for kept in kept(self.conn(), kind)? {
-                if !holds(self.conn(), kind, &kept, &keys)? {
-                    let row_no = row_of(self.conn(), kind, &kept.version_id)?.unwrap_or(0);
-                    let name = name_of(self.conn(), (kind.code(), row_no));
-                    broken.push(format!("{name} is not what the person who signed it wrote down."));
+                let row_no = row_of(self.conn(), kind, &kept.version_id)?.unwrap_or(0);
+                let name = || name_of(self.conn(), (kind.code(), row_no));
+                match said(self.conn(), kind, &kept, &keys)? {
+                    Said::Holds => {}
+                    Said::Differs => {
+                        broken.push(format!("{} is not what the person who signed it wrote down.", name()))
+                    }
+                    Said::NoKey => {
+                        broken.push(format!("{} cannot be checked: the key it was signed with is gone.", name()))
+                    }
+                    Said::Gone => broken.push(gone(self.conn(), kind, &kept)?),
                 }
             }
             for row_no in unsigned(self.conn(), kind)? {
@@ -46,21 +67,46 @@ impl Read<'_> {
 
 fn kept(connection: &Connection, kind: Signed) -> rusqlite::Result<Vec<Kept>> {
     let mut select = connection.prepare_cached(
-        "select version_id, audit_id, person_id, epoch, signature from signature where kind = ?1 order by rowid",
+        "select version_id, audit_id, person_id, epoch, signature, signed_at from signature where kind = ?1 order by rowid",
     )?;
     let rows = select.query_map([kind.code()], |row| {
         let (version_id, audit) = (row.get(0)?, row.get(1)?);
-        Ok(Kept { version_id, audit, person: row.get(2)?, epoch: row.get(3)?, signature: row.get(4)? })
+        Ok(Kept {
+            version_id,
+            audit,
+            person: row.get(2)?,
+            epoch: row.get(3)?,
+            signature: row.get(4)?,
+            signed_at: row.get(5)?,
+        })
     })?;
     rows.collect()
 }
 
-fn holds(connection: &Connection, kind: Signed, kept: &Kept, keys: &[PersonKey]) -> rusqlite::Result<bool> {
-    let Some(content) = content(connection, kind, &kept.version_id)? else { return Ok(false) };
+fn said(connection: &Connection, kind: Signed, kept: &Kept, keys: &[PersonKey]) -> rusqlite::Result<Said> {
+    let Some(content) = content(connection, kind, &kept.version_id)? else { return Ok(Said::Gone) };
     let signed = message(kind, &kept.version_id, &kept.audit, &content);
-    let key = keys.iter().find(|key| key.person.as_str() == kept.person && key.epoch == kept.epoch);
+    let Some(key) = keys.iter().find(|key| key.person.as_str() == kept.person && key.epoch == kept.epoch) else {
+        return Ok(Said::NoKey);
+    };
     let signature = from_hex(&kept.signature).and_then(|bytes| bytes.try_into().ok());
-    Ok(key.zip(signature).is_some_and(|(key, signature)| key.verifies(&signed, &signature)))
+    Ok(if signature.is_some_and(|signature| key.verifies(&signed, &signature)) { Said::Holds } else { Said::Differs })
+}
+
+/// Says that a version is gone of which only the signature is left: its audit, and who signed it when.
+fn gone(connection: &Connection, kind: Signed, kept: &Kept) -> rusqlite::Result<String> {
+    let text = |sql: &str, id: &str| -> rusqlite::Result<Option<String>> {
+        connection.query_row(sql, [id], |row| row.get(0)).optional()
+    };
+    let audit = text("select reference from audit where audit_id = ?1", kept.audit.as_str())?;
+    let person = text("select name from person where person_id = ?1", &kept.person)?;
+    Ok(format!(
+        "{}{} is gone: only the signature is left, which {} gave on {}.",
+        words_for(kind.code()),
+        audit.map_or_else(String::new, |audit| format!(" of {audit}")),
+        person.as_deref().unwrap_or("somebody whose record is gone too"),
+        kept.signed_at.format("%-d %B %Y")
+    ))
 }
 
 /// Returns the versions without a signature that a line other than one about new tables first wrote.
