@@ -41,3 +41,27 @@ fn a_damaged_file_is_set_aside_compared_with_a_backup_and_salvaged_and_never_cha
     );
     assert!(fs::read(desk.path("northmoor.plumb")).expect("the file") == bytes, "the damaged file is as it was");
 }
+
+#[test]
+fn a_salvage_of_an_older_file_is_not_taken_for_the_newest_and_what_is_kept_apart_is_listed() {
+    let desk = Desk::with_the_sample();
+    let mut older = fs::read(desk.path("northmoor.plumb")).expect("the file");
+    let add = ["--code", "fire", "--name", "Fire Service", "--kind", "police"];
+    desk.plumb(&[&["agency", "add", "northmoor.plumb"], &add[..]].concat());
+    for page in (150..older.len() / 4096 - 4).filter(|page| page % 9 == 0) {
+        older[16_384 + (page - 1) * 4096 + 2000] ^= 1;
+    }
+    fs::write(desk.path("older.plumb"), older).expect("written");
+
+    let saved = desk.plumb(&["salvage", "older.plumb", "--to", "saved.plumb", "--json"]);
+    let told = desk.plumb(&["check", "saved.plumb"]);
+    let check = desk.plumb(&["check", "saved.plumb", "--json"]).json();
+    let newest = desk.plumb(&["check", "northmoor.plumb", "--json"]).json();
+
+    let apart: u64 =
+        saved.json()["tables"].as_array().expect("a list").iter().filter_map(|one| one["set_apart"].as_u64()).sum();
+    assert!(told.out.contains("older than the one"), "{}", told.out);
+    assert_eq!(newest["notices"].as_array().map(Vec::len), Some(0), "{}", newest["notices"]);
+    assert_eq!(check["apart"].as_array().map(|rows| rows.len() as u64), Some(apart), "{}", saved.err);
+    assert!(apart > 0 && told.out.contains("Kept apart, because"), "{}", told.out);
+}

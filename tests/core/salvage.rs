@@ -7,9 +7,10 @@ use std::sync::OnceLock;
 
 use plumbline_core::Error;
 use plumbline_core::journal::Head;
-use plumbline_core::salvage::{SalvageError, Salvaged, lost_against, report, salvage, set_aside};
+use plumbline_core::profile::Profile;
+use plumbline_core::salvage::{SalvageError, Salvaged, lost_against, report, salvage, salvage_and_open, set_aside};
 use plumbline_core::sample;
-use plumbline_core::vault::{Passphrase, Secret, Vault, VaultError, export_plain};
+use plumbline_core::vault::{Notice, Passphrase, Secret, Vault, VaultError, export_plain};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
@@ -172,6 +173,79 @@ fn with_many_damaged_pages_what_is_left_is_still_accounted_for() {
     assert_eq!(vault.read().rows_kept_apart().expect("rows").len() as u64, apart);
     assert!(salvaged.broken_lines > 0, "the journal shows where it does not hold");
     assert!(salvaged.tables.iter().map(|table| table.unreadable).sum::<u64>() > 0);
+}
+
+#[test]
+fn rows_kept_apart_can_be_read_in_the_salvaged_file_and_no_key_is_shown() {
+    let all: Vec<usize> = (150..=pages()).filter(|page| page % 9 == 0).collect();
+    let bench = a_damaged_file(&all);
+    let salvaged = bench.salvage().expect("it is salvaged");
+    let vault = Vault::open(&bench.new_file(), &words(), clock()).expect("it opens");
+
+    let shown = vault.read().salvaged_file().expect("read");
+
+    let apart: u64 = salvaged.tables.iter().map(|table| table.set_apart).sum();
+    assert!(apart > 0 && shown.apart_count as u64 == apart, "{} of {apart}", shown.apart_count);
+    assert_eq!(shown.marks.len(), 1);
+    assert!(shown.apart.iter().all(|row| row.name.contains(", row ") && !row.why.is_empty()));
+    assert!(shown.apart.iter().any(|row| !row.columns.is_empty()));
+}
+
+#[test]
+fn a_half_of_a_save_that_may_be_in_the_new_file_is_said_in_words() {
+    let of = |journal_left_out| {
+        let tables = Vec::new();
+        Salvaged { tables, new_identity: false, journal_left_out, gave_up: false, broken_lines: 0 }.words().message
+    };
+
+    assert!(of(true).contains("A save that had been interrupted could not be undone first"), "{}", of(true));
+    assert!(!of(false).contains("interrupted"));
+}
+
+#[test]
+fn a_salvage_of_an_older_file_waits_to_be_accepted_and_one_of_the_newest_does_not() {
+    let bench = a_damaged_file(&[]);
+    let profile = Profile::at(bench.folder.path().join("profile"));
+    let older = fs::read(&bench.file).expect("there");
+    let mut vault = Vault::open_with(&bench.file, &words(), clock(), Some(&profile)).expect("it opens");
+    vault.new_recovery_code().and_then(|_| vault.new_recovery_code()).expect("two changes");
+    drop(vault);
+    let newest = fs::read(&bench.file).expect("there");
+    let waits = |bytes: &[u8], to: &str| {
+        let mut bytes = bytes.to_vec();
+        bytes[HEADER + 28 * PAGE + 2000] ^= 0x10;
+        fs::write(&bench.file, bytes).expect("written");
+        let to = bench.folder.path().join(to);
+        let (vault, _) = salvage_and_open(&bench.file, &words(), &to, clock, Some(&profile)).expect("it is salvaged");
+        vault.notices().iter().any(Notice::waits_for_acceptance)
+    };
+
+    let of_the_older = waits(&older, "of the older.plumb");
+    fs::write(&bench.file, &newest).expect("the newest turns up");
+    let vault = Vault::open_with(&bench.file, &words(), clock(), Some(&profile)).expect("it opens");
+    let newest_waits = vault.notices().iter().any(Notice::waits_for_acceptance);
+    drop(vault);
+    let of_the_newest = waits(&newest, "of the newest.plumb");
+
+    assert_eq!((of_the_older, newest_waits, of_the_newest), (true, false, false));
+}
+
+#[test]
+fn a_grade_that_was_lost_is_said_to_be_gone_and_not_to_be_altered() {
+    let all: Vec<usize> = (150..=pages()).filter(|page| page % 9 == 0).collect();
+    let bench = a_damaged_file(&all);
+    let salvaged = bench.salvage().expect("it is salvaged");
+    let grades = salvaged.tables.iter().find(|one| one.table == "moderated_grade").expect("it is listed");
+    assert!(grades.unreadable + grades.set_apart > 0, "the damage took grades: {grades:?}");
+    let mut vault = Vault::open(&bench.new_file(), &words(), clock()).expect("it opens");
+
+    let broken = vault.walk().expect("walked").broken;
+
+    let said: Vec<&str> = broken.iter().map(|one| one.what.as_str()).collect();
+    let gone = said.iter().filter(|what| what.starts_with("Moderated grade of ") && what.contains(" is gone: only"));
+    assert!(gone.count() > 0, "{said:?}");
+    assert!(!said.iter().any(|what| what.contains("row 0")), "{said:?}");
+    assert!(!said.iter().any(|what| what.starts_with("Moderated grade") && what.contains("wrote down")), "{said:?}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use super::types::Page;
 use crate::chooser::ChosenFile;
-use crate::opening::{self, open_here};
+use crate::opening;
 use crate::session::{Session, blocking};
 use crate::wire::Reply;
 
@@ -62,7 +62,7 @@ pub(crate) struct SalvageFile {
 
 /// What came of a salvage.
 #[derive(Debug, Serialize, TS)]
-pub(crate) struct SalvagedFile {
+pub(crate) struct SalvageDone {
     /// The new file's name.
     name: String,
     /// What was salvaged, in words.
@@ -118,19 +118,23 @@ pub(crate) async fn salvage_file<R: Runtime>(
     app: AppHandle<R>,
     session: State<'_, Session>,
     request: SalvageFile,
-) -> Reply<SalvagedFile> {
+) -> Reply<SalvageDone> {
     let (path, to) = (session.chosen(&request.token)?, session.chosen(&request.to)?);
     let (secret, at) = (session.secret_of(&path)?, to.clone());
     let salvaged = session
         .open(move || {
-            let salvaged = salvage::salvage(&path, &secret, &at, Box::new(SystemClock))?;
-            let mut vault = open_here(&at, &secret)?;
-            vault.accept_older()?;
-            Ok((vault, salvaged))
+            let profile = Profile::of_this_computer();
+            Ok(salvage::salvage_and_open(&path, &secret, &at, || Box::new(SystemClock), profile.as_ref())?)
         })
         .await?;
     opening::note(&app, &to)?;
-    Ok(SalvagedFile { name: name_of(&to), words: salvaged.words(), salvaged })
+    Ok(SalvageDone { name: name_of(&to), words: salvaged.words(), salvaged })
+}
+
+/// Returns what the open file knows of its salvage, with the rows that are kept apart.
+#[tauri::command]
+pub(crate) async fn get_salvaged(session: State<'_, Session>) -> Reply<salvage::SalvagedFile> {
+    session.read(|vault| vault.read().salvaged_file()).await
 }
 
 /// Saves what is known of a damaged file, which holds nothing of what the file holds, to be sent for help.
@@ -149,5 +153,5 @@ pub(crate) async fn save_damage_report(session: State<'_, Session>, request: Sav
 /// The types the page needs to call these.
 pub(super) fn types(page: &mut Page) {
     page.needs::<LookAtDamage>().needs::<DamagePage>().needs::<SetDamageAside>().needs::<AsideView>();
-    page.needs::<SalvageFile>().needs::<SalvagedFile>().needs::<SaveDamageReport>();
+    page.needs::<SalvageFile>().needs::<SalvageDone>().needs::<SaveDamageReport>().needs::<salvage::SalvagedFile>();
 }

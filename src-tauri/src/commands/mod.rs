@@ -81,6 +81,7 @@ commands! {
         backups::remove_backup_folder,
         backups::choose_listed_backup,
         backups::accept_older,
+        damage::get_salvaged,
         vault::change_passphrase,
         vault::new_recovery_code,
         vault::prove_recovery_code,

@@ -26,7 +26,7 @@ const SCREENS: [(&str, &str); 34] = [
     ("/help/people", "Guide"),
     ("/settings/backups", "Backups"),
     ("/older", "This is the file to use"),
-    ("/salvaged", "Nothing was salvaged just now"),
+    ("/salvaged", "This file was not salvaged"),
     ("/help/safe", "Guide"),
     ("/help", "Guide"),
     ("", "MA26-02 Domestic abuse where a child is present"),

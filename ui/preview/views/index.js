@@ -7,7 +7,7 @@ import { previews } from './import.js'
 import { cellView, moderationView } from './moderation.js'
 import { escrowChecked, escrowView, lockChangeView, peopleView } from './people.js'
 import { reportView } from './report.js'
-import { away, damagePage, ordinary, printed, restoreView, standing } from './safe.js'
+import { away, damagePage, ordinary, printed, restoreView, salvagedFile, standing } from './safe.js'
 import { journalView, organisation } from './settings.js'
 
 const chosen = [{ token: 't9', name: 'chosen.plumbundle' }]
@@ -67,7 +67,9 @@ export const answers = {
   choose_listed_backup: { token: 't7', name: 'Northmoor 2026-11-20 0914.plumb' },
   look_at_backup: restoreView,
   look_at_damage: damagePage,
+  get_salvaged: salvagedFile,
   where_file_lies: ordinary,
   copies_away: away,
   take_typed: null,
+  take_made: null,
 }

@@ -161,3 +161,27 @@ export const broken = {
 }
 
 export const printed = { found: line(198, 'Summary printed'), since: 16 }
+
+export const salvagedFile = {
+  marks: [
+    {
+      at: '2026-11-20T08:50:00Z',
+      tables: [
+        { table: 'case_file', read: 11, unreadable: 1, set_apart: 0, may_be_more: false },
+        { table: 'moderated_grade', read: 70, unreadable: 2, set_apart: 1, may_be_more: true },
+      ],
+    },
+  ],
+  apart_count: 1,
+  apart: [
+    {
+      name: 'Moderated grade, row 12',
+      why: 'It points at a row of case_file that is lost.',
+      columns: [
+        ['domain', 'D3'],
+        ['grade', '2'],
+        ['reason', 'Agreed by the panel.'],
+      ],
+    },
+  ],
+}

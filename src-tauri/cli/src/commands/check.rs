@@ -5,7 +5,7 @@ use std::path::Path;
 use plumbline_core::files::name_of;
 use plumbline_core::journal::named;
 use plumbline_core::place::{Handling, where_it_lies};
-use plumbline_core::salvage::SalvageMark;
+use plumbline_core::salvage::{ApartRow, SalvageMark};
 use plumbline_core::vault::{Notice, SlotKind, Vault, inspect};
 use serde_json::json;
 
@@ -80,6 +80,16 @@ fn salvaged(marks: &[SalvageMark]) -> String {
     lines.collect()
 }
 
+/// Lists the rows that are kept apart, without what they say: that is shown in the window.
+fn kept_apart(rows: &[ApartRow]) -> String {
+    let mut text: String = rows.iter().map(|row| format!("    {}: {}\n", row.name(), row.why)).collect();
+    if !rows.is_empty() {
+        text.insert_str(0, "Kept apart, because they cannot stand in their place:\n");
+        text.push_str("What they say is shown in the window, from the line at the top, and is in the table salvaged_row of plumb vault export.\n");
+    }
+    text
+}
+
 pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> {
     let mut vault = opening.open(file)?;
     vault.check()?;
@@ -87,6 +97,7 @@ pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> 
     let walked = walked.map(|found| named(&vault.read(), found)).transpose()?;
     let read = vault.read();
     let (head, organisation, marks) = (read.head()?, read.organisation()?, read.salvages()?);
+    let apart = read.rows_kept_apart()?;
     let mut text = format!(
         "{}: {}. Every page has its seal, the database is whole, and the journal has {} lines.\n{}",
         name_of(file),
@@ -94,6 +105,7 @@ pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> 
         head.seq,
         salvaged(&marks)
     );
+    text.push_str(&kept_apart(&apart));
     for notice in vault.notices() {
         text.push_str(&format!("{}\n", notice.words()));
     }
@@ -112,6 +124,7 @@ pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> 
         "broken": broken,
         "notices": notices,
         "salvages": marks,
+        "apart": apart.iter().map(|row| json!({ "record": row.name(), "why": row.why })).collect::<Vec<_>>(),
     });
     Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) })
 }

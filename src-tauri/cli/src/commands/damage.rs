@@ -78,9 +78,6 @@ pub(super) fn rescue(opening: &Opening, file: &Path, to: &Path) -> Result<Said> 
     let advice = saved.words();
     let to = name_of(to);
     let mut text = format!("{to} holds what could be read of {}.\n{} {}\n", name_of(file), advice.message, advice.next);
-    if saved.journal_left_out {
-        text.push_str("A save that had been interrupted could not be undone first, so its half may be in it.\n");
-    }
     text.push_str("\n    Read    Lost   Apart\n");
     text.extend(saved.tables.iter().map(row));
     text.push_str(&format!(

@@ -2,6 +2,7 @@
 //!
 //! The damaged file itself is never changed and never deleted. Whatever reads it reads a copy.
 
+mod apart;
 mod aside;
 mod compare;
 mod offers;
@@ -16,12 +17,13 @@ use serde::Serialize;
 
 use crate::advice::{Advice, counted};
 use crate::journal::{Head, LineView};
+pub use apart::{ApartRow, ApartView, SalvagedFile};
 pub use aside::{Aside, set_aside};
 pub use compare::lost_against;
 pub use offers::{DamageView, Offer, look_at, shows_damage};
 pub use problem::SalvageError;
 pub use report::report;
-pub use rescue::salvage;
+pub use rescue::{salvage, salvage_and_open};
 
 /// What is known of a damaged file. It holds nothing of what the file holds, so it can be sent for help.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -145,9 +147,14 @@ impl Salvaged {
         } else {
             ""
         };
+        let half = if self.journal_left_out {
+            " A save that had been interrupted could not be undone first, so a half of it may be in the new file."
+        } else {
+            ""
+        };
         Advice::new(
             format!(
-                "Rows read: {read}; lost: {unreadable}; kept apart, because they or what they point at cannot be read whole: {apart}.{more}{keys}"
+                "Rows read: {read}; lost: {unreadable}; kept apart, because they or what they point at cannot be read whole: {apart}.{more}{half}{keys}"
             ),
             "Use the salvaged file only where no backup has what it has, and keep the damaged one.",
         )
@@ -162,18 +169,4 @@ pub struct SalvageMark {
     pub at: DateTime<Utc>,
     /// What became of each table.
     pub tables: Vec<TableCount>,
-}
-
-/// A row that is kept apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct ApartRow {
-    /// The table it was in.
-    pub kept_in: String,
-    /// Its number there.
-    pub row_no: i64,
-    /// Why it cannot stand in its place.
-    pub why: String,
-    /// Its columns, as JSON.
-    pub content: String,
 }

@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::files::{FileError, name_of};
 use crate::journal::Op;
 use crate::place::away::beside;
+use crate::profile::Profile;
 use crate::vault::damaged::{COPY, Damaged, JOURNAL};
 use crate::vault::tables::{Kept, Table, made_by, quoted, tables};
 use crate::vault::{Damage, Secret, Vault, VaultError};
@@ -62,6 +63,24 @@ pub fn salvage(path: &Path, secret: &Secret, to: &Path, clock: Box<dyn Clock>) -
     // Where the system cannot, the name is safe a little later.
     let _ = std::fs::File::open(near).and_then(|folder| folder.sync_all());
     Ok(salvaged)
+}
+
+/// Salvages as [`salvage`] does, and opens the new file with this computer's notes of it.
+///
+/// It is not taken for the file to use without asking: where the damaged file was older than the one last used here, or
+/// its last lines are lost, the new file says so and waits to be accepted.
+///
+/// # Errors
+/// Those of [`salvage`], and of opening a file.
+pub fn salvage_and_open(
+    path: &Path,
+    secret: &Secret,
+    to: &Path,
+    clock: impl Fn() -> Box<dyn Clock>,
+    profile: Option<&Profile>,
+) -> Result<(Vault, Salvaged)> {
+    let salvaged = salvage(path, secret, to, clock())?;
+    Ok((Vault::open_with(to, secret, clock(), profile)?, salvaged))
 }
 
 /// Makes the new file and fills it.

@@ -18,7 +18,7 @@ const waits = ({ notices = [] }) =>
 /** @param {any} state */
 const salvaged = ({ salvaged_at: at }) =>
   at
-    ? html`<strong>Salvaged from a damaged file on ${format.date(at)}.</strong> Some of it may be missing. <a class="govuk-link" href="#/help/safe">What that means</a>`
+    ? html`<strong>Salvaged from a damaged file on ${format.date(at)}.</strong> Some of it may be missing. <a class="govuk-link" href="#/salvaged">What was read, lost and kept apart</a>`
     : null
 
 /** @param {any} state */

@@ -112,24 +112,53 @@ const salvage = () => html`
 export const salvaged = {
   needs: [],
   section: 'Home',
-  load: () => {
+  load: async () => {
     const done = outcome
     outcome = null
-    return done
+    return { done, ...(await api.getSalvaged()) }
   },
-  render: (done) =>
-    done
+  render: ({ done, marks, apart, apart_count: count }) =>
+    marks.length
       ? html`
-    <h1>Salvaged into ${done.name}</h1>
-    <p class="app-lede">${done.words.message}</p>
+    <h1>${done ? `Salvaged into ${done.name}` : `What was salvaged on ${format.date(marks.at(-1).at)}`}</h1>
+    ${
+      done
+        ? html`<p class="app-lede">${done.words.message}</p>
     <p class="govuk-body app-prose">It is open now. ${done.words.next}</p>
-    ${done.salvaged.broken_lines ? html`<p class="govuk-body app-prose">Its journal does not hold at ${format.counted(done.salvaged.broken_lines, 'place')}: <a class="govuk-link" href="#/settings/journal">the journal page</a> names them.</p>` : ''}
-    <div class="app-card app-scroll">${counts(done.salvaged.tables)}</div>
+    ${done.salvaged.broken_lines ? html`<p class="govuk-body app-prose">Its journal does not hold at ${format.counted(done.salvaged.broken_lines, 'place')}: <a class="govuk-link" href="#/settings/journal">the journal page</a> names them.</p>` : ''}`
+        : html`<p class="app-lede">This file holds what could be read of a damaged one. <a class="govuk-link" href="#/help/safe">What that means</a></p>`
+    }
+    <section class="app-card app-scroll" aria-labelledby="counts-title" tabindex="0">
+      <h2 class="govuk-heading-m" id="counts-title">What became of each table</h2>
+      ${counts(marks.at(-1).tables)}
+    </section>
+    ${count ? keptApart(apart, count) : ''}
     <div class="app-buttons"><a class="govuk-button" href="#/home">Go to Home</a></div>`
       : html`
-    <h1>Nothing was salvaged just now</h1>
+    <h1>This file was not salvaged</h1>
+    <p class="app-lede">Nothing in it comes from a damaged file.</p>
     <div class="app-buttons"><a class="govuk-button" href="#/home">Go to Home</a></div>`,
 }
+
+/**
+ * @param {any[]} apart
+ * @param {number} count
+ */
+const keptApart = (apart, count) => html`<section class="app-card" aria-labelledby="apart-title">
+  <h2 class="govuk-heading-m" id="apart-title">Kept apart: ${format.counted(count, 'row')}</h2>
+  <p class="govuk-body app-prose">These were read, but cannot stand in their place. They count nowhere in the app: read them here, and enter again what is needed.${count > apart.length ? ` The first ${apart.length} are shown; the plain export of the file has them all.` : ''}</p>
+  ${apart.map(
+    (/** @type {any} */ row) => html`<details class="govuk-details">
+    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${row.name}</span></summary>
+    <div class="govuk-details__text"><p class="govuk-body">${row.why}</p>
+      ${row.columns.length ? html`<dl class="govuk-summary-list">${row.columns.map(column)}</dl>` : html`<p class="govuk-body">Nothing of it can be read.</p>`}</div>
+  </details>`,
+  )}
+</section>`
+
+/** @param {[string, string]} pair */
+const column = ([name, said]) =>
+  html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${said}</dd></div>`
 
 /** @param {any[]} tables */
 const counts = (tables) => html`<table class="app-table">
