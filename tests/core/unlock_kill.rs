@@ -61,6 +61,9 @@ fn to_and_fro(goal: &str, test: &str, kills: usize, change: fn(&mut Vault, &str)
         "PROMISE {goal} cases={kills} failures={failures} control={by_other} of the kills left the other passphrase"
     );
     assert_eq!(failures, 0, "of {kills} kills");
+    let left = file.path.parent().expect("a folder").read_dir().expect("listed").flatten();
+    let unfinished: Vec<_> = left.filter(|one| one.file_name().to_string_lossy().contains("unfinished")).collect();
+    assert!(unfinished.is_empty(), "the next opening takes away what was not finished: {unfinished:?}");
     assert!(by_other > 0, "the kills must come at different moments");
 }
 

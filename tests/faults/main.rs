@@ -4,6 +4,7 @@ mod disk_full;
 mod header_change;
 mod io_fault;
 mod kit;
+mod lock_change;
 mod lost_file;
 #[path = "../core/vault_kit.rs"]
 #[allow(dead_code, reason = "the core's tests use the rest of it")]

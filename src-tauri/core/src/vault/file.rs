@@ -21,7 +21,7 @@ use super::slot::{Slot, SlotState, Wrapped};
 pub use super::unlock::HeaderCopy;
 use super::unlock::{Attempt, Opened, Stale, Unlocked, readable, unlock, wrong};
 use super::update::Behind;
-use super::{copies, database};
+use super::{copies, database, leftover};
 use crate::digest::hex;
 
 /// An open file. The connection holds the lock until it is dropped.
@@ -108,7 +108,8 @@ pub(super) fn open_file(path: &Path, secret: &Secret, behind: &Behind<'_>) -> Re
         unlocked = unlock(&again, secret, &name)?;
     }
     let sealed = (sealed > 0).then_some(Notice::FreePagesSealed(sealed));
-    let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).chain(updated).collect();
+    let cut_off = leftover::sweep(&path, &hex(&unlocked.header.file_id));
+    let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).chain(updated).chain(cut_off).collect();
     let Unlocked { keys, header, by, stale: _ } = unlocked;
     Ok((OpenFile { conn, doubt: Doubt::none()?, path, notices, keys, header }, by))
 }

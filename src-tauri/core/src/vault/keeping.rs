@@ -169,6 +169,11 @@ impl Vault {
         }
     }
 
+    /// Takes back that a backup could not be made, because every folder has one now.
+    pub(crate) fn backed_up(&mut self) {
+        self.file.notices.retain(|notice| !matches!(notice, Notice::NotBackedUp { .. }));
+    }
+
     /// Checks the end of the journal. What does not hold is said; the file opens, so that it can be looked at.
     pub(super) fn check_tail(&mut self) -> Result<()> {
         self.say_broken(self.read().verify_tail()?.len());

@@ -23,6 +23,7 @@ mod kdf;
 mod keeping;
 mod kept;
 mod keys;
+mod leftover;
 mod locked;
 #[cfg(all(test, target_os = "linux"))]
 mod memory_tests;

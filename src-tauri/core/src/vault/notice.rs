@@ -28,6 +28,8 @@ pub enum Notice {
     FreePagesSealed(usize),
     /// A change of passphrase or recovery code had been interrupted, and was finished.
     HeaderChangeFinished,
+    /// A complete change of the lock had been interrupted before it counted, and what it left was taken away.
+    LockChangeCutOff,
     /// The file is older than the one last used on this computer. Given until the person accepts it.
     Older {
         /// The day of the one last used.
@@ -76,6 +78,7 @@ impl Notice {
             Self::HeaderCopyRepaired(_)
             | Self::FreePagesSealed(_)
             | Self::HeaderChangeFinished
+            | Self::LockChangeCutOff
             | Self::NotNoted
             | Self::StoppedShort
             | Self::Updated { .. }
@@ -94,6 +97,7 @@ impl Notice {
             Self::HeaderCopyRepaired(_) => "header_copy_repaired",
             Self::FreePagesSealed(_) => "free_pages_sealed",
             Self::HeaderChangeFinished => "header_change_finished",
+            Self::LockChangeCutOff => "lock_change_cut_off",
             Self::Older { .. } => "older",
             Self::OtherBranch { .. } => "other_branch",
             Self::NoteChanged => "note_changed",
@@ -113,6 +117,9 @@ impl Notice {
             }
             Self::FreePagesSealed(_) => {
                 "An interrupted save had left unused space in this file torn. Nothing was lost, and it is whole again.".to_owned()
+            }
+            Self::LockChangeCutOff => {
+                "The last complete change of the lock was interrupted before it counted, and what it left was taken away. What opened this file before still opens it; change the lock again if that is what you meant.".to_owned()
             }
             Self::HeaderChangeFinished => {
                 "The last change of the passphrase or recovery code was interrupted. It is now complete.".to_owned()

@@ -22,7 +22,7 @@ use super::problem::{Result, VaultError};
 use super::recovery_code::RecoveryCode;
 use super::slot::{Secret, Slot, Wrapped};
 use super::update::Behind;
-use super::{EscrowRecipient, Vault, check, copies, database};
+use super::{EscrowRecipient, Vault, check, copies, database, leftover};
 use crate::backup::{Why, before};
 use crate::journal::{Changed, Op};
 use crate::person::{Duty, Person, PersonError};
@@ -159,7 +159,7 @@ impl Vault {
         let before = self.before_lock_change()?;
         let path = self.file.path.clone();
         room_for(&path, before.bytes_needed)?;
-        let beside = copies::free_name(&path, "new-lock-unfinished");
+        let beside = copies::free_name(&path, leftover::UNFINISHED);
         tell(LockStep::Copy);
         let (new, code, person_key) = self.copy_under_another_key(&beside, &acting, passphrase, cost)?;
         let old = std::mem::replace(&mut self.file, new);
@@ -243,7 +243,7 @@ impl Vault {
     /// Keeps the old file under another name, gives the new one its name in one step, and opens it there.
     fn put_in_place(&mut self, mut old: OpenFile, beside: &Path, path: &Path) -> crate::Result<String> {
         let today = self.clock.today();
-        let aside = copies::free_name(path, &format!("old-lock-{today}"));
+        let aside = copies::free_name(path, &format!("{}{today}", leftover::OLD));
         // Neither is open while the names change: some systems refuse it, and a lock belongs to a name's file.
         old.conn = Connection::open_in_memory()?;
         self.file.conn = Connection::open_in_memory()?;
