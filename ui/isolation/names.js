@@ -32,6 +32,7 @@ globalThis.PLUMBLINE_COMMANDS = [
   'remove_backup_folder',
   'choose_listed_backup',
   'accept_older',
+  'get_salvaged',
   'change_passphrase',
   'new_recovery_code',
   'prove_recovery_code',

@@ -252,6 +252,14 @@ test('the page of a damaged file never offers to delete it, and sets it aside be
   assert.match(words(root), /does not have the last 2 changes/)
 })
 
+test('the page of a salvaged file shows each row that was kept apart with what it says', async () => {
+  const { root } = await shown('#/salvaged')
+
+  assert.match(words(root), /What was salvaged on 20 November 2026/)
+  assert.match(words(root), /Kept apart: 1 row/)
+  assert.match(words(root), /Moderated grade, row 12.*is lost\..*Agreed by the panel\./)
+})
+
 test('a file that waits to be accepted offers to lock it first, and stays in sight on every page', async () => {
   const { strip } = await import('../app/js/components/strip.js')
   const notices = [{ code: 'older', words: 'This file is older than the one you used on 3 May 2026.', waits: true }]

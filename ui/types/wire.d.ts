@@ -286,6 +286,23 @@ ground: Ground,
 words: string, };
 
 /**
+ * A row that is kept apart, as it is shown.
+ */
+export type ApartView = { 
+/**
+ * What it is: the words for its kind, and its number.
+ */
+name: string, 
+/**
+ * Why it cannot stand in its place.
+ */
+why: string, 
+/**
+ * Its columns with what they say, without those that are empty.
+ */
+columns: Array<[string, string]>, };
+
+/**
  * How the window looks.
  */
 export type Appearance = "system" | "light" | "dark";
@@ -1066,7 +1083,7 @@ export type CopyPurpose = "work" | "look";
 /**
  * What a listed backup is now.
  */
-export type CopyState = "verified" | "away" | "missing" | "changed";
+export type CopyState = "verified" | "away" | "missing" | "changed" | "another_way";
 
 /**
  * One backup.
@@ -2169,9 +2186,9 @@ export type LockWarning = {
 seconds_left: number | null, };
 
 /**
- * A backup to look at, and its passphrase.
+ * A backup to look at, and what opened the file on its day: a passphrase or the recovery code.
  */
-export type LookAtBackup = { token: string, passphrase: Typed, };
+export type LookAtBackup = { token: string, passphrase?: Typed, recovery_code?: Typed, };
 
 /**
  * A damaged file to look at. Its passphrase was typed a moment ago, and is kept for a while.
@@ -2244,6 +2261,19 @@ head: Head,
  * How many older backups were taken away to make room, as the journal says too.
  */
 removed: number, };
+
+/**
+ * What was made for the open file while it was being locked, and could not be shown then.
+ */
+export type MadeMeanwhile = { 
+/**
+ * The new recovery code; nothing where it was kept long enough.
+ */
+recovery_code: string | null, 
+/**
+ * What to know of the old file, where the lock was changed.
+ */
+words: string | null, };
 
 /**
  * Counts of one grading against another, on the same categories.
@@ -3300,9 +3330,9 @@ document: Document | null,
 masked: Array<string>, };
 
 /**
- * A backup to put back, its passphrase, and where it goes.
+ * A backup to put back, what opened the file on its day, and where it goes.
  */
-export type RestoreBackup = { token: string, passphrase: Typed, to: string, };
+export type RestoreBackup = { token: string, passphrase?: Typed, recovery_code?: Typed, to: string, };
 
 /**
  * What putting a backup back would mean.
@@ -3516,9 +3546,39 @@ cells: Array<TableCell>,
 headed: boolean, };
 
 /**
+ * What came of a salvage.
+ */
+export type SalvageDone = { 
+/**
+ * The new file's name.
+ */
+name: string, 
+/**
+ * What was salvaged, in words.
+ */
+words: Advice, 
+/**
+ * Table by table.
+ */
+salvaged: Salvaged, };
+
+/**
  * A damaged file to salvage, and where the new file goes.
  */
 export type SalvageFile = { token: string, to: string, };
+
+/**
+ * The mark of a salvaged file, shown wherever the file is named.
+ */
+export type SalvageMark = { 
+/**
+ * When it was salvaged.
+ */
+at: string, 
+/**
+ * What became of each table.
+ */
+tables: Array<TableCount>, };
 
 /**
  * What was salvaged.
@@ -3546,21 +3606,21 @@ gave_up: boolean,
 broken_lines: number, };
 
 /**
- * What came of a salvage.
+ * What a salvaged file knows of its salvage.
  */
 export type SalvagedFile = { 
 /**
- * The new file's name.
+ * Each time it was salvaged, oldest first; none for any other file.
  */
-name: string, 
+marks: Array<SalvageMark>, 
 /**
- * What was salvaged, in words.
+ * How many rows are kept apart.
  */
-words: Advice, 
+apart_count: number, 
 /**
- * Table by table.
+ * The first of them.
  */
-salvaged: Salvaged, };
+apart: Array<ApartView>, };
 
 /**
  * The sample, written and ready to be opened. Its passphrase is no secret.
