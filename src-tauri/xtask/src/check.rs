@@ -9,8 +9,9 @@ use crate::setup::{self, in_ui};
 use crate::tally::{Count, Tally};
 use crate::{bench, lint, memcheck, mutants};
 
-/// Runs everything and ends with the count alone on the last line.
-pub(crate) fn everything(long: bool) -> Outcome {
+/// Runs everything and ends with the count alone on the last line. The table of promises goes into the README too where
+/// that is asked for.
+pub(crate) fn everything(long: bool, write: bool) -> Outcome {
     setup::for_testing()?;
     forget_old_output();
 
@@ -37,6 +38,9 @@ pub(crate) fn everything(long: bool) -> Outcome {
     tally.step("promises", || promises.count());
 
     println!("\n{}", promises.table());
+    if write {
+        promises.into_the_readme()?;
+    }
     let Count { passed, failed } = tally.total();
     println!("\n{}\n{passed} passed, {failed} failed", tally.table());
     if failed == 0 { Ok(()) } else { std::process::exit(1) }

@@ -18,7 +18,9 @@ use running::Outcome;
 
 const USAGE: &str = "\
 cargo xtask run              set up, then open the window on the sample partnership
-cargo xtask test [--long]    set up, then run every check; ends with \"N passed, N failed\"
+cargo xtask test [--long | --write]
+                             set up, then run every check; ends with \"N passed, N failed\"; --write puts the table of
+                             promises into the README
 cargo xtask promises [--long] [--write] [--only WORDS]
                              run the tests that show a promise, and print the table; --write puts it into the README
 cargo xtask bench            build for release and print what takes how long
@@ -36,8 +38,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["run", rest @ ..] => run(rest),
-        ["test"] => check::everything(false),
-        ["test", "--long"] => check::everything(true),
+        ["test"] => check::everything(false, false),
+        ["test", "--write"] => check::everything(false, true),
+        ["test", "--long"] => check::everything(true, false),
         ["promises", rest @ ..] => promise::promises(rest),
         ["bench"] => bench::measure(&mut promise::Promises::of_run(true)),
         ["mutants"] => mutants::measure(None, &mut promise::Promises::of_run(true)),

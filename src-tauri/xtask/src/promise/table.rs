@@ -5,8 +5,9 @@ use std::fs;
 
 use super::full::{self, Full};
 use super::goals::{GOALS, Goal, Shown};
-use super::kept;
+use super::{kept, readme};
 use super::line::Line;
+use crate::running::Outcome;
 use crate::tally::Count;
 
 /// The figures of one run, so far.
@@ -133,6 +134,11 @@ impl Promises {
             let _ = writeln!(table, "{:<5}{cases:>11}{failures:>10}  {}\n{:28}{control}", goal.id, goal.promise, "");
         }
         table
+    }
+
+    /// Puts the table into the README.
+    pub(crate) fn into_the_readme(&self) -> Outcome {
+        readme::put(self)
     }
 
     /// Returns the table for the README.
