@@ -124,7 +124,7 @@ pub(crate) async fn salvage_file<R: Runtime>(
     let salvaged = session
         .open(move || {
             let profile = Profile::of_this_computer();
-            Ok(salvage::salvage_and_open(&path, &secret, &at, || Box::new(SystemClock), profile.as_ref())?)
+            salvage::salvage_and_open(&path, &secret, &at, || Box::new(SystemClock), profile.as_ref())
         })
         .await?;
     opening::note(&app, &to)?;
