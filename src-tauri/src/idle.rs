@@ -61,11 +61,12 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Tells whether the file can still be asked and written.
-    pub fn leaves_the_file_sure(self) -> bool {
+    /// Tells whether closing may take the time of a backup: the file can still be asked and written, and nobody is about
+    /// to carry the computer away. What is not backed up now is when the file is opened again.
+    pub fn leaves_time(self) -> bool {
         match self {
-            Self::Asked | Self::Idle(_) | Self::Slept | Self::Screen => true,
-            Self::StoppedShort | Self::Lost | Self::Damaged => false,
+            Self::Asked | Self::Idle(_) => true,
+            Self::Slept | Self::Screen | Self::StoppedShort | Self::Lost | Self::Damaged => false,
         }
     }
 
@@ -226,6 +227,12 @@ mod tests {
         watch.look(at(1));
 
         assert_eq!(watch.look(at(32)), Due::Lock(Reason::Slept));
+    }
+
+    #[test]
+    fn a_computer_that_may_be_carried_away_is_not_kept_waiting_for_a_backup() {
+        assert!([Reason::Asked, Reason::Idle(10)].into_iter().all(Reason::leaves_time));
+        assert!(![Reason::Slept, Reason::Screen, Reason::Lost].into_iter().any(Reason::leaves_time));
     }
 
     #[test]

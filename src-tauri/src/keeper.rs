@@ -70,14 +70,14 @@ pub fn look<R: Runtime>(app: &AppHandle<R>, now: Moment) {
     match session.look(now) {
         Due::Nothing => session.listener().tell(None),
         Due::Warn(seconds) => session.listener().tell(Some(seconds)),
-        Due::Lock(reason) => session.lock(reason),
+        Due::Lock(reason) => lock(app, reason),
     }
     leave_nothing(app);
 }
 
-/// Locks the open file now.
+/// Locks the open file now. The window that showed it goes first, because a write under way may take a while.
 pub(crate) fn lock<R: Runtime>(app: &AppHandle<R>, reason: Reason) {
-    app.state::<Session>().lock(reason);
+    app.state::<Session>().lock_hiding(reason, || leave_nothing(app));
     leave_nothing(app);
 }
 

@@ -1,10 +1,11 @@
 //! What is kept in memory while no file is open, and only for the file it belongs to: the secret of a damaged file, while
-//! it is looked at, and what was typed into a file that was lost, until that file is open again.
+//! it is looked at, what was typed into a file that was lost, and a code made while the file was being locked.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use plumbline_core::ids::PersonId;
 use plumbline_core::vault::Secret;
 use zeroize::Zeroizing;
 
@@ -14,6 +15,8 @@ use crate::idle::Moment;
 const SECRET: Duration = Duration::from_secs(15 * 60);
 /// How long what was typed is kept.
 const TYPED: Duration = Duration::from_secs(30 * 60);
+/// How long a code that nobody saw is kept.
+const CODE: Duration = Duration::from_secs(30 * 60);
 /// How long a page that showed a lost file has to hand over what was typed in it.
 const HANDING_OVER: Duration = Duration::from_secs(3);
 
@@ -24,6 +27,37 @@ struct Kept<T> {
     what: T,
 }
 
+/// What may be made while a file is being locked, and is shown once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// Another recovery code.
+    Code,
+    /// Another lock, with another recovery code.
+    Lock,
+}
+
+impl Made {
+    /// Returns what the next page says of it.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Code => {
+                "A new recovery code was being made just then. If you unlock the file within half an hour, it is shown to you; after that, make another. The code on paper goes on working until the new one is typed back."
+            }
+            Self::Lock => {
+                "Its lock was being changed completely just then: if your passphrase of before does not open it, your new one does. If you unlock it within half an hour, the new recovery code is shown to you; after that, make another."
+            }
+        }
+    }
+}
+
+/// What was made and not shown.
+pub(crate) struct MadeOnce {
+    /// The recovery code, until it has been kept long enough.
+    pub(crate) recovery_code: Option<Zeroizing<String>>,
+    /// What to know of the old file, where the lock was changed.
+    pub(crate) words: Option<String>,
+}
+
 /// What is kept. Nothing of it is ever written.
 #[derive(Default)]
 pub(crate) struct Keepsakes {
@@ -31,6 +65,10 @@ pub(crate) struct Keepsakes {
     typed: Option<Kept<Zeroizing<String>>>,
     /// The file that was lost, and when, while its page may still hand over.
     lost: Option<Kept<()>>,
+    /// What is being made for a file, or was made and is kept.
+    made: Option<(PathBuf, Made)>,
+    /// What was made while the file was locked, and who made it.
+    once: Option<(Option<PersonId>, Kept<MadeOnce>)>,
 }
 
 impl fmt::Debug for Keepsakes {
@@ -72,6 +110,32 @@ impl Keepsakes {
         self.typed.take().filter(|kept| kept.of == of).map(|kept| kept.what)
     }
 
+    /// Notes that something is being made for a file.
+    pub(crate) fn begin(&mut self, of: &Path, made: Made) {
+        self.made = Some((of.to_owned(), made));
+        self.once = None;
+    }
+
+    /// Notes that it is made or refused, and keeps what nobody can be shown now.
+    pub(crate) fn end(&mut self, of: &Path, by: Option<PersonId>, once: Option<MadeOnce>, now: Moment) {
+        self.made.take_if(|_| once.is_none());
+        self.once = once.map(|what| (by, Kept { of: of.to_owned(), since: now, what }));
+    }
+
+    /// Says what is being made for a file, or was made and is kept.
+    pub(crate) fn made(&self, of: &Path) -> Option<Made> {
+        self.made.as_ref().filter(|(path, _)| path == of).map(|(_, made)| *made)
+    }
+
+    /// Gives, once, what was made for a file to whoever made it. Another file makes it go.
+    pub(crate) fn made_once(&mut self, of: &Path, by: Option<&PersonId>) -> Option<MadeOnce> {
+        if self.once.as_ref().is_some_and(|(maker, kept)| kept.of == of && maker.as_ref() != by) {
+            return None;
+        }
+        self.made = None;
+        self.once.take().filter(|(_, kept)| kept.of == of).map(|(_, kept)| kept.what)
+    }
+
     /// Forgets the secret.
     pub(crate) fn forget_secret(&mut self) {
         self.secret = None;
@@ -83,6 +147,9 @@ impl Keepsakes {
         self.secret.take_if(|kept| is_over(kept.since, SECRET));
         self.typed.take_if(|kept| is_over(kept.since, TYPED));
         self.lost.take_if(|kept| is_over(kept.since, HANDING_OVER));
+        if let Some((_, kept)) = self.once.as_mut().filter(|(_, kept)| is_over(kept.since, CODE)) {
+            kept.what.recovery_code = None;
+        }
     }
 }
 
@@ -91,10 +158,11 @@ mod tests {
     use std::path::Path;
     use std::time::Duration;
 
+    use plumbline_core::ids::PersonId;
     use plumbline_core::vault::{Passphrase, Secret};
     use zeroize::Zeroizing;
 
-    use super::{HANDING_OVER, Keepsakes, SECRET};
+    use super::{CODE, HANDING_OVER, Keepsakes, Made, MadeOnce, SECRET};
     use crate::idle::Moment;
 
     fn after(awake: Duration) -> Moment {
@@ -134,5 +202,30 @@ mod tests {
 
         assert_eq!(soon, (true, false));
         assert!(kept.secret(file).is_none());
+    }
+
+    #[test]
+    fn a_code_made_while_its_file_was_locked_waits_half_an_hour_for_whoever_made_it() {
+        let file = Path::new("/a/northmoor.plumb");
+        let (ruth, ben) = (PersonId::from_text("p1"), PersonId::from_text("p2"));
+        let mut kept = Keepsakes::default();
+        let once = || MadeOnce { recovery_code: Some(Zeroizing::new("ABCD".to_owned())), words: None };
+        let make = |kept: &mut Keepsakes| {
+            kept.begin(file, Made::Code);
+            kept.end(file, Some(ruth.clone()), Some(once()), after(Duration::ZERO));
+        };
+
+        make(&mut kept);
+        let to_ben = kept.made_once(file, Some(&ben)).is_some();
+        let said = kept.made(file);
+        let to_ruth = kept.made_once(file, Some(&ruth)).and_then(|made| made.recovery_code);
+        let again = kept.made_once(file, Some(&ruth)).is_some();
+        make(&mut kept);
+        kept.look(after(CODE));
+        let later = kept.made_once(file, Some(&ruth)).map(|made| made.recovery_code);
+
+        assert_eq!((to_ben, said, again), (false, Some(Made::Code), false));
+        assert_eq!(to_ruth.as_deref().map(String::as_str), Some("ABCD"));
+        assert_eq!(later, Some(None), "that one was made is still known");
     }
 }

@@ -13,6 +13,8 @@ mod opening;
 mod progress;
 mod recent;
 mod session;
+#[cfg(test)]
+mod session_tests;
 mod system;
 mod window;
 mod wire;

@@ -4,8 +4,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 use tauri::ipc::{Channel, JavaScriptChannelId};
-use tauri::{Runtime, Webview};
+use tauri::{Manager, Runtime, Webview};
 use ts_rs::TS;
+
+use crate::idle::Moment;
+use crate::session::Session;
 
 /// How far a long job is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -18,18 +21,23 @@ pub(crate) struct Progress {
     what: String,
 }
 
-/// Tells the page how far a job is, if the page asked to be told.
-pub(crate) struct Teller(Option<Channel<Progress>>);
+/// Tells the page how far a job is, if the page asked to be told. While a job goes on, the file is in use.
+pub(crate) struct Teller {
+    page: Option<Channel<Progress>>,
+    session: Session,
+}
 
 impl Teller {
     /// Tells whoever listens behind `listener`.
     pub(crate) fn new<R: Runtime>(webview: Webview<R>, listener: Option<&JavaScriptChannelId>) -> Self {
-        Self(listener.map(|id| id.channel_on(webview)))
+        let session = webview.state::<Session>().inner().clone();
+        Self { page: listener.map(|id| id.channel_on(webview)), session }
     }
 
     /// Tells. A page that has gone away is not told, and the job goes on.
     pub(crate) fn tell(&self, done: usize, total: usize, what: &str) {
-        if let Some(page) = &self.0 {
+        self.session.used(Moment::now());
+        if let Some(page) = &self.page {
             let _ = page.send(Progress { done, total, what: what.to_owned() });
         }
     }
@@ -58,7 +66,25 @@ impl Stop {
 
 #[cfg(test)]
 mod tests {
-    use super::Stop;
+    use std::time::Duration;
+
+    use super::{Stop, Teller};
+    use crate::idle::{Due, Moment, Reason};
+    use crate::session_tests::a_sitting;
+
+    #[test]
+    fn a_file_whose_long_job_tells_how_far_it_is_is_in_use() {
+        let (session, _folder) = a_sitting();
+        let at = |seconds| Moment { awake: Duration::from_secs(seconds), wall: Duration::from_secs(seconds) };
+        session.lock_after(1, at(0));
+        session.look(at(30));
+        let unused = session.look(at(60));
+
+        Teller { page: None, session: session.clone() }.tell(1, 4, "Copying everything");
+
+        assert_eq!(unused, Due::Lock(Reason::Idle(1)));
+        assert!(matches!(session.look(at(60)), Due::Warn(_)));
+    }
 
     #[test]
     fn a_job_that_was_stopped_does_not_stop_the_next_one() {

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use plumbline_core::backup::on_closing;
+use plumbline_core::ids::PersonId;
 use plumbline_core::place::where_it_lies;
 use plumbline_core::vault::{Secret, Vault, VaultError};
 use zeroize::Zeroizing;
@@ -16,7 +17,7 @@ use zeroize::Zeroizing;
 use crate::chosen::Chosen;
 use crate::idle::{Due, Moment, Reason, Watch};
 use crate::keeper::Listener;
-use crate::keepsakes::Keepsakes;
+use crate::keepsakes::{Keepsakes, Made, MadeOnce};
 use crate::opening::drives;
 use crate::progress::Stop;
 use crate::wire::{Reply, ShellError};
@@ -28,8 +29,10 @@ pub struct Session(Arc<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     vault: Mutex<Option<Vault>>,
-    /// The same as `vault.is_some()`, to be asked while a long command holds the vault.
+    /// Whether a file is open and not being locked, to be asked while a long command holds the vault.
     is_open: AtomicBool,
+    /// Where the open file lies, to be asked while a long command holds the vault.
+    path: Mutex<Option<PathBuf>>,
     chosen: Mutex<Chosen>,
     /// How often the session was locked, so that a file that was being opened meanwhile does not come open after it.
     locked: AtomicU64,
@@ -74,15 +77,26 @@ impl Session {
     /// Locks: lets the write under way finish, closes the file, wipes its keys, and forgets every chosen file.
     /// Nothing new is started from the moment this is called.
     pub fn lock(&self, reason: Reason) {
+        self.lock_hiding(reason, || ());
+    }
+
+    /// Locks, and hides what is shown before it waits for the write under way, which may take minutes.
+    pub(crate) fn lock_hiding(&self, reason: Reason, hide: impl FnOnce()) {
         self.0.locked.fetch_add(1, Ordering::SeqCst);
-        self.0.is_open.store(false, Ordering::SeqCst);
+        if self.0.is_open.swap(false, Ordering::SeqCst) {
+            *held(&self.0.last) = held(&self.0.path).clone().map(|path| (reason, path));
+        }
+        held(&self.0.chosen).forget();
         // Somebody who left may have left a long job behind, and that is let to its end.
         if !matches!(reason, Reason::Idle(_)) {
             self.0.stop.ask();
         }
+        hide();
         let slot = held(&self.0.vault);
-        self.shut(slot, reason);
-        held(&self.0.chosen).forget();
+        // The next window may have opened a file already.
+        if self.is_locked() {
+            self.shut(slot, reason);
+        }
     }
 
     /// Closes the file that is open, because another is opened.
@@ -97,15 +111,22 @@ impl Session {
         if let Some(vault) = slot.as_ref() {
             *held(&self.0.last) = Some((reason, vault.path().to_owned()));
         }
-        if reason.leaves_the_file_sure() {
+        if reason.leaves_time() {
             back_up_closing(&mut slot);
         }
         self.set(slot, None);
     }
 
-    /// Returns why the file was locked, and a token for it, once.
+    /// Returns where the open file lies.
+    #[cfg(test)]
+    pub(crate) fn path_open(&self) -> Option<PathBuf> {
+        held(&self.0.path).clone()
+    }
+
+    /// Returns why the file was locked, and which it was, until a file is open again: a window that goes may ask, and the
+    /// next one too.
     pub(crate) fn locked_last(&self) -> Option<(Reason, PathBuf)> {
-        held(&self.0.last).take()
+        held(&self.0.last).clone()
     }
 
     /// Tells whether the window shows, or may still hold, something of a file that is locked now; and from then on not.
@@ -191,6 +212,39 @@ impl Session {
         self.write(|vault| ask(vault)).await
     }
 
+    /// Makes something that is shown once. Where the file was locked meanwhile, or went away, it is held until whoever
+    /// made it has the file open again.
+    pub(crate) async fn make_once<T: Send + 'static>(
+        &self,
+        made: Made,
+        make: impl FnOnce(&mut Vault) -> plumbline_core::Result<T> + Send + 'static,
+        once: impl FnOnce(&T) -> MadeOnce + Send + 'static,
+    ) -> Reply<T> {
+        let session = self.clone();
+        self.write(move |vault| {
+            let (of, by) = (vault.path().to_owned(), vault.person().map(|person| person.id.clone()));
+            held(&session.0.keepsakes).begin(&of, made);
+            let answer = make(vault);
+            let now = Moment::now();
+            session.used(now);
+            let goes = session.is_locked() || vault.is_lost();
+            let kept = answer.as_ref().ok().filter(|_| goes).map(once);
+            held(&session.0.keepsakes).end(&of, by, kept, now);
+            answer
+        })
+        .await
+    }
+
+    /// Says what was made, or is being made, for a file while it was locked.
+    pub(crate) fn made_for(&self, path: &Path) -> Option<Made> {
+        held(&self.0.keepsakes).made(path)
+    }
+
+    /// Gives whoever made it, once, what was made for the open file while it was locked.
+    pub(crate) fn made_once(&self, path: &Path, by: Option<&PersonId>) -> Option<MadeOnce> {
+        held(&self.0.keepsakes).made_once(path, by)
+    }
+
     /// Changes the open file.
     pub(crate) async fn write<T: Send + 'static>(
         &self,
@@ -243,20 +297,22 @@ impl Session {
         .await
     }
 
-    /// Locks a file that could not be read or written any more, and says so. Its page may hand over what was typed.
+    /// Locks a file that could not be read or written any more, and says so. Its page may hand over what was typed. An
+    /// answer that came before stands: it may hold what is shown once.
     fn let_go<T>(&self, slot: MutexGuard<'_, Option<Vault>>, answer: plumbline_core::Result<T>) -> Reply<T> {
-        let refusal = match answer {
+        let answer = match answer {
             // It is open with what opens it in doubt, and its words say what to do.
             Err(refusal @ plumbline_core::Error::Vault(VaultError::HeaderUnfinished)) => return Err(refusal.into()),
-            Err(refusal @ plumbline_core::Error::Vault(VaultError::DatabaseDamaged { .. })) => refusal,
-            Err(_) | Ok(_) => VaultError::Lost.into(),
+            Err(refusal @ plumbline_core::Error::Vault(VaultError::DatabaseDamaged { .. })) => Err(refusal),
+            Err(_) => Err(VaultError::Lost.into()),
+            Ok(answer) => Ok(answer),
         };
-        let is_damage = plumbline_core::salvage::shows_damage(&refusal);
+        let is_damage = answer.as_ref().is_err_and(plumbline_core::salvage::shows_damage);
         if let Some(vault) = slot.as_ref() {
             held(&self.0.keepsakes).lose(vault.path(), Moment::now());
         }
         self.shut(slot, if is_damage { Reason::Damaged } else { Reason::Lost });
-        Err(refusal.into())
+        Ok(answer?)
     }
 
     /// Returns who is warned before the file is locked.
@@ -281,8 +337,10 @@ impl Session {
 
     fn set(&self, mut slot: MutexGuard<'_, Option<Vault>>, vault: Option<Vault>) {
         let is_open = vault.is_some();
+        *held(&self.0.path) = vault.as_ref().map(|vault| vault.path().to_owned());
         *slot = vault;
         if is_open {
+            *held(&self.0.last) = None;
             self.0.shown.store(true, Ordering::SeqCst);
         } else {
             *held(&self.0.watch) = None;

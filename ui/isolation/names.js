@@ -25,6 +25,7 @@ globalThis.PLUMBLINE_COMMANDS = [
   'noticed',
   'hear_of_locking',
   'take_typed',
+  'take_made',
   'get_backups',
   'back_up_now',
   'check_backups',

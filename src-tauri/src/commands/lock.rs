@@ -1,6 +1,6 @@
 //! Locking: when the person asks for it, and what keeps it from happening while they work.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tauri::ipc::JavaScriptChannelId;
 use tauri::{AppHandle, Runtime, State, Webview};
 use ts_rs::TS;
@@ -24,6 +24,15 @@ pub(crate) struct HearOfLocking {
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeepTyped {
     typed: Typed,
+}
+
+/// What was made for the open file while it was being locked, and could not be shown then.
+#[derive(Serialize, TS)]
+pub(crate) struct MadeMeanwhile {
+    /// The new recovery code; nothing where it was kept long enough.
+    recovery_code: Option<String>,
+    /// What to know of the old file, where the lock was changed.
+    words: Option<String>,
 }
 
 /// Closes the file, wipes its keys and throws the window away.
@@ -67,7 +76,18 @@ pub(crate) async fn take_typed(session: State<'_, Session>) -> Reply<Option<Stri
     Ok(session.typed_into(&path).map(|typed| typed.to_string()))
 }
 
+/// Gives whoever made it, once, the recovery code that was made while the open file was being locked.
+#[tauri::command]
+pub(crate) async fn take_made(session: State<'_, Session>) -> Reply<Option<MadeMeanwhile>> {
+    let (path, by) = session.read(|vault| Ok((vault.path().to_owned(), vault.person().cloned()))).await?;
+    let made = session.made_once(&path, by.as_ref().map(|person| &person.id));
+    Ok(made.map(|made| MadeMeanwhile {
+        recovery_code: made.recovery_code.map(|code| code.to_string()),
+        words: made.words,
+    }))
+}
+
 /// The types the page needs to call these.
 pub(super) fn types(page: &mut Page) {
-    page.needs::<HearOfLocking>().needs::<LockWarning>().needs::<KeepTyped>();
+    page.needs::<HearOfLocking>().needs::<LockWarning>().needs::<KeepTyped>().needs::<MadeMeanwhile>();
 }

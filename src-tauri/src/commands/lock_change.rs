@@ -12,6 +12,7 @@ use tauri::{Runtime, State, Webview};
 use ts_rs::TS;
 
 use super::types::Page;
+use crate::keepsakes::{Made, MadeOnce};
 use crate::progress::{Progress, Teller};
 use crate::session::Session;
 use crate::wire::{Reply, Typed};
@@ -57,13 +58,12 @@ pub(crate) async fn change_lock<R: Runtime>(
     request: ChangeLock,
 ) -> Reply<ChangedLock> {
     let teller = Teller::new(webview, request.progress.as_ref());
-    session
-        .write(move |vault| {
-            let passphrase = Passphrase::chosen(&request.passphrase)?;
-            let mut tell = |step: LockStep| teller.tell(step as usize, LockStep::ALL.len(), step.words());
-            Ok(ChangedLock::of(&vault.change_lock_telling(&passphrase, KdfCost::calibrated(), &mut tell)?))
-        })
-        .await
+    let change = move |vault: &mut Vault| {
+        let passphrase = Passphrase::chosen(&request.passphrase)?;
+        let mut tell = |step: LockStep| teller.tell(step as usize, LockStep::ALL.len(), step.words());
+        Ok(ChangedLock::of(&vault.change_lock_telling(&passphrase, KdfCost::calibrated(), &mut tell)?))
+    };
+    session.make_once(Made::Lock, change, ChangedLock::once).await
 }
 
 /// Returns the organisation's key that is set.
@@ -97,6 +97,10 @@ impl ChangedLock {
             words: changed.words(),
             without_passphrase: changed.without_passphrase.clone(),
         }
+    }
+
+    fn once(&self) -> MadeOnce {
+        MadeOnce { recovery_code: Some(self.recovery_code.clone().into()), words: Some(self.words.clone()) }
     }
 }
 

@@ -74,6 +74,7 @@ commands! {
         lock::noticed,
         lock::hear_of_locking,
         lock::take_typed,
+        lock::take_made,
         backups::get_backups,
         backups::back_up_now,
         backups::check_backups,

@@ -17,6 +17,7 @@ use ts_rs::TS;
 
 use super::types::Page;
 use crate::chooser::{self, ChosenFile, Purpose};
+use crate::keepsakes::{Made, MadeOnce};
 use crate::opening::{copies, drives, note, open_at};
 use crate::recent;
 use crate::session::{Session, blocking, file_name};
@@ -167,8 +168,10 @@ pub(crate) async fn vault_state(session: State<'_, Session>) -> Reply<VaultState
     if session.is_locked() {
         let Some((reason, path)) = session.locked_last() else { return Ok(frame) };
         let copy = OpenCopy::at(&path);
+        let made = session.made_for(&path).map(|made| made.words().to_owned());
+        let because = [reason.words(), made].into_iter().flatten().reduce(|one, more| format!("{one} {more}"));
         let file = ChosenFile { name: file_name(&path), token: session.keep(path) };
-        return Ok(VaultState { locked_because: reason.words(), locked_file: Some(file), copy, ..frame });
+        return Ok(VaultState { locked_because: because, locked_file: Some(file), copy, ..frame });
     }
     session
         .read(move |vault| {
@@ -298,7 +301,8 @@ pub(crate) async fn change_passphrase(session: State<'_, Session>, request: Chan
 /// Makes a new recovery code; the old one stops working.
 #[tauri::command]
 pub(crate) async fn new_recovery_code(session: State<'_, Session>) -> Reply<ShownCode> {
-    session.write(|vault| Ok(ShownCode::of(&vault.new_recovery_code()?))).await
+    let once = |code: &ShownCode| MadeOnce { recovery_code: Some(code.recovery_code.clone().into()), words: None };
+    session.make_once(Made::Code, |vault| Ok(ShownCode::of(&vault.new_recovery_code()?)), once).await
 }
 
 /// Notes that the recovery code was written down rightly.

@@ -8,6 +8,7 @@ import { forget, handOver, putBack, takeBack } from './drafts.js'
 import { clearProblems, showProblems } from './form.js'
 import { drawFrame, theme } from './frame.js'
 import { tellOfUse, warn } from './idle.js'
+import { showMeanwhile } from './meanwhile.js'
 import { match, show } from './router.js'
 import { routes } from './routes.js'
 import { isTyping } from './typing.js'
@@ -29,6 +30,8 @@ export function start(root) {
   let turn = 0
   /** What was typed in a file before it was lost, until its page is shown. @type {ReturnType<typeof takeBack> | null} */
   let handedBack = null
+  /** Where a code is shown that was made while the file was being locked. @type {string | null} */
+  let madeMeanwhile = null
   /** When the last write was answered. @type {Date | null} */
   let saved = null
 
@@ -57,6 +60,7 @@ export function start(root) {
       locking.hearOfLocking((warning) => warn(warning, root)).catch(() => {})
       const held = await locking.takeTyped().catch(() => null)
       if (held) handedBack = takeBack(held)
+      madeMeanwhile = showMeanwhile(await locking.takeMade().catch(() => null))
     }
     theme(state.appearance)
     drawFrame(state, here?.page, lock)
@@ -107,16 +111,21 @@ export function start(root) {
       const value = done && typeof done === 'object' && 'touched' in done ? done.value : done
       if (done?.touched?.length) saved = new Date()
       await refresh()
+      // What was asked was done, and the file went away all the same.
+      if (state.locked && !wasLocked) await handOverTyped()
       const said = typeof after.said === 'function' ? after.said(value) : after.said
       if (said) waiting = said
       let to = typeof after.to === 'function' ? after.to(value) : after.to
       if (wasLocked && handedBack && to === '#/home') {
         to = handedBack.address
         waiting = {
-          what: 'The file is open again.',
+          what: ['The file is open again.', said?.what].filter(Boolean).join(' '),
           next: 'What you had typed and not saved is back where it was. Save it now.',
         }
       }
+      // A code is shown once, so it comes before anything else.
+      if (wasLocked && madeMeanwhile) to = madeMeanwhile
+      madeMeanwhile = null
       if (to) app.go(to)
       else if (said || touches(done)) await navigate(true)
       return value ?? true
@@ -127,13 +136,16 @@ export function start(root) {
       else if (problem.code === 'vault_locked') await locked()
       else showProblems(root, [problem], problem.blame === 'fault' ? problem.detail : null)
       if (LOST.includes(problem.code) && !state.locked) {
-        await locking.keepTyped({ typed: handOver(root, location.hash) }).catch(() => {})
+        await handOverTyped()
       }
       return undefined
     } finally {
       root.removeAttribute('aria-busy')
     }
   }
+
+  /** The shell holds what was typed until the file is open again. */
+  const handOverTyped = () => locking.keepTyped({ typed: handOver(root, location.hash) }).catch(() => {})
 
   /** @param {any} done */
   const touches = (done) =>

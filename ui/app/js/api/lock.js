@@ -15,3 +15,7 @@ export const keepTyped = (request) => call('keep_typed', request)
 
 /** @returns {Promise<string | null>} once */
 export const takeTyped = () => call('take_typed')
+
+/** What was made while the file was being locked, for whoever made it.
+ * @returns {Promise<import('../../../types/wire.js').MadeMeanwhile | null>} once */
+export const takeMade = () => call('take_made')

@@ -10,8 +10,16 @@ import { html } from '../html.js'
 import { proof, wireProof } from './recovery-code.js'
 import { same } from './unlock.js'
 
-/** Held only between the change and its page. @type {import('../../../types/wire.js').ChangedLock | null} */
+/** @typedef {{ recovery_code: string, words: string }} Once */
+
+/** Held only between the change and its page. @type {Once | null} */
 let changed = null
+
+/** Holds what came of a change until its page is shown.
+ * @param {Once} done */
+export const hold = (done) => {
+  changed = done
+}
 
 /** @typedef {import('../../../types/wire.js').LockChange} Before */
 
@@ -50,7 +58,7 @@ export const lockChange = {
       if (go) go.disabled = false
       said?.replaceChildren()
       if (!done) return
-      changed = done
+      hold(done)
       app.go('#/settings/lock/done')
     })
   },

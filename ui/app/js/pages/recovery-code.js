@@ -8,11 +8,17 @@ import { html } from '../html.js'
 /** Held only between being made and being shown. @type {string | null} */
 let shown = null
 
+/** Holds a new code until its page is shown.
+ * @param {string | null} code */
+export const hold = (code) => {
+  shown = code
+}
+
 /** Goes to the page that shows a new code.
  * @param {import('../router.js').App} app
  * @param {string} code */
 export function showOnce(app, code) {
-  shown = code
+  hold(code)
   app.go('#/recovery-code')
 }
 
