@@ -96,9 +96,8 @@ fn a_listed_backup_is_looked_at_with_its_passphrase_and_says_what_it_lacks() {
     let copy = sitting.told("check_backups", json!({}))["copies"][0]["id"].clone();
 
     let chosen = sitting.told("choose_listed_backup", json!({ "id": copy }));
-    let look = |passphrase: &str| {
-        sitting.ask("look_at_backup", json!({ "token": chosen["token"], "passphrase": passphrase }))
-    };
+    let look =
+        |passphrase: &str| sitting.ask("look_at_backup", json!({ "token": chosen["token"], "passphrase": passphrase }));
     let (right, wrong) = (look(sample::PASSPHRASE).unwrap(), look("not the passphrase").unwrap_err());
 
     assert_eq!((&right["compared"], &right["lost_count"]), (&json!(true), &json!(1)));
@@ -170,4 +169,25 @@ fn a_chosen_file_says_where_it_lies_and_a_damaged_one_needs_its_passphrase_again
 
     assert!(lies["words"]["message"].as_str().unwrap().contains("northmoor.plumb"));
     assert_eq!(damage["code"], "damage_secret_gone");
+}
+
+#[test]
+fn a_backup_that_could_not_be_made_stays_noticed_until_every_folder_has_one() {
+    let desk = a_desk();
+    let sitting = desk.sit_down();
+    sitting.told("add_backup_folder", json!({ "token": sitting.session.keep(desk.stick()) }));
+    let noticed = || -> Vec<String> {
+        let state = sitting.told("vault_state", json!({}));
+        state["notices"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let away = desk.folder.path().join("Stick away");
+
+    fs::rename(desk.stick(), &away).unwrap();
+    sitting.told("back_up_now", json!({}));
+    let without = noticed();
+    fs::rename(&away, desk.stick()).unwrap();
+    sitting.told("back_up_now", json!({}));
+
+    assert_eq!(without, ["not_backed_up"]);
+    assert_eq!(noticed(), Vec::<String>::new());
 }

@@ -150,6 +150,9 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
             }
         }
     }
+    if backed.failed.is_empty() && backed.is_safe() {
+        vault.backed_up();
+    }
     Ok(backed)
 }
 

@@ -4,6 +4,7 @@ import { whereFileLies } from '../api/places.js'
 import * as vault from '../api/vault.js'
 import { button, input } from '../components/field.js'
 import { passphrase, wirePassphrases } from '../components/passphrase.js'
+import { passing } from '../components/strip.js'
 import { onClick, onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
 import { copiedFor, placeWords, takeCopy, wireTakeCopy } from './away.js'
@@ -48,7 +49,7 @@ const waysIn = (token, name) => html`<form class="app-card" data-form="unlock" n
         ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Your own. It tells who you are, and the journal names you.' })}
         ${button('Unlock')}
       </form>
-      <h2 class="govuk-heading-s">Other ways in</h2>
+      <h2 class="govuk-heading-s app-after-card">Other ways in</h2>
       <ul class="govuk-list">
         <li><a class="govuk-link" href="#/recover/${token}/${encodeURIComponent(name)}">My passphrase is lost, but there is a recovery code</a></li>
         <li><a class="govuk-link" href="#/key/${token}/${encodeURIComponent(name)}">I have the organisation’s key</a></li>
@@ -59,10 +60,10 @@ const waysIn = (token, name) => html`<form class="app-card" data-form="unlock" n
  * @param {string} otherwise */
 export const opened = (app, otherwise) => () => (waitingNotices(app.state()).length ? '#/older' : otherwise)
 
-/** What opening noticed and mended is said once, on the first page.
+/** What opening noticed and mended is said once, on the first page; what still holds stays in the strip.
  * @param {import('../router.js').App} app */
 export const noticed = (app) => () => {
-  const notices = (app.state().notices ?? []).filter((/** @type {any} */ one) => !one.waits)
+  const notices = passing(app.state())
   return notices.length
     ? { title: 'Noticed', what: notices.map((/** @type {any} */ one) => one.words).join(' ') }
     : null
