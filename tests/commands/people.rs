@@ -188,3 +188,17 @@ fn a_new_recovery_code_waits_until_it_is_typed_back() {
     open.lock();
     assert!(file.try_open(&Secret::RecoveryCode(file.code.clone())).is_err(), "the old one stopped");
 }
+
+#[test]
+fn a_backup_is_looked_at_with_the_recovery_code_of_its_day() {
+    let file = Two::people();
+    let open = file.open(&with(RUTHS));
+    let token = open.session.keep(file.path.with_file_name("backup.plumb"));
+    std::fs::copy(&file.path, file.path.with_file_name("backup.plumb")).unwrap();
+    let look = |code: &str| open.ask("look_at_backup", json!({ "token": token, "recovery_code": code }));
+
+    let (right, mistyped) = (look(&file.code.grouped()).unwrap(), look("AAAA").unwrap_err());
+
+    assert_eq!((&right["compared"], &right["lost_count"]), (&json!(true), &json!(0)));
+    assert_eq!(mistyped["field"], "recovery_code");
+}

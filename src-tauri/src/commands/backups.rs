@@ -4,7 +4,7 @@ use plumbline_core::backup::{self, Backed, Made, RestoreView, Standing, Why, res
 use plumbline_core::clock::SystemClock;
 use plumbline_core::digest::Digest;
 use plumbline_core::profile::Profile;
-use plumbline_core::vault::{Passphrase, Secret};
+use plumbline_core::vault::{Passphrase, RecoveryCode, Secret};
 use serde::Deserialize;
 use tauri::ipc::JavaScriptChannelId;
 use tauri::{AppHandle, Runtime, State, Webview};
@@ -50,21 +50,39 @@ pub(crate) struct ChooseListedBackup {
     id: Digest,
 }
 
-/// A backup to look at, and its passphrase.
+/// A backup to look at, and what opened the file on its day: a passphrase or the recovery code.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LookAtBackup {
     token: String,
-    passphrase: Typed,
+    #[serde(default)]
+    #[ts(optional)]
+    passphrase: Option<Typed>,
+    #[serde(default)]
+    #[ts(optional)]
+    recovery_code: Option<Typed>,
 }
 
-/// A backup to put back, its passphrase, and where it goes.
+/// A backup to put back, what opened the file on its day, and where it goes.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RestoreBackup {
     token: String,
-    passphrase: Typed,
+    #[serde(default)]
+    #[ts(optional)]
+    passphrase: Option<Typed>,
+    #[serde(default)]
+    #[ts(optional)]
+    recovery_code: Option<Typed>,
     to: String,
+}
+
+/// Takes the recovery code where one was typed, and otherwise the passphrase.
+fn typed_secret(passphrase: Option<&Typed>, recovery_code: Option<&Typed>) -> plumbline_core::Result<Secret> {
+    Ok(match recovery_code {
+        Some(code) => Secret::RecoveryCode(RecoveryCode::parse(code)?),
+        None => Secret::Passphrase(Passphrase::typed(passphrase.map_or("", |typed| typed))),
+    })
 }
 
 /// Returns where the backups stand.
@@ -125,7 +143,7 @@ pub(crate) async fn choose_listed_backup(
 #[tauri::command]
 pub(crate) async fn look_at_backup(session: State<'_, Session>, request: LookAtBackup) -> Reply<RestoreView> {
     let path = session.chosen(&request.token)?;
-    let secret = Secret::Passphrase(Passphrase::typed(&request.passphrase));
+    let secret = typed_secret(request.passphrase.as_ref(), request.recovery_code.as_ref())?;
     session.beside(move |current| backup::look(&path, &secret, current.as_deref())).await
 }
 
@@ -138,7 +156,7 @@ pub(crate) async fn restore_backup<R: Runtime>(
 ) -> Reply<RestoreView> {
     let (from, to) = (session.chosen(&request.token)?, session.chosen(&request.to)?);
     let at = to.clone();
-    let secret = Secret::Passphrase(Passphrase::typed(&request.passphrase));
+    let secret = typed_secret(request.passphrase.as_ref(), request.recovery_code.as_ref())?;
     let restored = session
         .replace(move |current| {
             let profile = Profile::of_this_computer();

@@ -18,10 +18,10 @@ export const removeBackupFolder = (request) => call('remove_backup_folder', requ
 /** @param {{ id: string }} request @returns {Promise<import('./vault.js').Chosen>} */
 export const chooseListedBackup = (request) => call('choose_listed_backup', request)
 
-/** @param {{ token: string, passphrase: string }} request @returns {Promise<import('../../../types/wire.js').RestoreView>} */
+/** @param {import('../../../types/wire.js').LookAtBackup} request @returns {Promise<import('../../../types/wire.js').RestoreView>} */
 export const lookAtBackup = (request) => call('look_at_backup', request)
 
-/** @param {{ token: string, passphrase: string, to: string }} request opens the restored file @returns {Promise<import('../../../types/wire.js').RestoreView>} */
+/** @param {import('../../../types/wire.js').RestoreBackup} request opens the restored file @returns {Promise<import('../../../types/wire.js').RestoreView>} */
 export const restoreBackup = (request) => call('restore_backup', request)
 
 /** Says that the open file is the one to use. */

@@ -1,9 +1,10 @@
 /** Restore: look at a backup, see what it does not have, and put it back beside the file, never over it. */
 
 import * as api from '../api/backups.js'
-import { button } from '../components/field.js'
+import { button, input } from '../components/field.js'
 import { linesTable } from '../components/lines.js'
 import { passphrase, wirePassphrases } from '../components/passphrase.js'
+import { passing } from '../components/strip.js'
 import { onClick, onSubmit } from '../form.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
@@ -27,6 +28,10 @@ export const restore = {
       <p class="app-lede">${name}</p>
       <form class="app-card" data-form="look" novalidate>
         ${passphrase({ name: 'passphrase', label: 'Passphrase of the backup', hint: 'The one that opened the file on the day the backup was made.' })}
+        <details class="govuk-details">
+          <summary class="govuk-details__summary"><span class="govuk-details__summary-text">That passphrase is lost, but there is a recovery code</span></summary>
+          <div class="govuk-details__text">${input({ name: 'recovery_code', label: 'Recovery code of that day', hint: 'The one that belonged to the file on the day the backup was made. If you type it, the passphrase is not needed.', width: 'govuk-input--width-30' })}</div>
+        </details>
         ${button('Look at it')}
       </form>
       <p class="govuk-body">Looking changes nothing. On the next step you see what the backup does not have.</p>
@@ -35,7 +40,8 @@ export const restore = {
   wire: (root, { token, name }, app) => {
     wirePassphrases(root)
     onSubmit(root, 'look', async (typed) => {
-      const view = await app.run(api.lookAtBackup({ token, passphrase: typed.passphrase }))
+      const secret = secretOf(typed)
+      const view = await app.run(api.lookAtBackup({ token, ...secret }))
       const found = root.querySelector('#found')
       if (!view || !found) return
       found.replaceChildren(seen(view, app.state()))
@@ -45,15 +51,20 @@ export const restore = {
         const [to] = await app.choose('restore_to', `${name.replace(/\.plumb$/, '')} restored.plumb`)
         if (!to) return
         const old = app.state().file_name
-        app.run(api.restoreBackup({ token, passphrase: typed.passphrase, to: to.token }), {
+        app.run(api.restoreBackup({ token, ...secret, to: to.token }), {
           to: '#/home',
-          said: (done) => restored(done, to.name, old),
+          said: (done) => restored(done, to.name, old, app.state()),
         })
       })
     })
   },
   focus: (root) => root.querySelector('input'),
 }
+
+/** The recovery code where one was typed, and otherwise the passphrase.
+ * @param {Record<string, string>} typed */
+export const secretOf = ({ passphrase: chosen = '', recovery_code: code = '' }) =>
+  code.trim() ? { recovery_code: code } : { passphrase: chosen }
 
 /**
  * @param {RestoreView} view
@@ -89,10 +100,14 @@ const compared = (view, state) => html`
  * @param {RestoreView} done
  * @param {string} name
  * @param {string | undefined} old
+ * @param {any} state
  */
-const restored = (done, name, old) => ({
+const restored = (done, name, old, state) => ({
   title: 'Restored',
-  what: `The backup of ${format.dateTime(done.last_at)} is open as ${name}.`,
+  what: [
+    `The backup of ${format.dateTime(done.last_at)} is open as ${name}.`,
+    ...passing(state).map((/** @type {any} */ one) => one.words),
+  ].join(' '),
   next: `${
     done.compared && done.lost_count
       ? `It does not have ${lastChanges(done.lost_count)}: enter what still matters again. `
