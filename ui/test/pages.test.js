@@ -321,3 +321,57 @@ test('verifying names what was altered, when and by whom the line was written', 
   assert.match(seen, /98\s*20 November 2026, \d\d:\d\d\s*M\. Okafor\s*Grade moderated\s*A grade was changed/)
   assert.match(seen, /not known\s*not known\s*no line speaks of it\s*An agency was added/)
 })
+
+test('what does not hold stays on every page with a way to it, and what was mended is said once', async () => {
+  const { strip, passing } = await import('../app/js/components/strip.js')
+  const notice = (code, words) => ({ code, words, waits: false })
+  const state = {
+    notices: [
+      notice('journal_broken', 'The journal does not hold at 2 places.'),
+      notice('not_backed_up', 'The drive is full.'),
+      notice('not_noted', 'This computer could not note where this file stands.'),
+      notice('stopped_short', 'The app was stopped.'),
+    ],
+  }
+
+  const root = placed(strip(state))
+
+  assert.match(words(root), /at 2 places.*The drive is full\..*could not note/)
+  assert.doesNotMatch(words(root), /was stopped/)
+  assert.ok(root.querySelector('a[href="#/settings/journal"]') && root.querySelector('a[href="#/settings/backups"]'))
+  assert.deepEqual(
+    passing(state).map((one) => one.code),
+    ['stopped_short'],
+  )
+  assert.equal(strip({ ...state, locked: true }), null)
+})
+
+test('a backup opens with the recovery code where one is typed, and else with the passphrase', async () => {
+  const { secretOf } = await import('../app/js/pages/restore.js')
+
+  assert.deepEqual(secretOf({ passphrase: 'seven herons', recovery_code: ' ' }), { passphrase: 'seven herons' })
+  assert.deepEqual(secretOf({ passphrase: '', recovery_code: 'ABCD' }), { recovery_code: 'ABCD' })
+})
+
+test('a code that was made while the file was being locked is shown once it is open', async () => {
+  const { showMeanwhile } = await import('../app/js/meanwhile.js')
+
+  const to = showMeanwhile({ recovery_code: 'ABCD-EFGH', words: null })
+  const code = await shown(to)
+  const toLock = showMeanwhile({ recovery_code: 'JKLM-NPQR', words: 'The old file is kept.' })
+  const lock = await shown(toLock)
+  const again = await shown(toLock)
+
+  assert.match(words(code.root), /ABCD-EFGH/)
+  assert.match(words(lock.root), /JKLM-NPQR.*The old file is kept\./)
+  assert.doesNotMatch(words(again.root), /JKLM/)
+  assert.equal(showMeanwhile(null), null)
+})
+
+test('five words are asked for wherever a passphrase is chosen', async () => {
+  const { strength } = await import('../app/js/components/passphrase.js')
+  const { root } = await shown('#/create')
+
+  assert.match(words(root), /Five unrelated words/)
+  assert.doesNotMatch(`${words(root)} ${words((await shown('#/help')).root)} ${strength('two words')}`, /four or more/i)
+})

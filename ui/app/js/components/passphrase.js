@@ -66,5 +66,5 @@ export function strength(text) {
   if (words.length >= 5 || (text.length >= 20 && words.length >= 3))
     return 'Strong: long enough, and you can remember it.'
   if (words.length >= 4 || text.length >= 16) return 'Fair. One more unrelated word makes it strong.'
-  return 'Short. Use four or more unrelated words.'
+  return 'Short. Use five unrelated words.'
 }

@@ -19,7 +19,7 @@ const TEXTS = {
   '': () => html`
     <h2 class="govuk-heading-m">Your first audit in ten steps</h2>
     <ol class="govuk-list govuk-list--number govuk-list--spaced app-prose">
-      <li><strong>Create the file.</strong> Choose a passphrase of four or more unrelated words. Put the recovery code on paper and type it back.</li>
+      <li><strong>Create the file.</strong> Choose a passphrase of five unrelated words. Put the recovery code on paper and type it back.</li>
       <li><strong>Add the agencies</strong> you will ask, then import the contact card each one sends you. Check its 30 digits by telephone.</li>
       <li><strong>Plan the audit:</strong> theme, aim, window of practice, when returns are due, who chairs, and the reference of your data protection assessment.</li>
       <li><strong>Add the cases.</strong> They get random references. Keep the list of who is who somewhere else, never in this file.</li>
