@@ -54,6 +54,24 @@ fn everything(vault: &Vault) -> Result<(), Error> {
     Ok(())
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_was_moved_away_after_a_save_takes_no_more() {
+    let file = a_file();
+    let mut vault = file.open().expect("it opens");
+    change(&mut vault, 2).expect("it is there");
+    let saved = head(&vault);
+    let elsewhere = file.path.with_file_name("moved.plumb");
+    std::fs::rename(&file.path, &elsewhere).expect("moved");
+
+    let refused = refusal(change(&mut vault, 3));
+
+    assert!(matches!(refused, VaultError::Lost), "{refused}");
+    drop(vault);
+    std::fs::rename(&elsewhere, &file.path).expect("moved back");
+    assert_eq!(head(&file.open().expect("it opens")), saved, "what was saved before is there");
+}
+
 #[test]
 fn a_check_that_finds_damage_lets_the_file_go() {
     let file = a_file();

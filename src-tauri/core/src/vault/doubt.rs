@@ -6,6 +6,7 @@
 
 use std::cell::Cell;
 use std::mem;
+use std::path::Path;
 
 use rusqlite::hooks::{AuthContext, Authorization};
 use rusqlite::{Connection, ErrorCode};
@@ -18,14 +19,16 @@ use crate::error::Error;
 pub(crate) struct Doubt {
     is_lost: Cell<bool>,
     refuser: Option<Connection>,
+    /// Which file it is, whatever it is called. Nothing where the system does not tell.
+    which: Option<(u64, u64)>,
 }
 
 impl Doubt {
-    /// Starts without doubt.
-    pub(super) fn none() -> Result<Self> {
+    /// Starts without doubt of the file at a path.
+    pub(super) fn none(path: &Path) -> Result<Self> {
         let mut refuser = Connection::open_in_memory()?;
         refuser.authorizer(Some(|_: AuthContext<'_>| Authorization::Deny))?;
-        Ok(Self { is_lost: Cell::new(false), refuser: Some(refuser) })
+        Ok(Self { is_lost: Cell::new(false), refuser: Some(refuser), which: which(path) })
     }
 }
 
@@ -45,6 +48,11 @@ impl OpenFile {
     /// [`VaultError::Lost`] once the file is lost; its connection is dropped then, and its lock with it.
     pub(crate) fn sure_conn(&mut self) -> Result<&mut Connection> {
         self.notice(plumbline_vfs::last_answer(&self.conn));
+        // SQLite looks whether its file was moved only while it makes its journal, and ours stays made. What is written
+        // to a file that was deleted or moved away would be saved nowhere that anybody looks.
+        if which(&self.path) != self.doubt.which {
+            self.lose();
+        }
         if self.doubt.is_lost.get() {
             if let Some(refuser) = self.doubt.refuser.take() {
                 drop(mem::replace(&mut self.conn, refuser));
@@ -82,6 +90,19 @@ impl OpenFile {
     }
 }
 
+/// Tells one file from another, whatever they are called. Nothing where there is none, or the system does not tell.
+#[cfg(unix)]
+pub(super) fn which(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).ok().map(|facts| (facts.dev(), facts.ino()))
+}
+
+/// Tells one file from another, whatever they are called. Nothing where there is none, or the system does not tell.
+#[cfg(not(unix))]
+pub(super) fn which(_: &Path) -> Option<(u64, u64)> {
+    None
+}
+
 /// Tells whether a database error leaves the file in doubt.
 pub(crate) fn is_doubtful(error: &rusqlite::Error) -> bool {
     error.sqlite_error().is_some_and(|error| leaves_in_doubt(error.extended_code))
@@ -105,6 +126,8 @@ fn leaves_in_doubt(code: i32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use rusqlite::ffi;
 
     use super::{Doubt, leaves_in_doubt};
@@ -123,7 +146,7 @@ mod tests {
 
     #[test]
     fn whatever_is_asked_of_a_lost_file_is_refused_as_such() {
-        let doubt = Doubt::none().expect("in memory");
+        let doubt = Doubt::none(Path::new("none")).expect("in memory");
         let refuser = doubt.refuser.as_ref().expect("it is there");
 
         for asked in ["select name from agency", "with t (x) as (select 1) select x from t", "pragma quick_check"] {

@@ -82,7 +82,7 @@ pub(crate) fn create_file(
         // It is ours and holds nothing yet. If it cannot be removed, the first problem is still the one to tell.
         let _ = std::fs::remove_file(&path);
     })?;
-    Ok((OpenFile { conn, doubt: Doubt::none()?, path, notices: Vec::new(), keys, header }, code, person_key))
+    Ok((OpenFile { conn, doubt: Doubt::none(&path)?, path, notices: Vec::new(), keys, header }, code, person_key))
 }
 
 /// Where a new file has the slot of its first person.
@@ -111,7 +111,7 @@ pub(super) fn open_file(path: &Path, secret: &Secret, behind: &Behind<'_>) -> Re
     let cut_off = leftover::sweep(&path, &hex(&unlocked.header.file_id));
     let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).chain(updated).chain(cut_off).collect();
     let Unlocked { keys, header, by, stale: _ } = unlocked;
-    Ok((OpenFile { conn, doubt: Doubt::none()?, path, notices, keys, header }, by))
+    Ok((OpenFile { conn, doubt: Doubt::none(&path)?, path, notices, keys, header }, by))
 }
 
 impl OpenFile {

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::copies::name_of;
 use super::copy::file_id_at;
+use super::doubt::which;
 use super::notice::Notice;
 
 /// What an unfinished new file and a file with an old lock are called, behind the file's own name.
@@ -22,22 +23,8 @@ pub(super) fn sweep(path: &Path, file_id: &str) -> Option<Notice> {
     for entry in fs::read_dir(path.parent()?).ok()?.flatten() {
         let (beside, name) = (entry.path(), name_of(&entry.path()));
         let ours = name.starts_with(&unfinished) && file_id_at(&beside).is_ok_and(|id| id == file_id);
-        let alias = name.starts_with(&old) && is_the_same_file(&beside, path);
+        let alias = name.starts_with(&old) && which(path).is_some_and(|one| which(&beside) == Some(one));
         cut_off |= (ours || alias) && fs::remove_file(&beside).is_ok();
     }
     cut_off.then_some(Notice::LockChangeCutOff)
-}
-
-/// Tells whether two names are of one file. Where the system does not tell, they are not.
-#[cfg(unix)]
-fn is_the_same_file(one: &Path, other: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let place = |path: &Path| fs::metadata(path).map(|facts| (facts.dev(), facts.ino())).ok();
-    one != other && place(one).is_some() && place(one) == place(other)
-}
-
-/// Tells whether two names are of one file. Where the system does not tell, they are not.
-#[cfg(not(unix))]
-fn is_the_same_file(_: &Path, _: &Path) -> bool {
-    false
 }

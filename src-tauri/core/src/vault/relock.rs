@@ -212,7 +212,7 @@ impl Vault {
             let _ = std::fs::remove_file(beside);
         })?;
         Ok((
-            OpenFile { conn, doubt: Doubt::none()?, path: beside.to_owned(), notices: Vec::new(), keys, header },
+            OpenFile { conn, doubt: Doubt::none(beside)?, path: beside.to_owned(), notices: Vec::new(), keys, header },
             code,
             person_key,
         ))
