@@ -55,8 +55,8 @@ fn a_code(vault: &mut Vault) -> plumbline_core::Result<String> {
     Ok(vault.new_recovery_code()?.grouped().to_string())
 }
 
-fn once(code: &String) -> MadeOnce {
-    MadeOnce { recovery_code: Some(code.clone().into()), words: None }
+fn once(code: &str) -> MadeOnce {
+    MadeOnce { recovery_code: Some(code.to_owned().into()), words: None }
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_lock_hides_what_is_shown_while_a_long_job_still_holds_the_file() {
 
     assert!(working.join().unwrap().unwrap(), "hidden before the job was done");
     assert_eq!(session.locked_last(), Some((Reason::Screen, path)));
-    assert!(block_on(session.read(|vault| vault.organisation().map_err(Into::into))).is_err(), "the file is shut");
+    assert!(block_on(session.read(|vault| vault.organisation())).is_err(), "the file is shut");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_code_made_while_the_file_is_being_locked_is_held_for_whoever_made_it() {
         hides.recv_timeout(Duration::from_secs(20)).unwrap();
         a_code(vault)
     };
-    let making = thread::spawn(move || block_on(job.make_once(Made::Code, make, once)).unwrap());
+    let making = thread::spawn(move || block_on(job.make_once(Made::Code, make, |code| once(code))).unwrap());
     begins.recv().unwrap();
 
     session.lock_hiding(Reason::Idle(10), || hid.send(()).unwrap());
@@ -106,7 +106,7 @@ fn a_code_made_while_the_file_is_being_locked_is_held_for_whoever_made_it() {
 fn a_code_that_could_be_shown_is_not_held() {
     let (session, _folder) = a_sitting();
 
-    block_on(session.make_once(Made::Code, a_code, once)).unwrap();
+    block_on(session.make_once(Made::Code, a_code, |code| once(code))).unwrap();
 
     assert_eq!(session.made_for(&session.path_open().unwrap()), None);
 }

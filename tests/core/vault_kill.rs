@@ -83,7 +83,7 @@ fn kill_many(kills: usize, seed: u64) -> Tally {
     let mut before = 0;
     for kill in 0..kills {
         // The whole journal is walked after each kill, so it is not let grow for ever.
-        if kill % 25 == 0 {
+        if kill.is_multiple_of(25) {
             file = a_file();
             before = file.open().expect("it opens").read().head().expect("it can be read").seq;
         }
@@ -115,7 +115,7 @@ fn kill_once(file: &Situation, after: Duration) -> u64 {
     let killer = thread::spawn(move || {
         thread::sleep(after);
         // Every other kill waits for a journal that is safe on the disk, so that enough of them fall into a commit.
-        let waits = after.as_micros() % 2 == 0;
+        let waits = after.as_micros().is_multiple_of(2);
         let until = Instant::now() + Duration::from_millis(200);
         while waits && Instant::now() < until && !is_hot(&journal) {}
         child.kill().and_then(|()| child.wait()).expect("it is killed")

@@ -39,7 +39,7 @@ pub(crate) fn everything(long: bool, write: bool) -> Outcome {
 
     println!("\n{}", promises.table());
     if write {
-        promises.into_the_readme()?;
+        promises.put_in_the_readme()?;
     }
     let Count { passed, failed } = tally.total();
     println!("\n{}\n{passed} passed, {failed} failed", tally.table());

@@ -54,7 +54,7 @@ pub(crate) fn promises(rest: &[&str]) -> Outcome {
     }
     println!("\n{}", promises.table());
     if write {
-        promises.into_the_readme()?;
+        promises.put_in_the_readme()?;
     }
     failed.extend(promises.broken());
     if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }

@@ -5,8 +5,8 @@ use std::fs;
 
 use super::full::{self, Full};
 use super::goals::{GOALS, Goal, Shown};
-use super::{kept, readme};
 use super::line::Line;
+use super::{kept, readme};
 use crate::running::Outcome;
 use crate::tally::Count;
 
@@ -137,7 +137,7 @@ impl Promises {
     }
 
     /// Puts the table into the README.
-    pub(crate) fn into_the_readme(&self) -> Outcome {
+    pub(crate) fn put_in_the_readme(&self) -> Outcome {
         readme::put(self)
     }
 
