@@ -33,7 +33,9 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
     for (number, address) in FORMS.iter().enumerate() {
         on.go(address).await?;
         on.window.run_slowly(SETTLED, vec![json!(address)]).await?;
-        words.extend(on.window.fill_all(&format!("wrenfoldpage{number}x")).await?);
+        let typed = on.window.fill_all(&format!("wrenfoldpage{number}x")).await?;
+        assert!(!typed.is_empty(), "{address} has a field to type into");
+        words.extend(typed);
         if *address == "/agencies/add" {
             on.window.press("Add the agency").await?;
             on.window.run_slowly(ANSWERED, vec![]).await?;
