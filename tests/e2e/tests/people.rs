@@ -3,7 +3,7 @@
 use plumbline_core::clock::SystemClock;
 use plumbline_core::partnership::{NewOrganisation, Role};
 use plumbline_core::person::{NewPerson, add};
-use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Vault};
+use plumbline_core::vault::{EscrowKey, KdfCost, Passphrase, RecoveryCode, Vault};
 use plumbline_e2e::{Journey, Window};
 use serde_json::json;
 
@@ -120,6 +120,49 @@ async fn after_the_lock_is_changed_completely_the_old_passphrase_opens_nothing_a
 
     assert_ne!(code.as_str(), Some(old_code.grouped().as_str()));
     assert!(by_ben.contains("Ben Baker, Chair of the audit"), "{by_ben}");
+    assert!(found.is_empty(), "{found:#?}");
+    window.close().await
+}
+
+/// A key that age publishes for tests, and so nobody's secret.
+const SAFES: &str = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX";
+
+#[tokio::test]
+async fn the_organisations_key_is_set_in_two_steps_and_then_lets_somebody_in_who_gets_a_new_passphrase() -> Journey {
+    let (window, _) = at_the_door().await?;
+    let key = window.folder().join("safe.txt");
+    std::fs::write(&key, format!("# kept in the safe\n{SAFES}\n"))?;
+    unlock(&window, RUTHS).await?;
+    window.shows("Here is what needs you").await?;
+
+    go(&window, "#/settings/escrow").await?;
+    window.shows("The organisation’s key").await?;
+    window.fill("The public part of the key", &EscrowKey::parse(SAFES)?.recipient().text()).await?;
+    window.press("Look at it before it is set").await?;
+    window.shows("Let this key open the file?").await?;
+    let mut found = window.violations("escrow-confirm").await?;
+    window.press("Let it open the file").await?;
+    window.says("Set by").await?;
+    found.extend(window.violations("escrow-set").await?);
+    window.lock().await?;
+    window.shows("Unlock eastbrook.plumb").await?;
+    window.press("I have the organisation’s key").await?;
+    window.shows("Open eastbrook.plumb with the organisation’s key").await?;
+    found.extend(window.violations("with-key").await?);
+    window.next_opened(&[key])?;
+    window.press("Choose the key’s file").await?;
+    window.shows("Whose passphrase is new?").await?;
+    let unnamed = window.words().await?;
+    window.mark("Ben Baker").await?;
+    window.fill("New passphrase", NEW).await?;
+    window.fill("New passphrase again", NEW).await?;
+    window.press("Set the passphrase and go on").await?;
+    window.says("you are in as Ben Baker").await?;
+    go(&window, "#/people").await?;
+    window.says("Ask Ruth Adeyemi").await?;
+    found.extend(window.violations("people-as-chair").await?);
+
+    assert!(unnamed.contains("Nobody is named") && unnamed.contains("Organisation’s key"), "{unnamed}");
     assert!(found.is_empty(), "{found:#?}");
     window.close().await
 }
