@@ -56,7 +56,7 @@ async fn no_screen_has_a_violation_in_light_or_dark() -> Journey {
     on.go("returns").await?;
     on.window.shows("Returns").await?;
     on.window.run("document.querySelector('main table a').click()", vec![]).await?;
-    on.window.says("Northmoor").await?;
+    on.window.says("Back to the returns").await?;
     violations.extend(on.window.violations("return").await?);
 
     assert!(violations.is_empty(), "{violations:#?}");

@@ -110,6 +110,15 @@ async fn after_the_lock_is_changed_completely_the_old_passphrase_opens_nothing_a
     window.shows("People and passphrases").await?;
     window.says("Ben Baker has a new passphrase.").await?;
     found.extend(window.violations("people-after").await?);
+    window.press("Name and role of Ben Baker").await?;
+    window.shows("Ben Baker").await?;
+    found.extend(window.violations("one-person").await?);
+    window.press("Back to people and passphrases").await?;
+    window.press("Has left: Ben Baker").await?;
+    window.shows("Has Ben Baker left?").await?;
+    found.extend(window.violations("person-left").await?);
+    window.press("Ben Baker has not left").await?;
+    window.shows("People and passphrases").await?;
     window.lock().await?;
     window.shows("Unlock eastbrook.plumb").await?;
     unlock(&window, RUTHS).await?;

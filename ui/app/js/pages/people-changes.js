@@ -20,7 +20,7 @@ const roleChoice = (roles, value) =>
     name: 'role',
     label: 'Role',
     value,
-    choices: roles.map((role) => ({ value: role.code, text: role.name, hint: role.includes.join('. ') })),
+    choices: roles.map((role) => ({ value: role.code, text: role.name, hint: `${role.includes.join('. ')}.` })),
   })
 
 /** @param {HTMLElement} root */
