@@ -23,6 +23,8 @@ export const hold = (done) => {
 
 /** @typedef {import('../../../types/wire.js').LockChange} Before */
 
+/** @typedef {import('../../../types/wire.js').PersonRow} Row */
+
 /** @type {import('../router.js').Page} */
 export const lockChange = {
   needs: ['person'],
@@ -124,7 +126,7 @@ export const lockChanged = {
     ${
       view.without.length
         ? html`<p class="govuk-body app-prose">These people cannot open the file until you do.</p><ul class="app-next">${view.without.map(
-            (/** @type {import('../../../types/wire.js').PersonRow} */ { person, role_name }) =>
+            (/** @type {Row} */ { person, role_name }) =>
               html`<li class="app-next__line"><span>${person.name}, ${role_name}</span><a class="govuk-link" href="#/people/${person.id}/passphrase">Set a passphrase<span class="govuk-visually-hidden"> for ${person.name}</span></a></li>`,
           )}</ul>`
         : html`<p class="govuk-body">Nobody needs one.</p>`

@@ -4,6 +4,8 @@ import * as people from '../api/people.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
 
+/** @typedef {import('../../../types/wire.js').PersonRow} Row */
+
 /** @type {import('../router.js').Page} */
 export const list = {
   needs: ['person'],
@@ -23,7 +25,7 @@ export const list = {
       <table class="app-table">
         <caption>Who opens this file</caption>
         <thead><tr><th scope="col">Person</th><th scope="col">Role</th><th scope="col">Passphrase</th><th scope="col">Signing key</th>${view.may_change ? html`<th scope="col">Next</th>` : ''}</tr></thead>
-        <tbody>${view.here.map((/** @type {import("../../../types/wire.js").PersonRow} */ row) => line(row, view))}</tbody>
+        <tbody>${view.here.map((/** @type {Row} */ row) => line(row, view))}</tbody>
       </table>
     </div>
     ${view.left.length ? left(view.left) : ''}`,

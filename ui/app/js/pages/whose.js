@@ -9,6 +9,8 @@ import { html } from '../html.js'
 import { twice } from './people-changes.js'
 import { same } from './unlock.js'
 
+/** @typedef {import('../../../types/wire.js').PersonRow} Row */
+
 /** @type {import('../router.js').Page} */
 export const whose = {
   needs: [],
@@ -29,7 +31,7 @@ export const whose = {
         label: 'Who gets the new passphrase',
         value: view.here.length === 1 ? view.here[0].person.id : '',
         choices: view.here.map(
-          (/** @type {import('../../../types/wire.js').PersonRow} */ { person, role_name, has_passphrase }) => ({
+          (/** @type {Row} */ { person, role_name, has_passphrase }) => ({
             value: person.id,
             text: person.name,
             hint: has_passphrase
