@@ -30,15 +30,13 @@ export const whose = {
         name: 'person_id',
         label: 'Who gets the new passphrase',
         value: view.here.length === 1 ? view.here[0].person.id : '',
-        choices: view.here.map(
-          (/** @type {Row} */ { person, role_name, has_passphrase }) => ({
-            value: person.id,
-            text: person.name,
-            hint: has_passphrase
-              ? `${role_name}. The passphrase they have now stops working.`
-              : `${role_name}. Has no passphrase.`,
-          }),
-        ),
+        choices: view.here.map((/** @type {Row} */ { person, role_name, has_passphrase }) => ({
+          value: person.id,
+          text: person.name,
+          hint: has_passphrase
+            ? `${role_name}. The passphrase they have now stops working.`
+            : `${role_name}. Has no passphrase.`,
+        })),
       })}
       ${twice('Five unrelated words. What was signed before still holds; a new signing key is made.')}
       ${button('Set the passphrase and go on')}
