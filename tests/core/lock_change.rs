@@ -105,6 +105,18 @@ fn an_old_copy_of_the_header_does_not_open_the_new_file() {
 }
 
 #[test]
+fn a_passphrase_that_opens_the_file_now_does_not_open_it_after_a_change_of_the_lock() {
+    let file = a_file_with_ben();
+    let mut vault = file.open().expect("it opens");
+
+    let refused = [WORDS, BENS].map(|words| vault.change_lock(&typed(words), LEAST));
+
+    assert!(refused.iter().all(|one| matches!(one, Err(Error::Person(PersonError::PassphraseInUse)))), "{refused:?}");
+    drop(vault);
+    assert!(file.open().is_ok(), "nothing was changed");
+}
+
+#[test]
 fn a_lock_is_not_changed_by_who_may_not_or_who_has_no_key() {
     let file = a_file_with_ben();
 
@@ -125,7 +137,7 @@ fn the_organisations_key_opens_the_file_until_it_is_removed_and_after_a_change_o
     let mut vault = file.open().expect("it opens");
 
     vault.set_escrow(&recipient).expect("set");
-    vault.change_lock(&typed(WORDS), LEAST).expect("changed");
+    vault.change_lock(&typed(NEW), LEAST).expect("changed");
     drop(vault);
 
     assert!(inspect(&file.path).expect("whole").slots.contains(&SlotKind::Escrow));
@@ -134,13 +146,13 @@ fn the_organisations_key_opens_the_file_until_it_is_removed_and_after_a_change_o
     assert_eq!(vault.escrow().expect("read"), Some(identity.to_public().to_string()));
     assert!(vault.person().is_none() && vault.signer().is_err(), "it is nobody's own");
     drop(vault);
-    let mut vault = file.open().expect("it opens");
+    let mut vault = file.open_with(&with(NEW)).expect("it opens");
     vault.set_escrow(&escrow(&other).0).expect("another takes its place");
     drop(vault);
     assert!(is_wrong(file.open_with(&key)));
     file.open_with(&escrow(&other).1).expect("it opens").remove_escrow().expect("removed");
-    assert!(is_wrong(file.open_with(&escrow(&other).1)) && file.open().is_ok());
-    assert!(file.open().expect("it opens").read().verify_journal().expect("read").is_empty());
+    assert!(is_wrong(file.open_with(&escrow(&other).1)) && file.open_with(&with(NEW)).is_ok());
+    assert!(file.open_with(&with(NEW)).expect("it opens").read().verify_journal().expect("read").is_empty());
 }
 
 #[test]

@@ -98,7 +98,7 @@ pub(crate) enum Code {
 
 #[derive(Subcommand)]
 pub(crate) enum Lock {
-    /// Give the file another key, so that no old passphrase or copy opens it; a preview until --yes
+    /// Give the file another key, so that no old passphrase opens it; a preview until --yes
     Change {
         file: PathBuf,
         /// The file that holds the new passphrase of whoever acts

@@ -117,8 +117,8 @@ impl Advise for PersonError {
                 "Note who has left first, then add the new person.",
             ),
             Self::PassphraseInUse => Advice::new(
-                "That passphrase opens this file for somebody already, so the journal could not tell who acted.",
-                "Choose another passphrase: each person needs one of their own.",
+                "That passphrase opens this file already, for you or for somebody else.",
+                "Choose another one: each person needs their own, and a changed lock needs a new one.",
             ),
             Self::ChoosePerson { names } => Advice::new(
                 format!("{} people can open this file, and it is not said whose passphrase is to be set.", names.len()),

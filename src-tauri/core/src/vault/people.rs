@@ -266,7 +266,7 @@ impl Vault {
     }
 
     /// Two people with one passphrase could not be told apart, so each new one is tried on the other slots.
-    fn refuse_a_passphrase_of_another(&self, passphrase: &Passphrase, but: Option<usize>) -> Result<()> {
+    pub(super) fn refuse_a_passphrase_of_another(&self, passphrase: &Passphrase, but: Option<usize>) -> Result<()> {
         let mut others = self.file.header.clone();
         if let Some(own) = but {
             others.set_slot(own, Slot::Empty);

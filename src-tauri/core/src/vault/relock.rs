@@ -117,7 +117,7 @@ impl Vault {
     /// and compared, and only then takes the name of the old one, which is kept beside it.
     ///
     /// # Errors
-    /// [`PersonError::NoSigner`] where nobody acts; [`VaultError::NoRoomToCopy`]. The old file stays as it is.
+    /// [`PersonError::NoSigner`] where nobody acts; [`PersonError::PassphraseInUse`] for any that opens the file now; [`VaultError::NoRoomToCopy`]. The old file stays as it is.
     ///
     /// A verified backup comes first, where a profile says where it goes; one that could not be made is a notice.
     pub fn change_lock(&mut self, passphrase: &Passphrase, cost: KdfCost) -> crate::Result<LockChanged> {
@@ -156,6 +156,8 @@ impl Vault {
         tell: &mut dyn FnMut(LockStep),
     ) -> crate::Result<LockChanged> {
         let acting = self.person().cloned().ok_or(PersonError::NoSigner)?;
+        // A passphrase that got into wrong hands must not open the new lock either, so not even one's own is taken again.
+        self.refuse_a_passphrase_of_another(passphrase, None)?;
         let before = self.before_lock_change()?;
         let path = self.file.path.clone();
         room_for(&path, before.bytes_needed)?;
