@@ -190,7 +190,8 @@ impl Window {
         let mut pause = tokio::time::interval(SOON);
         loop {
             pause.tick().await;
-            let there = self.client.windows().await?;
+            // The driver drops a question that is on its way when the window goes.
+            let there = self.client.windows().await.unwrap_or_default();
             if let [next] = there.as_slice()
                 && old.as_ref() != Some(next)
             {
@@ -266,7 +267,10 @@ impl Window {
     async fn field(&self, label: &str) -> Journey<Element> {
         let label = quoted(label);
         let by_label = format!("@id=//label[normalize-space(.)={label}]/@for or @aria-label={label}");
-        self.find(&format!("//*[self::input or self::select or self::textarea][{by_label}]")).await
+        let field = self.find(&format!("//*[self::input or self::select or self::textarea][{by_label}]")).await?;
+        // The driver takes a field that is half behind the foot of the window for one in sight, and finds it covered.
+        self.run("arguments[0].scrollIntoView({ block: 'center' })", vec![serde_json::to_value(&field)?]).await?;
+        Ok(field)
     }
 
     /// Waits for something to be there, and keeps a picture when it never is.

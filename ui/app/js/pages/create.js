@@ -37,7 +37,7 @@ export const create = {
             },
           ],
         })}
-        ${input({ name: 'person', label: 'Your name', hint: 'You are the first person who opens it. What you do is written in its journal under this name.', required: true })}
+        ${input({ name: 'person', label: 'Your name', hint: 'The journal writes what you do under this name.', required: true })}
         ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Five unrelated words, such as a list only you would make. Nobody can reset it.', fresh: true })}
         ${passphrase({ name: 'again', label: 'Passphrase again' })}
         ${button('Choose where to keep it')}
