@@ -7,7 +7,7 @@ use plumbline_core::backup::{self, Backed};
 use plumbline_core::clock::SystemClock;
 use plumbline_core::place::{self, PlaceView, Surroundings, opens_here};
 use plumbline_core::profile::Profile;
-use plumbline_core::vault::{EscrowKey, Passphrase, Secret, Vault};
+use plumbline_core::vault::{EscrowKey, Notice, Passphrase, Secret, Vault};
 
 use crate::say::{Result, note};
 use crate::secret::secret;
@@ -77,15 +77,15 @@ pub(super) fn around() -> Surroundings {
 /// A file that is open to be worked in. Dropping it makes the backup that closing calls for, then locks the file.
 pub(super) struct Working {
     vault: Vault,
-    /// How many notices were said.
-    told: usize,
+    /// The notices that were said. One may go again, so they are not counted.
+    told: Vec<Notice>,
     place: PlaceView,
     works: bool,
 }
 
 impl Working {
     fn begin(vault: Vault, place: PlaceView, works: bool) -> Result<Self> {
-        let told = vault.notices().len();
+        let told = vault.notices().to_vec();
         let mut working = Self { vault, told, place, works };
         if works {
             let backed = backup::on_opening(&mut working.vault, &working.place)?;
@@ -98,8 +98,8 @@ impl Working {
     fn tell(&mut self, backed: &Backed) {
         backed.made.iter().for_each(|made| note(&format!("Backed up: {} in {}.", made.name, made.folder)));
         let notices = self.vault.notices();
-        notices.iter().skip(self.told).for_each(|notice| note(&notice.words()));
-        self.told = notices.len();
+        notices.iter().filter(|notice| !self.told.contains(notice)).for_each(|notice| note(&notice.words()));
+        self.told = notices.to_vec();
     }
 }
 
