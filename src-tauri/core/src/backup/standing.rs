@@ -115,8 +115,8 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
     let here = (home.as_deref(), own.as_deref());
     let mut copies: Vec<CopyView> =
         vault.kept_copies().iter().map(|copy| view(copy, head.seq, here, state_of(copy))).collect();
-    for (copy, kept) in copies.iter_mut().zip(vault.kept_copies()) {
-        if copy.state == CopyState::Verified && vault.read().hash_at(kept.seq)? != Some(kept.hash) {
+    for copy in copies.iter_mut().filter(|copy| copy.state == CopyState::Verified) {
+        if vault.read().hash_at(copy.seq)? != Some(copy.hash) {
             copy.state = CopyState::AnotherWay;
         }
     }
