@@ -36,6 +36,12 @@ impl Read<'_> {
         Ok(select.query_map([], person)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Names who can look after people, and so may change what opens the file.
+    pub(crate) fn who_looks_after_people(&self) -> Result<Vec<String>> {
+        let those = self.people()?.into_iter().filter(Person::looks_after_people);
+        Ok(those.map(|person| person.name).collect())
+    }
+
     /// Returns one person, whether they left or not.
     pub fn person(&self, id: &PersonId) -> Result<Person> {
         let mut select = self.conn().prepare_cached("select * from person where person_id = ?1")?;

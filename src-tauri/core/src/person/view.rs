@@ -70,7 +70,6 @@ pub fn people_view(vault: &Vault) -> Result<PeopleView> {
             person,
         }
     };
-    let who_may = read.people()?.into_iter().filter(Person::looks_after_people).map(|person| person.name).collect();
     let (left, here) = read.people()?.into_iter().map(row).partition(|row| row.person.left_at.is_some());
     Ok(PeopleView {
         here,
@@ -85,7 +84,7 @@ pub fn people_view(vault: &Vault) -> Result<PeopleView> {
             .collect(),
         you: vault.person().map(|person| person.id.clone()),
         may_change: vault.person().is_none_or(|person| person.may(Duty::People)),
-        who_may,
+        who_may: read.who_looks_after_people()?,
         most: MOST_PEOPLE,
     })
 }

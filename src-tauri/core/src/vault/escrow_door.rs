@@ -10,7 +10,7 @@ use super::slot::{Slot, SlotKind, SlotState, Wrapped};
 use super::{EscrowRecipient, Read, Tx, Vault};
 use crate::error::Result;
 use crate::journal::Op;
-use crate::person::{Duty, Person};
+use crate::person::Duty;
 use crate::touched::{Done, Kind};
 
 /// The organisation's key that can open a file.
@@ -40,11 +40,10 @@ pub struct EscrowView {
 /// Reads the page of the organisation's key.
 pub fn escrow_view(vault: &Vault) -> Result<EscrowView> {
     let read = vault.read();
-    let may = read.people()?.into_iter().filter(Person::looks_after_people).map(|person| person.name);
     Ok(EscrowView {
         set: read.escrow_set()?,
         may_change: vault.person().is_none_or(|person| person.may(Duty::People)),
-        who_may: may.collect(),
+        who_may: read.who_looks_after_people()?,
     })
 }
 

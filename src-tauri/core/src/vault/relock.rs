@@ -98,7 +98,6 @@ impl Vault {
     /// Says what a change of the lock will mean.
     pub fn before_lock_change(&self) -> crate::Result<LockChange> {
         let mut people = self.read().people()?;
-        let who_may = people.iter().filter(|one| one.looks_after_people()).map(|one| one.name.clone()).collect();
         people.retain(|one| one.slot.is_some() && self.person().is_none_or(|acting| acting.id != one.id));
         let bytes_needed = 3 * copies::open(&self.file.path)?.size().map_err(VaultError::from)? + SPARE;
         Ok(LockChange {
@@ -107,7 +106,7 @@ impl Vault {
             bytes_needed,
             by: self.person().cloned(),
             may_change: self.person().is_some_and(|person| person.may(Duty::People)),
-            who_may,
+            who_may: self.read().who_looks_after_people()?,
         })
     }
 
