@@ -69,6 +69,10 @@ export const noticed = (app) => () => {
     : null
 }
 
+/** Where to go once the file is open with what is nobody's own passphrase, or is found damaged.
+ * @param {import('../router.js').App} app @param {string} token @param {string} name */
+const asksWhose = (app, token, name) => ({ to: '#/whose', said: noticed(app), failed: ifDamaged(token, name) })
+
 /** The recovery code opens the file; whose passphrase is new is asked next, from the people in it.
  * @type {import('../router.js').Page} */
 export const recover = {
@@ -88,11 +92,7 @@ export const recover = {
     </div>`,
   wire: (root, { token, name }, app) => {
     onSubmit(root, 'recover', ({ recovery_code }) =>
-      app.run(vault.recoverVault({ token, recovery_code }), {
-        to: '#/whose',
-        said: noticed(app),
-        failed: ifDamaged(token, name),
-      }),
+      app.run(vault.recoverVault({ token, recovery_code }), asksWhose(app, token, name)),
     )
   },
   focus: (root) => root.querySelector('input'),
@@ -121,11 +121,7 @@ export const withKey = {
     onClick(root, 'key', async () => {
       const [key] = await app.choose('open_key')
       if (!key) return
-      app.run(vault.openWithKey({ token, key: key.token }), {
-        to: '#/whose',
-        said: noticed(app),
-        failed: ifDamaged(token, name),
-      })
+      app.run(vault.openWithKey({ token, key: key.token }), asksWhose(app, token, name))
     })
   },
 }
