@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use plumbline_core::backup::{CopyState, Why, before, check_again, make, restore_beside, set_folders, standing};
+use plumbline_core::backup::{CopyState, Why, before, check_again, make, restore_beside, set_folders, standing, with_id};
 use plumbline_core::vault::{KdfCost, Notice, Vault};
 
 use crate::backups::{Desk, a_desk, on, work};
@@ -134,4 +134,25 @@ fn a_backup_that_could_not_be_made_before_a_restore_is_said_by_the_restored_file
 
     let told: Vec<String> = restored.notices().iter().map(Notice::words).collect();
     assert!(told.iter().any(|words| words.contains("The backup folder Stick is not there.")), "{told:?}");
+}
+
+#[test]
+fn after_a_change_of_the_lock_a_backup_opens_with_the_new_one_and_those_before_say_that_they_do_not() {
+    let desk = a_desk();
+    let mut vault = desk.open_on(0);
+    make(&mut vault, &desk.backups()).expect("made");
+    let keys_before = vault.read().person_keys().expect("read").len();
+
+    vault.change_lock(&typed(NEW), KdfCost::LEAST).expect("changed");
+
+    let now = standing(&vault).expect("a standing");
+    let of = |state: CopyState| now.copies.iter().filter(|copy| copy.state == state).collect::<Vec<_>>();
+    assert!(!of(CopyState::OldLock).is_empty() && of(CopyState::OldLock).len() == now.old_lock, "{:?}", now.copies);
+    assert_eq!((of(CopyState::Verified).len(), now.verified, now.due), (1, 1, false), "{:?}", now.copies);
+    let newest = with_id(&vault, &of(CopyState::Verified)[0].id).expect("listed");
+    let opens = |secret| Vault::open(&newest, &secret, on(1)).is_ok();
+    assert_eq!((opens(with(NEW)), opens(passphrase())), (true, false));
+    let again = check_again(&mut vault).expect("checked");
+    assert_eq!((again.verified, again.old_lock), (now.verified, now.old_lock), "a check does not change that");
+    assert_eq!(vault.read().person_keys().expect("read").len(), keys_before + 1, "and a new key signs");
 }

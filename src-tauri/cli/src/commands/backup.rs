@@ -115,6 +115,7 @@ fn words(state: CopyState) -> &'static str {
         CopyState::Away => "drive not plugged in",
         CopyState::Missing => "missing",
         CopyState::Changed => "changed since it was made",
+        CopyState::OldLock => "whole, with the old lock",
         CopyState::AnotherWay => "whole, but has changes that this file does not",
     }
 }

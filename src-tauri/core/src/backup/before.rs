@@ -25,6 +25,8 @@ pub enum Why {
     Restore,
     /// The lock is about to be changed completely.
     LockChange,
+    /// The lock was changed, and no backup opens with the new one yet.
+    LockChanged,
     /// Many records are about to go at once.
     BulkDelete,
     /// The file lies on a drive that can be pulled out, and was opened or is about to be closed.
@@ -42,6 +44,7 @@ impl Why {
             Self::FirstOfTheDay
             | Self::Restore
             | Self::LockChange
+            | Self::LockChanged
             | Self::BulkDelete
             | Self::OpenedOrClosed
             | Self::Asked => false,
@@ -99,7 +102,7 @@ pub fn set_folders(vault: &mut Vault, folders: &[PathBuf]) -> bool {
 pub fn is_due(vault: &Vault) -> bool {
     let today = vault.read().today();
     vault.profile().is_some()
-        && !vault.kept_copies().iter().any(|copy| !copy.spoilt && copy.made_at.date_naive() == today)
+        && !vault.kept_copies().iter().any(|copy| !copy.spoilt && !copy.old_lock && copy.made_at.date_naive() == today)
 }
 
 /// Makes the day's first backup where it is due. A file that is not the one last used here waits until the person has
@@ -144,8 +147,9 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
         match make(vault, &folder) {
             Ok(made) => backed.made.push(made),
             Err(error) => {
-                let Advice { message, next } = error.advice();
-                vault.say(Notice::NotBackedUp { message: message.clone(), next: next.clone() });
+                let why = error.advice();
+                vault.say(Notice::not_backed_up(why.clone()));
+                let Advice { message, next } = why;
                 backed.failed.push(Failure { folder: name_of(&folder), message, next });
             }
         }

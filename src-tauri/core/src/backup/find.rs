@@ -21,7 +21,8 @@ pub(super) fn unlisted(vault: &Vault) -> Vec<KeptCopy> {
         let facts = WholeCopy::verify(&path, vault.keys()).ok()?.facts;
         let (seq, hash) = (facts.head.seq, facts.head.hash);
         let (made_at, bytes, sha256) = (facts.last_at, facts.bytes, facts.sha256);
-        Some(KeptCopy { path, made_at, seq, hash, bytes, sha256, verified_at: now, spoilt: false, stays: true })
+        let (verified_at, spoilt, old_lock, stays) = (now, false, false, true);
+        Some(KeptCopy { path, made_at, seq, hash, bytes, sha256, verified_at, spoilt, old_lock, stays })
     })
     .collect()
 }

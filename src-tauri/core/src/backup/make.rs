@@ -113,7 +113,8 @@ pub(crate) fn copy_into(
     let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let path = put_in_place(part, folder, &stem, at).map_err(not_written)?;
     let (seq, hash) = (facts.head.seq, facts.head.hash);
-    Ok(KeptCopy { path, made_at: at, seq, hash, bytes, sha256, verified_at: at, spoilt: false, stays: false })
+    let (spoilt, old_lock, stays) = (false, false, false);
+    Ok(KeptCopy { path, made_at: at, seq, hash, bytes, sha256, verified_at: at, spoilt, old_lock, stays })
 }
 
 /// Gives a finished copy the first name that is free. It never takes the place of a file.

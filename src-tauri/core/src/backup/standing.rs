@@ -27,6 +27,8 @@ pub enum CopyState {
     Missing,
     /// It is not what was listed any more.
     Changed,
+    /// It is whole, and is from before a change of the lock: only the old passphrases and the old code open it.
+    OldLock,
     /// It is whole, but it is no earlier state of the open file: it has changes that the file does not have.
     AnotherWay,
 }
@@ -94,6 +96,8 @@ pub struct Standing {
     pub missing: usize,
     /// How many listed ones are not what they were.
     pub changed: usize,
+    /// How many open only with what opened the file before its lock was changed.
+    pub old_lock: usize,
     /// How many are on a drive that is not plugged in now.
     pub away: usize,
     /// Whether today has no backup yet.
@@ -137,6 +141,7 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
         elsewhere: verified().filter(|copy| copy.elsewhere).count(),
         missing: many(CopyState::Missing),
         changed: many(CopyState::Changed),
+        old_lock: many(CopyState::OldLock),
         away: many(CopyState::Away),
         due: super::before::is_due(vault),
         folders: folders.collect(),
@@ -170,7 +175,9 @@ pub fn check_each_again(vault: &mut Vault, tell: impl Fn(usize, usize, &str) -> 
                 (copy.spoilt, copy.verified_at) = (false, now);
             }
             // A backup from before a change of the lock has another key. Byte for byte it is what was verified then.
-            Err(VaultError::HeaderChanged) => copy.spoilt = !digest_at(&copy.path).is_ok_and(|found| found == listed),
+            Err(VaultError::HeaderChanged) => {
+                (copy.spoilt, copy.old_lock) = (!digest_at(&copy.path).is_ok_and(|found| found == listed), true);
+            }
             Ok(_) | Err(_) => copy.spoilt = true,
         }
     }
@@ -221,7 +228,9 @@ fn view(copy: &KeptCopy, head: u64, (home, own): (Option<&str>, Option<&Path>), 
 
 fn state_of(copy: &KeptCopy) -> CopyState {
     match std::fs::metadata(&copy.path) {
-        Ok(facts) if !copy.spoilt && facts.is_file() && facts.len() == copy.bytes => CopyState::Verified,
+        Ok(facts) if !copy.spoilt && facts.is_file() && facts.len() == copy.bytes => {
+            if copy.old_lock { CopyState::OldLock } else { CopyState::Verified }
+        }
         Ok(_) => CopyState::Changed,
         Err(_) if copy.path.parent().is_some_and(Path::is_dir) => CopyState::Missing,
         Err(_) => CopyState::Away,

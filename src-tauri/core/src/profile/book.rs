@@ -39,6 +39,9 @@ pub(crate) struct KeptCopy {
     /// Whether the last check found it changed since.
     #[serde(default)]
     pub(crate) spoilt: bool,
+    /// Whether it is from before a change of the lock, so that only the old passphrases and the old code open it.
+    #[serde(default)]
+    pub(crate) old_lock: bool,
     /// Whether the rotation leaves it alone: it was found lying there, so somebody may have put it there or may work
     /// with it; or it was made of a file that the person had not accepted yet.
     #[serde(default)]

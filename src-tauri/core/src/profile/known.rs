@@ -62,15 +62,16 @@ impl Known {
         note::write(&self.book_path(), &self.key, BOOK, book)
     }
 
-    /// Seals the notes again under another key of the same file, as a change of its lock needs. The book of the lock
-    /// before stays as it was.
+    /// Seals the notes again under another key of the same file, as a change of its lock needs. The backups made so far
+    /// are known as of the old lock from then on; the book of that lock stays as it was.
     pub(crate) fn seal_again(&mut self, key: Key) -> io::Result<()> {
         let (anchor, book) = (self.anchor(), self.book());
         self.key = key;
         if let Found::Whole(anchor) = anchor {
             self.set_anchor(&anchor)?;
         }
-        if let Found::Whole(book) = book {
+        if let Found::Whole(mut book) = book {
+            book.copies.iter_mut().for_each(|copy| copy.old_lock = true);
             self.set_book(&book)?;
         }
         Ok(())

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::unlock::HeaderCopy;
-use crate::advice::counted;
+use crate::advice::{Advice, counted};
 
 /// A notice as the page gets it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,6 +44,11 @@ pub enum Notice {
         /// The line of its journal that is another one here.
         line: u64,
     },
+    /// The file was salvaged from a damaged one, and nobody has yet said that it is the one to use here.
+    Salvaged {
+        /// The day it was salvaged.
+        on: NaiveDate,
+    },
     /// What this computer had noted of the file was changed by somebody else. Given until the person accepts the file.
     NoteChanged,
     /// This computer could not note where the file stands.
@@ -71,10 +76,15 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Says that a backup could not be made, in the words of what stopped it.
+    pub(crate) fn not_backed_up(why: Advice) -> Self {
+        Self::NotBackedUp { message: why.message, next: why.next }
+    }
+
     /// Tells whether the person must say that this file is the one to use before the notice goes.
     pub fn waits_for_acceptance(&self) -> bool {
         match self {
-            Self::Older { .. } | Self::OtherBranch { .. } | Self::NoteChanged => true,
+            Self::Older { .. } | Self::OtherBranch { .. } | Self::Salvaged { .. } | Self::NoteChanged => true,
             Self::HeaderCopyRepaired(_)
             | Self::FreePagesSealed(_)
             | Self::HeaderChangeFinished
@@ -100,6 +110,7 @@ impl Notice {
             Self::LockChangeCutOff => "lock_change_cut_off",
             Self::Older { .. } => "older",
             Self::OtherBranch { .. } => "other_branch",
+            Self::Salvaged { .. } => "salvaged",
             Self::NoteChanged => "note_changed",
             Self::NotNoted => "not_noted",
             Self::StoppedShort => "stopped_short",
@@ -132,6 +143,10 @@ impl Notice {
             Self::OtherBranch { last_used, line } => format!(
                 "This file is not the one you used on {}, or that one with more in it: from line {line} at the latest its journal is another. Lock it and look for the other file, or accept this one if you know why.",
                 day(*last_used)
+            ),
+            Self::Salvaged { on } => format!(
+                "This file was salvaged from a damaged one on {}, and may lack what a backup has. Compare it with the newest backup before you accept it as the file to use.",
+                day(*on)
             ),
             Self::NoteChanged => {
                 "What this computer noted does not fit this file: it is from before a change of its lock, or the note was changed outside Plumbline. Look for the file that is in use, or compare the journal's last line with a printed report before you accept this one.".to_owned()

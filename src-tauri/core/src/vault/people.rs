@@ -132,9 +132,7 @@ impl Vault {
                 return Ok(());
             }
         }
-        let epoch = keys.first().map_or(0, |newest| newest.epoch) + 1;
-        let signer = Signer::make(person.id, epoch, &mut OsRng);
-        let sealed = signer.seal(&by.key.person_key, self.file.keys.file_id(), &mut OsRng);
+        let (signer, sealed) = self.a_new_signer(&person.id, &by.key.person_key)?;
         self.transact(Op::MakePersonKey, |tx| tx.add_person_key(&signer, &sealed))?;
         self.signer = Some(signer);
         Ok(())
@@ -248,15 +246,21 @@ impl Vault {
         write: impl FnOnce(&Tx<'_>, &Person) -> Result<()>,
     ) -> Result<Done<Signer>> {
         let (wrapped, person_key) = self.wrap(passphrase, cost, slot)?;
-        let epoch = self.read().sealed_keys(&person.id)?.first().map_or(0, |newest| newest.epoch) + 1;
-        let signer = Signer::make(person.id.clone(), epoch, &mut OsRng);
-        let sealed = signer.seal(&person_key, self.file.keys.file_id(), &mut OsRng);
+        let (signer, sealed) = self.a_new_signer(&person.id, &person_key)?;
         let done = self.transact(op, |tx| {
             write(tx, person)?;
             tx.add_person_key(&signer, &sealed)
         })?;
         change_header(&mut self.file, |header| header.set_slot(slot, Slot::Wrapped(wrapped)))?;
         Ok(done.map(|()| signer))
+    }
+
+    /// Makes the next signing key of a person, and seals it under the key that follows from their passphrase.
+    pub(super) fn a_new_signer(&self, person: &PersonId, under: &Key) -> Result<(Signer, Vec<u8>)> {
+        let epoch = self.read().sealed_keys(person)?.first().map_or(0, |newest| newest.epoch) + 1;
+        let signer = Signer::make(person.clone(), epoch, &mut OsRng);
+        let sealed = signer.seal(under, self.file.keys.file_id(), &mut OsRng);
+        Ok((signer, sealed))
     }
 
     fn wrap(&self, passphrase: &Passphrase, cost: KdfCost, slot: usize) -> Result<(Wrapped, Key)> {

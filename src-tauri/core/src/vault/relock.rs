@@ -23,6 +23,7 @@ use super::recovery_code::RecoveryCode;
 use super::slot::{Secret, Slot, Wrapped};
 use super::update::Behind;
 use super::{EscrowRecipient, Vault, check, copies, database, leftover};
+use crate::advice::Advise as _;
 use crate::backup::{Why, before};
 use crate::journal::{Changed, Op};
 use crate::person::{Duty, Person, PersonError};
@@ -59,11 +60,13 @@ pub enum LockStep {
     Check,
     /// The copy takes the place of the old file.
     Place,
+    /// A verified backup that opens with the new lock.
+    NewBackup,
 }
 
 impl LockStep {
     /// Every step, in order.
-    pub const ALL: [Self; 4] = [Self::Backup, Self::Copy, Self::Check, Self::Place];
+    pub const ALL: [Self; 5] = [Self::Backup, Self::Copy, Self::Check, Self::Place, Self::NewBackup];
 
     /// Returns the words shown while the step goes on.
     pub fn words(self) -> &'static str {
@@ -72,6 +75,7 @@ impl LockStep {
             Self::Copy => "Copying everything into a file with a new key",
             Self::Check => "Checking the copy from end to end",
             Self::Place => "Putting the new file in the place of the old one",
+            Self::NewBackup => "Making a backup that opens with the new lock",
         }
     }
 }
@@ -118,7 +122,8 @@ impl Vault {
     /// # Errors
     /// [`PersonError::NoSigner`] where nobody acts; [`PersonError::PassphraseInUse`] for any that opens the file now; [`VaultError::NoRoomToCopy`]. The old file stays as it is.
     ///
-    /// A verified backup comes first, where a profile says where it goes; one that could not be made is a notice.
+    /// A verified backup comes first, where a profile says where it goes, and another one last, because none of those
+    /// before opens with the new lock; one that could not be made is a notice. Whoever acts signs with a new key.
     pub fn change_lock(&mut self, passphrase: &Passphrase, cost: KdfCost) -> crate::Result<LockChanged> {
         self.change_lock_telling(passphrase, cost, &mut |_| ())
     }
@@ -144,6 +149,10 @@ impl Vault {
         let changed = changed?;
         if noted.is_err() {
             self.say(Notice::NotNoted);
+        }
+        tell(LockStep::NewBackup);
+        if let Err(why) = before(self, Why::LockChanged) {
+            self.say(Notice::not_backed_up(why.advice()));
         }
         Ok(changed)
     }
@@ -224,21 +233,24 @@ impl Vault {
         if counts(&old.conn)? != counts(&self.file.conn)? {
             return Err(VaultError::CopyDiffers.into());
         }
-        let signer = self.signer()?;
-        let sealed = signer.seal(person_key, self.file.keys.file_id(), &mut OsRng);
-        let (id, epoch) = (signer.person().clone(), signer.epoch());
+        // Whoever had the old passphrase may have the old signing key too.
+        let (signer, sealed) = self.a_new_signer(&acting.id, person_key)?;
         let mut others = self.read().people()?;
         others.retain(|one| one.slot.is_some() && one.id != acting.id);
         self.transact(Op::ChangeLock, |tx| {
             for one in others {
                 tx.update_person(&Person { slot: None, ..one })?;
             }
-            tx.settle_seal((&id, epoch), &sealed)?;
+            tx.add_person_key(&signer, &sealed)?;
             tx.forget_recovery_proof()
         })?;
         check::check(&self.file.conn)?;
         let broken = self.read().verify_journal()?;
-        if broken.is_empty() { Ok(()) } else { Err(VaultError::CopyDiffers.into()) }
+        if !broken.is_empty() {
+            return Err(VaultError::CopyDiffers.into());
+        }
+        self.signer = Some(signer);
+        Ok(())
     }
 
     /// Keeps the old file under another name, gives the new one its name in one step, and opens it there.

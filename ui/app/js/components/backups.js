@@ -11,6 +11,7 @@ const STATES = {
   away: ['wait', '–', 'drive not plugged in'],
   missing: ['bad', '✕', 'missing'],
   changed: ['bad', '✕', 'changed since'],
+  old_lock: ['wait', '⚿', 'whole; opens with the passphrases from before the lock was changed'],
   another_way: ['wait', '⑂', 'whole, but has changes that this file does not'],
 }
 
@@ -43,5 +44,7 @@ export const concerns = (standing) =>
       `${format.sentence(format.counted(standing.missing, 'backup is', 'backups are'))} missing from where it was made.`,
     standing.changed > 0 &&
       `${format.sentence(format.counted(standing.changed, 'backup is', 'backups are'))} no longer what was verified.`,
+    standing.old_lock > 0 &&
+      `${format.sentence(format.counted(standing.old_lock, 'backup opens', 'backups open'))} only with the passphrases and the code from before the lock was changed: keep those until you no longer need it.`,
     standing.verified > 0 && standing.elsewhere === 0 && 'All of them would be lost with this drive.',
   ].filter((one) => typeof one === 'string')

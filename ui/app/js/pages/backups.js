@@ -77,6 +77,9 @@ const folder = (one) => html`<li class="app-next__line">
   ${one.is_own ? '' : html`<button type="button" class="app-link" data-do="remove" data-folder="${one.id}">Stop using it<span class="govuk-visually-hidden">: ${one.name}</span></button>`}
 </li>`
 
+/** What is whole can be restored. @type {string[]} */
+const RESTORABLE = ['verified', 'old_lock', 'another_way']
+
 /** How far a backup is behind the file. One that went another way cannot be counted. @param {import('../../../types/wire.js').CopyView} copy */
 const behind = (copy) => {
   if (copy.state === 'another_way') return 'not to be counted'
@@ -93,7 +96,7 @@ const copies = (list) => html`<table class="app-table">
       <td>${copy.folder}${copy.elsewhere ? html` <span class="app-quiet">(another drive)</span>` : ''}</td>
       <td>${copyState(copy.state)}</td>
       <td>${behind(copy)}</td>
-      <td>${['verified', 'another_way'].includes(copy.state) ? html`<button type="button" class="app-link" data-do="restore" data-copy="${copy.id}">Restore<span class="govuk-visually-hidden"> ${copy.name}</span></button>` : ''}</td>
+      <td>${RESTORABLE.includes(copy.state) ? html`<button type="button" class="app-link" data-do="restore" data-copy="${copy.id}">Restore<span class="govuk-visually-hidden"> ${copy.name}</span></button>` : ''}</td>
     </tr>`,
   )}</tbody>
 </table>`
