@@ -203,7 +203,7 @@ fn a_half_of_a_save_that_may_be_in_the_new_file_is_said_in_words() {
 }
 
 #[test]
-fn a_salvage_of_an_older_file_waits_to_be_accepted_and_one_of_the_newest_does_not() {
+fn a_salvaged_file_waits_to_be_accepted_and_a_look_at_it_leaves_the_one_in_use_alone() {
     let bench = a_damaged_file(&[]);
     let profile = Profile::at(bench.folder.path().join("profile"));
     let older = fs::read(&bench.file).expect("there");
@@ -227,7 +227,31 @@ fn a_salvage_of_an_older_file_waits_to_be_accepted_and_one_of_the_newest_does_no
     drop(vault);
     let of_the_newest = waits(&newest, "of the newest.plumb");
 
-    assert_eq!((of_the_older, newest_waits, of_the_newest), (true, false, false));
+    fs::write(&bench.file, &newest).expect("it is put back from a backup");
+    let vault = Vault::open_with(&bench.file, &words(), clock(), Some(&profile)).expect("it opens");
+    let put_back_waits = vault.notices().iter().any(Notice::waits_for_acceptance);
+
+    assert_eq!((of_the_older, newest_waits, of_the_newest, put_back_waits), (true, false, true, false));
+}
+
+#[test]
+fn a_salvaged_file_that_was_accepted_is_the_one_to_use() {
+    let bench = a_damaged_file(&[29]);
+    let profile = Profile::at(bench.folder.path().join("profile"));
+    let file = bench.new_file();
+    fs::write(&file, &whole().0).expect("written");
+    drop(Vault::open_with(&file, &words(), clock(), Some(&profile)).expect("it was used here"));
+    fs::remove_file(&file).expect("and is gone");
+    let (mut vault, _) = salvage_and_open(&bench.file, &words(), &file, clock, Some(&profile)).expect("salvaged");
+    let on = vault.read().today();
+    let told = vault.notices().to_vec();
+
+    vault.accept_older().expect("accepted");
+    drop(vault);
+    let again = Vault::open_with(&file, &words(), clock(), Some(&profile)).expect("it opens");
+
+    assert!(told.contains(&Notice::Salvaged { on }), "{told:?}");
+    assert!(!again.notices().iter().any(Notice::waits_for_acceptance), "{:?}", again.notices());
 }
 
 #[test]

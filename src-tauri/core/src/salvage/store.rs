@@ -1,9 +1,11 @@
 //! Keeps the mark of a salvaged file, and the rows that could not stand in their place.
 
-use rusqlite::Row;
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{OptionalExtension as _, Row};
 
 use super::{ApartRow, SalvageMark, Salvaged, TableCount};
 use crate::error::Result;
+use crate::journal::Op;
 use crate::partnership::{NewOrganisation, Role};
 use crate::vault::{Read, Tx};
 
@@ -17,6 +19,16 @@ impl Read<'_> {
         let marks = select.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))?;
         let marks = marks.collect::<rusqlite::Result<Vec<_>>>()?;
         marks.into_iter().map(|(id, at)| Ok(SalvageMark { at, tables: self.salvaged_tables(id)? })).collect()
+    }
+
+    /// Returns the day of the last salvage after a line of the journal; nothing where there was none since.
+    pub(crate) fn salvaged_since(&self, line: u64) -> Result<Option<NaiveDate>> {
+        let mut select = self
+            .conn()
+            .prepare_cached("select at_utc from journal where op = ?1 and seq > ?2 order by seq desc limit 1")?;
+        let at: Option<DateTime<Utc>> =
+            select.query_row((Op::SalvageFile.code(), line), |row| row.get(0)).optional()?;
+        Ok(at.map(|at| at.date_naive()))
     }
 
     fn salvaged_tables(&self, id: i64) -> Result<Vec<TableCount>> {

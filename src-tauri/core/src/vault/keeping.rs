@@ -245,7 +245,8 @@ impl Vault {
         noted
     }
 
-    /// Says where this file is not the one last used here. Only a file that is may move the anchor on.
+    /// Says where this file is not the one last used here, or was salvaged from it since. Only a file that is may move
+    /// the anchor on.
     fn compare_with(&mut self, anchor: Found<Anchor>) -> Result<()> {
         let head = self.read().head()?;
         let notice = match &anchor {
@@ -254,7 +255,7 @@ impl Vault {
             Found::Whole(anchor) => {
                 let last_used = anchor.at.date_naive();
                 match against(anchor, head, self.read().hash_at(anchor.seq)?) {
-                    Against::Same => None,
+                    Against::Same => self.read().salvaged_since(anchor.seq)?.map(|on| Notice::Salvaged { on }),
                     Against::Older(missing) => Some(Notice::Older { last_used, missing }),
                     Against::OtherBranch => Some(Notice::OtherBranch { last_used, line: anchor.seq }),
                 }

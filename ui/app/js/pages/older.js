@@ -10,6 +10,7 @@ import { html } from '../html.js'
 const HEADINGS = {
   older: 'This file is older than the one used last',
   other_branch: 'This is not the file used last',
+  salvaged: 'This file was salvaged from a damaged one',
   note_changed: 'This may not be the newest copy of this file',
 }
 
