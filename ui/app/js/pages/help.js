@@ -56,7 +56,7 @@ const TEXTS = {
       <dt>A lost passphrase</dt><dd>Whoever looks after people sets a new one for you, or you come in with the recovery code. You get a new signing key; what you signed before still holds.</dd>
       <dt>Recovery code</dt><dd>28 characters on paper that open the file without a passphrase. One wrong character is named as wrong. A new code takes the place of the old one only when it has been typed back.</dd>
       <dt>Somebody left</dt><dd>Their passphrase opens nothing from then on. A copy of the file they kept still opens with it.</dd>
-      <dt>Changing the lock completely</dt><dd>A new key, new passphrases and a new recovery code, for when a passphrase, the code or a copy got into wrong hands. It protects what is written from then on. Copies made before still open as they did: find them and have them destroyed.</dd>
+      <dt>Changing the lock completely</dt><dd>A new key, new passphrases, a new recovery code and a new signing key for whoever does it, for when a passphrase, the code or a copy got into wrong hands. A backup is made before and after. It protects what is written from then on. Copies and backups made before still open as they did, and the page of backups says which those are: find them and have them destroyed.</dd>
       <dt>The organisation’s key</dt><dd>A key your organisation keeps in its safe and may set for the file. It opens the file when every passphrase and the code are lost. Without it, and without those, nobody can open the file, we included.</dd>
     </dl>`,
   safe: () => html`
@@ -66,7 +66,7 @@ const TEXTS = {
       <dt>Restoring</dt><dd>A backup is put back as a new file, never over one. First you see what it does not have. It opens with the passphrases of the day it was made. If the file itself is lost, choose “Open a backup” on the page with your files.</dd>
       <dt>An older file</dt><dd>This computer notes where the journal of each file stood. If a file is older than that, or went another way, you are told before anything else. Lock it and look for the newer one, or say that you put it back yourself.</dd>
       <dt>A damaged file</dt><dd>Plumbline stops using it and deletes nothing. Set it aside first. Then restore the newest backup, and enter again what is in its list; or salvage what can be read into a new file.</dd>
-      <dt>A salvaged file</dt><dd>Holds what could be read. It says on every page that it was salvaged, and its journal shows where it does not hold. Use it only for what no backup has.</dd>
+      <dt>A salvaged file</dt><dd>Holds what could be read. It says on every page that it was salvaged, and its journal shows where it does not hold. This computer takes it as the file to use only when you say so. Use it only for what no backup has.</dd>
       <dt>The journal</dt><dd>Each line seals the one before it. Verify it under Settings, Journal: what was altered is named. The 16 characters at the foot of a printed report tell whether this file ever stood there.</dd>
       <dt>Where to keep the file</dt><dd>In a folder on a drive of this computer that nothing synchronises. On a stick: lock the file before you pull it out; a backup is made on this computer each time. If it was pulled out too early, plug it back in and unlock: what you typed is kept while Plumbline stays open, for half an hour.</dd>
       <dt>Network shares</dt><dd>A file on a share is not opened there. You work on a copy on this computer and put it back. If somebody changed the file meanwhile, both are kept.</dd>
