@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use plumbline_core::advice::{counted, listed};
-use plumbline_core::backup::{BackupError, CopyState, Made, Standing, check_again, make, set_folders, standing};
+use plumbline_core::backup::{
+    BackupError, CopyState, Made, Standing, check_again, folders, make, set_folders, standing,
+};
 use plumbline_core::files::name_of;
 use plumbline_core::vault::Vault;
 use serde_json::json;
@@ -42,9 +44,12 @@ pub(super) fn all(opening: &Opening, file: &Path, check: bool, to: &[PathBuf], o
         text.push_str(&choose(&mut vault, to)?);
     }
     let found = if check { check_again(&mut vault)? } else { standing(&vault)? };
-    text.push_str(&list(&found, &name_of(file)));
+    let paths = folders(&vault);
+    text.push_str(&list(&found, &paths, &name_of(file)));
     let waits = found.verified == 0 || found.missing + found.changed > 0;
-    Ok(Said { waits, ..Said::done(text, json!(found)) })
+    let mut json = json!(found);
+    json["folder_paths"] = paths.iter().map(|path| path.display().to_string()).collect();
+    Ok(Said { waits, ..Said::done(text, json) })
 }
 
 /// Lets backups go to these folders from now on; to the app's own where there are none.
@@ -56,22 +61,22 @@ fn choose(vault: &mut Vault, to: &[PathBuf]) -> Result<String> {
         return Err(Refusal::typed(
             "backup_folders_not_noted",
             "This computer could not note where the backups go.",
-            "Check that its disk has space and that you may write in the app's own folder.",
+            "Check that its disk has space and that you may write in your home folder.",
         ));
     }
     let names: Vec<String> = to.iter().map(|folder| name_of(folder)).collect();
-    let where_to = if names.is_empty() { "the app's own folder".to_owned() } else { listed(&names) };
+    let where_to = if names.is_empty() { "this computer's own backups folder".to_owned() } else { listed(&names) };
     Ok(format!("Backups go to {where_to} from now on. The ones there were stay where they are.\n"))
 }
 
-fn list(found: &Standing, name: &str) -> String {
+fn list(found: &Standing, paths: &[PathBuf], name: &str) -> String {
     if !found.kept {
         return "This computer keeps no notes, so no backup is known here. Look where you keep them.\n".to_owned();
     }
     let Some(newest) = found.newest else {
         return format!(
             "No verified backup of {name} is known on this computer. Make one: plumb backup {name} --to FOLDER\n{}",
-            lines(found)
+            lines(found, paths)
         );
     };
     let due = if found.due { "Today has no backup yet.\n" } else { "" };
@@ -80,11 +85,11 @@ fn list(found: &Standing, name: &str) -> String {
         counted(found.verified, "verified backup", "verified backups"),
         moment(newest),
         found.elsewhere,
-        lines(found)
+        lines(found, paths)
     )
 }
 
-fn lines(found: &Standing) -> String {
+fn lines(found: &Standing, paths: &[PathBuf]) -> String {
     let mut text = String::new();
     for copy in &found.copies {
         let behind = if copy.behind > 0 {
@@ -93,20 +98,14 @@ fn lines(found: &Standing) -> String {
             String::new()
         };
         let drive = if copy.elsewhere { " · another drive" } else { "" };
-        let folder = folder_name(&copy.folder);
-        text.push_str(&format!("  {:<24} {} · {folder}{behind}{drive}\n", words(copy.state), copy.name));
+        let (state, name, folder) = (words(copy.state), &copy.name, &copy.folder);
+        text.push_str(&format!("  {state:<24} {name} · {folder}{behind}{drive}\n"));
     }
-    for folder in &found.folders {
+    for (folder, path) in found.folders.iter().zip(paths) {
         let gone = if folder.is_there { "" } else { " (not there now)" };
-        text.push_str(&format!("Folder: {}{gone}\n", folder_name(&folder.name)));
+        text.push_str(&format!("Folder: {}{gone}\n    {}\n", folder.name, path.display()));
     }
     text
-}
-
-/// The app's own folder is called by the file's number, which says nothing to anybody.
-fn folder_name(name: &str) -> &str {
-    let is_number = name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_number { "the app's own folder" } else { name }
 }
 
 fn words(state: CopyState) -> &'static str {

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::make::{Made, make};
+use super::name::folder_words;
+use super::problem::BackupError;
 use super::space::room;
 use crate::advice::{Advice, Advise as _};
-use crate::error::Result;
-use crate::files::name_of;
+use crate::error::{Error, Result};
 use crate::profile::KeptCopy;
 use crate::vault::{Notice, Vault, VaultError};
 
@@ -140,17 +141,16 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
             continue;
         }
         let is_own = vault.known().is_some_and(|known| known.own_backups() == folder);
-        if is_own {
-            // A folder that cannot be made fails in the words of the backup itself.
-            let _ = std::fs::create_dir_all(&folder);
-        }
-        match make(vault, &folder) {
+        let ready = if is_own { std::fs::create_dir_all(&folder) } else { Ok(()) };
+        let ready =
+            ready.map_err(|error| BackupError::NotWritten { folder: folder_words(&folder), kind: error.kind() });
+        match ready.map_err(Error::from).and_then(|()| make(vault, &folder)) {
             Ok(made) => backed.made.push(made),
             Err(error) => {
                 let why = error.advice();
                 vault.say(Notice::not_backed_up(why.clone()));
                 let Advice { message, next } = why;
-                backed.failed.push(Failure { folder: name_of(&folder), message, next });
+                backed.failed.push(Failure { folder: folder_words(&folder), message, next });
             }
         }
     }

@@ -9,7 +9,7 @@ use plumbline_vfs::RawFile;
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
-use super::name::backup_name;
+use super::name::{backup_name, folder_words};
 use super::problem::BackupError;
 use super::rotate::{Aged, MOST_BYTES, leaving};
 use super::space::room;
@@ -65,7 +65,7 @@ pub fn make(vault: &mut Vault, folder: &Path) -> Result<Made> {
     let removed = if waits { 0 } else { rotate(vault, folder)? };
     Ok(Made {
         name: name_of(&copy.path),
-        folder: name_of(folder),
+        folder: folder_words(folder),
         id: copy.sha256,
         at,
         bytes: copy.bytes,
@@ -84,7 +84,7 @@ pub(crate) fn copy_into(
     at: DateTime<Utc>,
     head: Option<Head>,
 ) -> Result<KeptCopy, BackupError> {
-    let label = || name_of(folder);
+    let label = || folder_words(folder);
     let not_written = |kind: ErrorKind| match kind {
         ErrorKind::NotFound => BackupError::FolderMissing { folder: label() },
         kind => BackupError::NotWritten { folder: label(), kind },

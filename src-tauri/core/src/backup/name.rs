@@ -1,6 +1,12 @@
-//! What a backup is called: the file's own name, the day and the time in UTC, and a number where that is taken.
+//! What a backup is called: the file's own name, the day and the time in UTC, and a number where that is taken; and
+//! what its folder is called.
+
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
+
+use crate::files::name_of;
+use crate::profile::is_own_backups;
 
 /// The ending of every partnership file.
 const ENDING: &str = "plumb";
@@ -24,9 +30,26 @@ fn without_stamp(stem: &str) -> &str {
     }
 }
 
+/// Returns what a folder with backups is called. The app's own is named after the file's number, which says nothing to
+/// anybody.
+pub(super) fn folder_words(folder: &Path) -> String {
+    if is_own_backups(folder) { "this computer's own backups folder".to_owned() } else { name_of(folder) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::backup_name;
+    use std::path::Path;
+
+    use super::{backup_name, folder_words};
+    use crate::profile::Profile;
+
+    #[test]
+    fn the_computers_own_folder_is_not_called_by_a_number() {
+        let own = Profile::at("profile").own_backups(&"0f".repeat(16));
+
+        assert_eq!(folder_words(&own), "this computer's own backups folder");
+        assert_eq!(folder_words(Path::new("/media/stick/backups")), "backups");
+    }
 
     #[test]
     fn a_backup_is_called_by_its_file_and_its_moment() {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use super::name::folder_words;
 use super::problem::BackupError;
-use crate::files::name_of;
 
 /// What must be free beside three times the file.
 const BESIDE: u64 = 64 << 20;
@@ -33,7 +33,7 @@ pub fn room(folder: &Path, bytes: u64) -> Result<Room, BackupError> {
 fn decide(folder: &Path, room: Room) -> Result<Room, BackupError> {
     match room.free {
         Some(free) if free < room.needed => {
-            Err(BackupError::NoRoom { folder: name_of(folder), needed: room.needed, free })
+            Err(BackupError::NoRoom { folder: folder_words(folder), needed: room.needed, free })
         }
         Some(_) | None => Ok(room),
     }

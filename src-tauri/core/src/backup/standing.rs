@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::before::folders;
 use super::find::unlisted;
 use super::folders::folder_id;
+use super::name::folder_words;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::files::name_of;
@@ -116,9 +117,8 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
     let head = vault.read().head()?;
     let home = drive_of(vault.path());
     let own = vault.known().map(|known| known.own_backups());
-    let here = (home.as_deref(), own.as_deref());
     let mut copies: Vec<CopyView> =
-        vault.kept_copies().iter().map(|copy| view(copy, head.seq, here, state_of(copy))).collect();
+        vault.kept_copies().iter().map(|copy| view(copy, head.seq, home.as_deref(), state_of(copy))).collect();
     for copy in copies.iter_mut().filter(|copy| copy.state == CopyState::Verified) {
         if vault.read().hash_at(copy.seq)? != Some(copy.hash) {
             copy.state = CopyState::AnotherWay;
@@ -127,7 +127,7 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
     copies.reverse();
     let folders = folders(vault).into_iter().map(|folder| FolderView {
         id: folder_id(&folder),
-        name: name_of(&folder),
+        name: folder_words(&folder),
         is_own: Some(&folder) == own.as_ref(),
         is_there: folder.is_dir() || Some(&folder) == own.as_ref(),
         elsewhere: is_elsewhere(home.as_deref(), &folder),
@@ -200,21 +200,15 @@ pub fn with_id(vault: &Vault, id: &Digest) -> Result<PathBuf> {
 pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
     let home = drive_of(file);
     let Ok(id) = file_id_at(file) else { return Vec::new() };
-    let own = profile.own_backups(&id);
-    let here = (home.as_deref(), Some(own.as_path()));
     let book = unsealed_book(profile, &id).unwrap_or_default();
-    book.copies.iter().rev().map(|copy| (view(copy, 0, here, state_of(copy)), copy.path.clone())).collect()
+    book.copies.iter().rev().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
 }
 
-/// What the app's own folder is called: its name on the disk says nothing to anybody.
-const OWN: &str = "Plumbline’s own folder";
-
-fn view(copy: &KeptCopy, head: u64, (home, own): (Option<&str>, Option<&Path>), state: CopyState) -> CopyView {
-    let folder = copy.path.parent();
+fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> CopyView {
     CopyView {
         id: copy.sha256,
         name: name_of(&copy.path),
-        folder: if folder == own { OWN.to_owned() } else { folder.map(name_of).unwrap_or_default() },
+        folder: copy.path.parent().map(folder_words).unwrap_or_default(),
         made_at: copy.made_at,
         verified_at: copy.verified_at,
         seq: copy.seq,

@@ -59,6 +59,13 @@ impl Profile {
     }
 }
 
+/// Tells whether a folder has the shape of one where a computer keeps its own backups of a file.
+pub(crate) fn is_own_backups(folder: &Path) -> bool {
+    let is_number = |name: &str| name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let name = folder.file_name().and_then(|name| name.to_str());
+    name.is_some_and(is_number) && folder.parent().is_some_and(|parent| parent.ends_with("backups"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::IDENTIFIER;
