@@ -53,6 +53,9 @@ pub enum Error {
     /// Something asked for by id or reference is not in this file.
     #[error(transparent)]
     NotFound(#[from] NotFound),
+    /// What was typed as a printed head is none.
+    #[error(transparent)]
+    NotAHead(#[from] crate::journal::NotAHead),
     /// The person stopped a long job.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -106,6 +109,7 @@ impl Error {
             Self::File(e) => e,
             Self::Database(e) => e,
             Self::NotFound(e) => e,
+            Self::NotAHead(e) => e,
             Self::Cancelled(e) => e,
         }
     }

@@ -125,7 +125,7 @@ pub(crate) enum Command {
         /// Walk the whole chain and name what does not hold
         #[arg(long)]
         verify: bool,
-        /// Find the 16 characters of a printed head
+        /// Find the 16 characters at the foot of a printed report
         #[arg(long, value_name = "HEAD", conflicts_with = "verify")]
         find: Option<String>,
     },

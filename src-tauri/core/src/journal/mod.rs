@@ -31,7 +31,7 @@ use sha2::{Digest as _, Sha256};
 use crate::digest::Digest;
 pub use op::Op;
 pub use printed::note_printed;
-pub use tail::{find_head, lines_after};
+pub use tail::{NotAHead, find_head, lines_after};
 pub use view::{
     BrokenView, JournalView, LineView, PrintedHead, Verified, VerifiedView, journal_view, named, printed_head, verify,
 };

@@ -3,8 +3,9 @@
 use super::view::{LineView, with_words};
 use super::walk::Broken;
 use super::{Line, seal};
+use crate::advice::{Advice, Advise};
 use crate::digest::Digest;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::vault::Read;
 
 /// How many lines every opening checks; the whole chain is walked weekly.
@@ -51,13 +52,13 @@ impl Read<'_> {
     }
 }
 
-/// Finds the line a printed head names: the 16 characters in the footer of a report, with or without their spaces.
+/// Finds the line a printed head names: the 16 characters in the footer of a report, however they are set apart.
 /// None means that this file never stood there.
 ///
 /// # Errors
-/// [`crate::error::NotFound`] where what was typed is not such a head.
+/// [`NotAHead`] where what was typed is not such a head.
 pub fn find_head(read: &Read<'_>, typed: &str) -> Result<Option<LineView>> {
-    let head = plain(typed).ok_or_else(|| Error::not_found("printed head", typed))?;
+    let head = plain(typed).ok_or(NotAHead)?;
     let mut select = read.conn().prepare_cached("select seq from journal where substr(hash, 1, ?2) = ?1 limit 1")?;
     let mut rows = select.query((head, PRINTED))?;
     let Some(row) = rows.next()? else { return Ok(None) };
@@ -69,8 +70,28 @@ pub fn lines_after(read: &Read<'_>, seq: u64, most: u32) -> Result<Vec<LineView>
     Ok(read.journal_from(seq + 1, most)?.into_iter().map(with_words).collect())
 }
 
+/// What was typed cannot be from the foot of a report.
+#[derive(Debug, thiserror::Error)]
+#[error("not a printed head")]
+pub struct NotAHead;
+
+impl Advise for NotAHead {
+    fn advice(&self) -> Advice {
+        Advice::new(
+            "What was typed is not from the foot of a report: that is 16 characters 0–9 and A–F.",
+            "Type all 16 as they are printed. Spaces, hyphens and small letters make no difference.",
+        )
+    }
+
+    fn code(&self) -> &'static str {
+        "journal_not_a_head"
+    }
+}
+
+/// Takes what sets the groups apart off what was typed: spaces, and hyphens of any length.
 fn plain(typed: &str) -> Option<String> {
-    let head: String = typed.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let parts = |c: &char| !(c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
+    let head = typed.chars().filter(parts).collect::<String>().to_lowercase();
     (head.len() == PRINTED && head.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(head)
 }
 
@@ -81,6 +102,7 @@ mod tests {
     #[test]
     fn a_head_is_read_as_it_is_printed() {
         assert_eq!(plain("AB12 CD34 0099 FFEE").as_deref(), Some("ab12cd340099ffee"));
+        assert_eq!(plain(" ab12-cd34–0099-ffee").as_deref(), Some("ab12cd340099ffee"));
         assert_eq!(plain("ab12cd340099ffe"), None);
         assert_eq!(plain("xb12 cd34 0099 ffee"), None);
     }

@@ -102,7 +102,7 @@ pub fn named(read: &Read<'_>, found: Verified) -> Result<VerifiedView> {
 /// Looks for the line that the foot of a printed report names.
 ///
 /// # Errors
-/// [`crate::error::NotFound`] where what was typed is not such a head.
+/// [`super::NotAHead`] where what was typed is not such a head.
 pub fn printed_head(read: &Read<'_>, typed: &str) -> Result<PrintedHead> {
     let found = super::find_head(read, typed)?;
     let last = read.head()?.seq;
