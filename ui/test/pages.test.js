@@ -256,7 +256,13 @@ test('the page of a salvaged file shows each row that was kept apart with what i
   const { root } = await shown('#/salvaged')
 
   assert.match(words(root), /What was salvaged on 20 November 2026/)
-  assert.match(words(root), /Kept apart: 1 row/)
+  assert.match(words(root), /Kept apart: 1 record/)
+  const rows = [...root.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent))
+  assert.deepEqual(rows, [
+    ['Cases', '11', '1', '0', ''],
+    ['Decisions of the panel', '70', '2', '1', 'There may have been more'],
+    ['Other records', '40', '0', '0', ''],
+  ])
   assert.match(words(root), /Moderated grade, row 12.*is lost\..*Agreed by the panel\./)
 })
 

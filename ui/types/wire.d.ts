@@ -2060,6 +2060,31 @@ code: string,
 words: string, };
 
 /**
+ * What became of the records of one kind.
+ */
+export type KindCount = { 
+/**
+ * What many of them are called.
+ */
+kind: string, 
+/**
+ * How many are in their place in the new file.
+ */
+read: number, 
+/**
+ * How many were there and cannot be read.
+ */
+unreadable: number, 
+/**
+ * How many were read, in whole or in part, but are kept apart.
+ */
+set_apart: number, 
+/**
+ * Whether there may have been more that nothing tells of.
+ */
+may_be_more: boolean, };
+
+/**
  * Who a question asks about.
  */
 export type Level = "leader" | "manager" | "practitioner";
@@ -3614,7 +3639,11 @@ export type SalvagedFile = {
  */
 marks: Array<SalvageMark>, 
 /**
- * How many rows are kept apart.
+ * What became of the records of each kind the last time.
+ */
+kinds: Array<KindCount>, 
+/**
+ * How many records are kept apart.
  */
 apart_count: number, 
 /**

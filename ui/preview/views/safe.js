@@ -169,14 +169,20 @@ export const salvagedFile = {
       tables: [
         { table: 'case_file', read: 11, unreadable: 1, set_apart: 0, may_be_more: false },
         { table: 'moderated_grade', read: 70, unreadable: 2, set_apart: 1, may_be_more: true },
+        { table: 'journal_row', read: 40, unreadable: 0, set_apart: 0, may_be_more: false },
       ],
     },
+  ],
+  kinds: [
+    { kind: 'cases', read: 11, unreadable: 1, set_apart: 0, may_be_more: false },
+    { kind: 'decisions of the panel', read: 70, unreadable: 2, set_apart: 1, may_be_more: true },
+    { kind: 'other records', read: 40, unreadable: 0, set_apart: 0, may_be_more: false },
   ],
   apart_count: 1,
   apart: [
     {
       name: 'Moderated grade, row 12',
-      why: 'It points at a row of case_file that is lost.',
+      why: 'What it belongs to (Case) is lost.',
       columns: [
         ['domain', 'D3'],
         ['grade', '2'],

@@ -6,7 +6,7 @@ use plumbline_core::backup::look;
 use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::name_of;
 use plumbline_core::place::made_here;
-use plumbline_core::salvage::{TableCount, lost_against, report, salvage, set_aside};
+use plumbline_core::salvage::{KindCount, by_kind, lost_against, report, salvage, set_aside};
 use plumbline_core::vault::{Passphrase, Secret};
 use serde_json::{Value, json};
 
@@ -79,14 +79,17 @@ pub(super) fn rescue(opening: &Opening, file: &Path, to: &Path) -> Result<Said> 
     let to = name_of(to);
     let mut text = format!("{to} holds what could be read of {}.\n{} {}\n", name_of(file), advice.message, advice.next);
     text.push_str("\n    Read    Lost   Apart\n");
-    text.extend(saved.tables.iter().map(row));
+    let kinds = by_kind(&saved.tables);
+    text.extend(kinds.iter().map(row));
     text.push_str(&format!(
         "\nIt opens with the passphrases and the recovery code of the damaged file, and says that it was salvaged. Next: plumb check {to} --full\n"
     ));
-    Ok(Said::done(text, json!(saved)))
+    let mut json = json!(saved);
+    json["kinds"] = json!(kinds);
+    Ok(Said::done(text, json))
 }
 
-fn row(one: &TableCount) -> String {
+fn row(one: &KindCount) -> String {
     let more = if one.may_be_more { " (and there may have been more)" } else { "" };
-    format!("{:>8}{:>8}{:>8}  {}{more}\n", one.read, one.unreadable, one.set_apart, one.table)
+    format!("{:>8}{:>8}{:>8}  {}{more}\n", one.read, one.unreadable, one.set_apart, one.kind)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::SalvageMark;
+use super::{KindCount, SalvageMark, by_kind};
 use crate::error::Result;
 use crate::journal::words_for;
 use crate::vault::Read;
@@ -45,7 +45,9 @@ pub struct ApartView {
 pub struct SalvagedFile {
     /// Each time it was salvaged, oldest first; none for any other file.
     pub marks: Vec<SalvageMark>,
-    /// How many rows are kept apart.
+    /// What became of the records of each kind the last time.
+    pub kinds: Vec<KindCount>,
+    /// How many records are kept apart.
     pub apart_count: usize,
     /// The first of them.
     pub apart: Vec<ApartView>,
@@ -86,7 +88,9 @@ impl Read<'_> {
     pub fn salvaged_file(&self) -> Result<SalvagedFile> {
         let rows = self.rows_kept_apart()?;
         let apart = rows.iter().take(SHOWN).map(ApartRow::view).collect();
-        Ok(SalvagedFile { marks: self.salvages()?, apart_count: rows.len(), apart })
+        let marks = self.salvages()?;
+        let kinds = marks.last().map(|mark| by_kind(&mark.tables)).unwrap_or_default();
+        Ok(SalvagedFile { marks, kinds, apart_count: rows.len(), apart })
     }
 }
 

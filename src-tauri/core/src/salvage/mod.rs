@@ -5,6 +5,7 @@
 mod apart;
 mod aside;
 mod compare;
+mod kinds;
 mod offers;
 mod problem;
 mod read;
@@ -20,6 +21,8 @@ use crate::journal::{Head, LineView};
 pub use apart::{ApartRow, ApartView, SalvagedFile};
 pub use aside::{Aside, set_aside};
 pub use compare::lost_against;
+use kinds::in_short;
+pub use kinds::{KindCount, by_kind};
 pub use offers::{DamageView, Offer, look_at, shows_damage};
 pub use problem::SalvageError;
 pub use report::report;
@@ -139,8 +142,6 @@ impl Salvaged {
 
     /// Returns what to say of it.
     pub fn words(&self) -> Advice {
-        let [read, unreadable, apart] =
-            [self.total(|table| table.read), self.total(|table| table.unreadable), self.total(|table| table.set_apart)];
         let keys = if self.new_identity { " The organisation's own keys are lost, so it has new ones." } else { "" };
         let more = if self.gave_up || self.tables.iter().any(|table| table.may_be_more) {
             " There may have been more that nothing tells of."
@@ -153,12 +154,23 @@ impl Salvaged {
             ""
         };
         Advice::new(
-            format!(
-                "Rows read: {read}; lost: {unreadable}; kept apart, because they or what they point at cannot be read whole: {apart}.{more}{half}{keys}"
-            ),
+            format!("{}{more}{half}{keys}", counts(&self.tables)),
             "Use the salvaged file only where no backup has what it has, and keep the damaged one.",
         )
     }
+}
+
+/// Says what was read, lost and kept apart, in the words of an audit.
+fn counts(tables: &[TableCount]) -> String {
+    let apart = match in_short(tables, |table| table.set_apart).as_str() {
+        "nothing" => "nothing".to_owned(),
+        some => format!("{some}, because they or what they point at cannot be read whole"),
+    };
+    format!(
+        "Read: {}. Lost: {}. Kept apart: {apart}.",
+        in_short(tables, |table| table.read),
+        in_short(tables, |table| table.unreadable)
+    )
 }
 
 /// The mark of a salvaged file, shown wherever the file is named.
@@ -169,4 +181,11 @@ pub struct SalvageMark {
     pub at: DateTime<Utc>,
     /// What became of each table.
     pub tables: Vec<TableCount>,
+}
+
+impl SalvageMark {
+    /// Says when it was, and what was read, lost and kept apart.
+    pub fn words(&self) -> String {
+        format!("Salvaged on {} from a damaged file. {}", self.at.format("%-d %B %Y %H:%M UTC"), counts(&self.tables))
+    }
 }

@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::digest::hex;
 use crate::error::Result;
 use crate::files::{FileError, name_of};
-use crate::journal::Op;
+use crate::journal::{Op, words_for};
 use crate::place::away::beside;
 use crate::profile::Profile;
 use crate::vault::damaged::{COPY, Damaged, JOURNAL};
@@ -152,7 +152,7 @@ fn keep(new: &Connection, table: &Table, gave: Gave, apart: &mut Vec<ApartRow>) 
 fn set_apart(new: &Connection, all: &[Table], counts: &mut [TableCount], apart: &mut Vec<ApartRow>) -> Result<bool> {
     let found = places(new, "select \"table\", rowid, parent from pragma_foreign_key_check")?;
     for (name, number, parent) in &found {
-        let why = format!("It points at a row of {parent} that is lost.");
+        let why = format!("What it belongs to ({}) is lost.", words_for(parent));
         take_away(new, all, (name, *number, why), counts, apart)?;
     }
     Ok(!found.is_empty())

@@ -104,7 +104,7 @@ const backup = ({ copy, lost, words }, file) => html`
 const salvage = () => html`
   <section class="app-card" aria-labelledby="salvage-title">
     <h2 class="govuk-heading-m" id="salvage-title">3. Or salvage what can be read</h2>
-    <p class="govuk-body app-prose">Where no backup has what you need: every row that can be read goes into a new file, and what cannot be read is counted. The new file opens with the same passphrases, and says everywhere that it was salvaged.</p>
+    <p class="govuk-body app-prose">Where no backup has what you need: every record that can be read goes into a new file, and what cannot be read is counted. The new file opens with the same passphrases, and says everywhere that it was salvaged.</p>
     ${button('Choose where the salvaged file goes', { do: 'salvage', quiet: true })}
   </section>`
 
@@ -117,7 +117,7 @@ export const salvaged = {
     outcome = null
     return { done, ...(await api.getSalvaged()) }
   },
-  render: ({ done, marks, apart, apart_count: count }) =>
+  render: ({ done, marks, kinds, apart, apart_count: count }) =>
     marks.length
       ? html`
     <h1>${done ? `Salvaged into ${done.name}` : `What was salvaged on ${format.date(marks.at(-1).at)}`}</h1>
@@ -129,8 +129,8 @@ export const salvaged = {
         : html`<p class="app-lede">This file holds what could be read of a damaged one. <a class="govuk-link" href="#/help/safe">What that means</a></p>`
     }
     <section class="app-card app-scroll" aria-labelledby="counts-title" tabindex="0">
-      <h2 class="govuk-heading-m" id="counts-title">What became of each table</h2>
-      ${counts(marks.at(-1).tables)}
+      <h2 class="govuk-heading-m" id="counts-title">What became of the records</h2>
+      ${counts(kinds)}
     </section>
     ${count ? keptApart(apart, count) : ''}
     <div class="app-buttons"><a class="govuk-button" href="#/home">Go to Home</a></div>`
@@ -145,7 +145,7 @@ export const salvaged = {
  * @param {number} count
  */
 const keptApart = (apart, count) => html`<section class="app-card" aria-labelledby="apart-title">
-  <h2 class="govuk-heading-m" id="apart-title">Kept apart: ${format.counted(count, 'row')}</h2>
+  <h2 class="govuk-heading-m" id="apart-title">Kept apart: ${format.counted(count, 'record')}</h2>
   <p class="govuk-body app-prose">These were read, but cannot stand in their place. They count nowhere in the app: read them here, and enter again what is needed.${count > apart.length ? ` The first ${apart.length} are shown; the plain export of the file has them all.` : ''}</p>
   ${apart.map(
     (/** @type {any} */ row) => html`<details class="govuk-details">
@@ -160,14 +160,12 @@ const keptApart = (apart, count) => html`<section class="app-card" aria-labelled
 const column = ([name, said]) =>
   html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${said}</dd></div>`
 
-/** @param {any[]} tables */
-const counts = (tables) => html`<table class="app-table">
-  <caption class="govuk-visually-hidden">What became of each table</caption>
-  <thead><tr><th scope="col">Table</th><th scope="col" class="app-number">Read</th><th scope="col" class="app-number">Lost</th><th scope="col" class="app-number">Kept apart</th><th scope="col">More</th></tr></thead>
-  <tbody>${tables
-    .filter((one) => one.read + one.unreadable + one.set_apart > 0 || one.may_be_more)
-    .map(
-      (one) =>
-        html`<tr><th scope="row">${one.table.replaceAll('_', ' ')}</th><td class="app-number">${one.read}</td><td class="app-number">${one.unreadable}</td><td class="app-number">${one.set_apart}</td><td>${one.may_be_more ? 'There may have been more' : ''}</td></tr>`,
-    )}</tbody>
+/** @param {any[]} kinds */
+const counts = (kinds) => html`<table class="app-table">
+  <caption class="govuk-visually-hidden">What became of the records</caption>
+  <thead><tr><th scope="col">Records</th><th scope="col" class="app-number">Read</th><th scope="col" class="app-number">Lost</th><th scope="col" class="app-number">Kept apart</th><th scope="col">More</th></tr></thead>
+  <tbody>${kinds.map(
+    (one) =>
+      html`<tr><th scope="row">${format.sentence(one.kind)}</th><td class="app-number">${one.read}</td><td class="app-number">${one.unreadable}</td><td class="app-number">${one.set_apart}</td><td>${one.may_be_more ? 'There may have been more' : ''}</td></tr>`,
+  )}</tbody>
 </table>`
