@@ -42,6 +42,82 @@ fn a_damaged_file_is_set_aside_compared_with_a_backup_and_salvaged_and_never_cha
     assert!(fs::read(desk.path("northmoor.plumb")).expect("the file") == bytes, "the damaged file is as it was");
 }
 
+/// The sample with one bit of its database turned round.
+fn with_a_damaged_page() -> Desk {
+    let desk = Desk::with_the_sample();
+    let mut bytes = fs::read(desk.path("northmoor.plumb")).expect("the file");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(desk.path("northmoor.plumb"), bytes).expect("written");
+    desk
+}
+
+#[test]
+fn a_refusal_of_a_damaged_file_names_the_calls_that_come_next() {
+    let desk = Desk::with_the_sample();
+    fs::create_dir(desk.path("Aside")).expect("a folder");
+    let made = desk.plumb(&["backup", "northmoor.plumb", "--to", "Aside", "--json"]).json();
+    let backup = format!("Aside/{}", made["name"].as_str().expect("a name"));
+    let whole = fs::read(desk.path("northmoor.plumb")).expect("the file");
+    let mut damaged = whole.clone();
+    damaged[whole.len() / 2] ^= 1;
+    fs::write(desk.path("northmoor.plumb"), damaged).expect("written");
+    fs::write(desk.path("short.plumb"), &whole[..whole.len() / 2]).expect("written");
+
+    let refused = [desk.plumb(&["check", "northmoor.plumb"]), desk.plumb(&["audit", "list", "short.plumb"])];
+    let against = desk.plumb(&["restore", &backup, "--to", "back.plumb", "--against", "northmoor.plumb"]);
+    let of_a_backup = desk.plumb(&["restore", "northmoor.plumb", "--to", "back.plumb"]);
+
+    for (heard, name) in refused.iter().zip(["northmoor.plumb", "short.plumb"]) {
+        assert_eq!((heard.code, heard.err.lines().count()), (1, 2), "{}", heard.err);
+        for call in [&format!("plumb damage {name}"), "plumb restore BACKUP", &format!("plumb salvage {name}")] {
+            assert!(heard.err.contains(call), "{call}: {}", heard.err);
+        }
+    }
+    assert_eq!((against.code, against.err.lines().count()), (1, 2), "{}", against.err);
+    assert!(against.err.contains("plumb damage northmoor.plumb --against BACKUP"), "{}", against.err);
+    assert!(of_a_backup.err.contains("plumb backups FILE --check"), "{}", of_a_backup.err);
+}
+
+#[test]
+fn what_was_salvaged_is_told_in_the_words_of_an_audit_and_nothing_goes_uncounted() {
+    let desk = with_a_damaged_page();
+
+    let saved = desk.plumb(&["salvage", "northmoor.plumb", "--to", "saved.plumb"]);
+    let json = desk.plumb(&["salvage", "northmoor.plumb", "--to", "again.plumb", "--json"]).json();
+    let info = desk.plumb(&["info", "saved.plumb"]);
+
+    for words in ["audits", "cases", "returns", "answers", "decisions of the panel", "findings", "other records"] {
+        assert!(saved.out.contains(words), "{words}: {}", saved.out);
+    }
+    for table in ["case_file", "agency_return", "domain_answer", "journal_row", "Rows", "rows"] {
+        assert!(!saved.out.contains(table) && !info.out.contains(table), "{table}: {}{}", saved.out, info.out);
+    }
+    let sum = |list: &str| -> u64 {
+        let all = json[list].as_array().expect("a list").iter();
+        all.flat_map(|one| ["read", "unreadable", "set_apart"].map(|part| one[part].as_u64().expect("a number"))).sum()
+    };
+    assert_eq!(sum("kinds"), sum("tables"), "{json}");
+}
+
+#[test]
+fn the_journal_of_a_salvaged_file_says_first_that_it_was_salvaged_and_accuses_nobody() {
+    let desk = with_a_damaged_page();
+    assert_eq!(desk.plumb(&["salvage", "northmoor.plumb", "--to", "saved.plumb"]).code, 0);
+
+    let verified = desk.plumb(&["journal", "saved.plumb", "--verify"]);
+    let checked = desk.plumb(&["check", "saved.plumb", "--full"]);
+
+    assert_eq!(verified.code, 1, "{}", verified.out);
+    assert!(verified.out.starts_with("Salvaged on "), "{}", verified.out);
+    let at = |words: &str| verified.out.find(words).unwrap_or_else(|| panic!("{words}: {}", verified.out));
+    assert!(at("Salvaged on ") < at("lost in the salvage shows here") && at("shows here") < at("Journal, "));
+    for said in [&verified.err, &checked.out] {
+        assert!(!said.contains("something was altered outside Plumbline"), "{said}");
+    }
+    assert!(checked.out.contains("was salvaged from a damaged one on"), "{}", checked.out);
+}
+
 #[test]
 fn a_salvage_of_an_older_file_is_not_taken_for_the_newest_and_what_is_kept_apart_is_listed() {
     let desk = Desk::with_the_sample();

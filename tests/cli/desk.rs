@@ -43,10 +43,15 @@ fn type_in(folder: &Path, words: &[&str]) -> Heard {
 }
 
 fn answer_in(folder: &Path, words: &[&str], answers: &str) -> Heard {
-    let mut plumb = Command::new(env!("CARGO_BIN_EXE_plumb"))
-        .args(words)
+    let mut plumb = Command::new(env!("CARGO_BIN_EXE_plumb"));
+    plumb.args(words);
+    answer_to(plumb, folder, "profile", answers)
+}
+
+fn answer_to(mut call: Command, folder: &Path, profile: &str, answers: &str) -> Heard {
+    let mut plumb = call
         .current_dir(folder)
-        .env("PLUMBLINE_PROFILE", folder.join("profile"))
+        .env("PLUMBLINE_PROFILE", folder.join(profile))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -95,9 +100,26 @@ impl Desk {
         self.types(&[words, &["--passphrase-file", "northmoor.passphrase"]].concat())
     }
 
+    /// Types a call with the sample's passphrase at another computer, which keeps notes of its own.
+    pub(crate) fn at_another_computer(&self, words: &[&str]) -> Heard {
+        let mut plumb = Command::new(env!("CARGO_BIN_EXE_plumb"));
+        plumb.args(words).args(["--passphrase-file", "northmoor.passphrase"]);
+        answer_to(plumb, self.folder.path(), "another profile", "")
+    }
+
     /// Types a call with the sample's passphrase, and then these answers.
     pub(crate) fn answers(&self, words: &[&str], answers: &str) -> Heard {
         answer_in(self.folder.path(), &[words, &["--passphrase-file", "northmoor.passphrase"]].concat(), answers)
+    }
+
+    /// Types a call with the sample's passphrase at a terminal of its own, and then these answers. What the terminal
+    /// shows is all on standard output.
+    pub(crate) fn at_a_terminal(&self, words: &[&str], answers: &str) -> Heard {
+        let words = [words, &["--passphrase-file", "northmoor.passphrase"]].concat();
+        let script = "import pty, sys; status = pty.spawn(sys.argv[1:]); sys.exit(status >> 8)";
+        let mut python = Command::new("python3");
+        python.args(["-c", script, env!("CARGO_BIN_EXE_plumb")]).args(words);
+        answer_to(python, self.folder.path(), "profile", answers)
     }
 
     /// Writes a file.

@@ -111,6 +111,21 @@ fn a_plain_export_never_replaces_a_file_and_leaves_no_line_for_what_it_did_not_d
 }
 
 #[test]
+fn a_plain_export_into_a_folder_that_is_not_there_is_refused_before_anything_is_asked_or_journalled() {
+    let desk = Desk::with_the_sample();
+    let before = desk.plumb(&["journal", "northmoor.plumb", "--json"]).out;
+    let export = ["vault", "export", "northmoor.plumb", "--plain", "Exports/out.sqlite"];
+
+    let asked = desk.plumb(&export);
+    let sure = desk.plumb(&[&export[..], &["--json"], &SURE[..]].concat());
+
+    assert_eq!((asked.code, asked.err.lines().count()), (1, 2), "two sentences and no question: {}", asked.err);
+    assert!(asked.err.contains("There is no folder Exports"), "{}", asked.err);
+    assert!(sure.err.contains("file_folder_missing"), "{}", sure.err);
+    assert_eq!(desk.plumb(&["journal", "northmoor.plumb", "--json"]).out, before);
+}
+
+#[test]
 fn each_way_out_asks_two_different_things() {
     let desk = Desk::with_the_sample();
     let number = desk.plumb(&["info", "northmoor.plumb", "--json"]).json()["facts"]["short_id"].clone();

@@ -64,6 +64,7 @@ fn recovery_in_a_file_of_several_people_asks_whose_passphrase_is_set() {
     assert_eq!(unsaid.code, 1);
     assert!(unsaid.err.contains("Sample and Asha Rahman"), "{}", unsaid.err);
     assert_eq!(named.code, 0, "{}", named.err);
+    assert!(named.out.contains("\nNext: ") && named.out.contains("plumb lock change"), "{}", named.out);
     let view = done(&opened);
     assert_eq!(view["you"], view["here"][1]["person"]["id"]);
 }
@@ -79,10 +80,12 @@ fn a_new_recovery_code_counts_once_it_is_typed_back() {
     let old = desk.plumb(&["code", "prove", FILE, "--code-file", "old", "--json"]);
     let proved = done(&desk.plumb(&["code", "prove", FILE, "--code-file", "code", "--json"]));
     let after = desk.plumb(&["code", "prove", FILE, "--code-file", "old", "--json"]);
+    let again = desk.plumb(&["code", "prove", FILE, "--code-file", "code"]);
 
     assert!(waiting.out.contains("waits to be typed back"), "{}", waiting.out);
     assert_eq!((old.code, &old.json()["waits"], &proved["waits"]), (1, &Value::from(true), &Value::from(false)));
     assert!(after.err.contains("vault_wrong_recovery_code"), "{}", after.err);
+    assert!(again.out.lines().last().is_some_and(|last| last.starts_with("Next: ")), "{}", again.out);
     assert!(!desk.types(&["info", FILE]).out.contains("waits to be typed back"));
 }
 
@@ -105,6 +108,25 @@ fn a_change_of_the_lock_is_a_preview_until_it_is_confirmed_and_then_no_old_passp
     let given = ["people", "passphrase", FILE, "Asha Rahman", "--new-passphrase-file", "ashas"];
     let given = desk.types(&[&given[..], &["--passphrase-file", "new"]].concat());
     assert_eq!(given.code, 0, "{}", given.err);
+    let last = given.out.lines().last().expect("a line");
+    assert!(last.starts_with("Next: ") && last.ends_with("plumb passphrase northmoor.plumb"), "{last}");
+}
+
+#[test]
+fn whoever_types_a_recovery_code_back_is_told_what_to_type_and_what_comes_next() {
+    let desk = Desk::with_the_sample();
+    let code = written_code(&desk);
+    let made = done(&desk.plumb(&["code", "new", FILE, "--json"]))["recovery_code"].clone();
+    let prove = ["code", "prove", FILE];
+
+    let asked = desk.at_a_terminal(&prove, &format!("{code}\n"));
+    let proved = desk.answers(&prove, made.as_str().expect("a code"));
+
+    assert!(asked.out.contains("Recovery code from the printed sheet, seven groups of four"), "{}", asked.out);
+    assert!(asked.out.contains("Next: type back the new one"), "{}", asked.out);
+    assert_eq!(proved.code, 0, "{}", proved.err);
+    let last = proved.out.lines().last().expect("a line");
+    assert!(last.starts_with("Next: ") && last.contains("plumb backup northmoor.plumb --to"), "{last}");
 }
 
 #[test]

@@ -8,13 +8,14 @@ use plumbline_core::bundle::{BundleError, TextProblem};
 use plumbline_core::error::{Cancelled, Error};
 use plumbline_core::files::FileError;
 use plumbline_core::finding::FindingError;
+use plumbline_core::journal::NotAHead;
 use plumbline_core::moderation::ModerationError;
 use plumbline_core::person::{Duty, PersonError};
 use plumbline_core::place::PlaceError;
 use plumbline_core::returns::ReturnError;
 use plumbline_core::salvage::SalvageError;
 use plumbline_core::tool::ToolError;
-use plumbline_core::vault::{Damage, VaultError};
+use plumbline_core::vault::{Damage, NotAccepted, VaultError};
 
 use crate::builders::day;
 
@@ -60,6 +61,12 @@ fn vault() -> Vec<VaultError> {
         VaultError::DatabaseDamaged { what: Damage::Reading },
         VaultError::SchemaChanged,
         VaultError::Lost,
+        VaultError::NotAccepted(NotAccepted {
+            name: name(),
+            ends: Some(day("2026-04-29")),
+            last_used: Some(day("2026-05-03")),
+        }),
+        VaultError::NotAccepted(NotAccepted { name: name(), ends: None, last_used: None }),
         VaultError::UpdateNotBackedUp(Box::new(BackupError::FolderMissing { folder: s("Backups") })),
         VaultError::UpdateUndone { from: 1, to: 2 },
         VaultError::NoSpace,
@@ -260,6 +267,7 @@ fn other() -> Vec<Error> {
     let (name, kind) = (|| s("summary.pdf"), std::io::ErrorKind::PermissionDenied);
     vec![
         FileError::Missing { name: name() }.into(),
+        FileError::FolderMissing { folder: s("Exports") }.into(),
         FileError::TooLarge { name: name(), found: 80 << 20, limit: 64 << 20 }.into(),
         FileError::Unreadable { name: name(), kind }.into(),
         FileError::Unwritable { name: name(), kind }.into(),
@@ -269,6 +277,7 @@ fn other() -> Vec<Error> {
         ToolError::NotSound { tool: s("case-file"), problems: Vec::new() }.into(),
         rusqlite::Error::QueryReturnedNoRows.into(),
         Error::not_found("audit", "MA26-09"),
+        NotAHead.into(),
         Cancelled.into(),
     ]
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use plumbline_core::Error;
 use plumbline_core::advice::{Advise, Blame};
+use plumbline_core::salvage::shows_damage;
 use serde_json::{Value, json};
 
 /// What a call gave.
@@ -37,12 +38,13 @@ pub(crate) struct Refusal {
     message: String,
     next: String,
     blame: Blame,
+    damage: bool,
 }
 
 impl Refusal {
     /// Refuses what was typed, before the core is asked.
     pub(crate) fn typed(code: &'static str, message: &str, next: &str) -> Self {
-        Self { code, message: message.to_owned(), next: next.to_owned(), blame: Blame::User }
+        Self { code, message: message.to_owned(), next: next.to_owned(), blame: Blame::User, damage: false }
     }
 
     /// Returns it as a problem of one file.
@@ -60,6 +62,17 @@ impl Refusal {
         ["vault_wrong_passphrase", "vault_wrong_recovery_code", "vault_wrong_escrow_key"].contains(&self.code)
     }
 
+    /// Tells whether a file is refused because it is damaged.
+    pub(crate) fn shows_damage(&self) -> bool {
+        self.damage
+    }
+
+    /// Says something else of what to do next.
+    pub(crate) fn with_next(mut self, next: String) -> Self {
+        self.next = next;
+        self
+    }
+
     /// Says more of what to do next.
     pub(crate) fn and_next(mut self, more: &str) -> Self {
         self.next = format!("{} {more}", self.next).trim_end().to_owned();
@@ -69,7 +82,7 @@ impl Refusal {
     /// Takes the words of a problem.
     pub(crate) fn of(problem: &dyn Advise) -> Self {
         let advice = problem.advice();
-        Self { code: problem.code(), message: advice.message, next: advice.next, blame: problem.blame() }
+        Self { code: problem.code(), message: advice.message, next: advice.next, blame: problem.blame(), damage: false }
     }
 }
 
@@ -78,7 +91,8 @@ where
     Error: From<T>,
 {
     fn from(problem: T) -> Self {
-        Self::of(&Error::from(problem))
+        let problem = Error::from(problem);
+        Self { damage: shows_damage(&problem), ..Self::of(&problem) }
     }
 }
 
@@ -106,7 +120,7 @@ fn eprint_problem(problem: &Value, as_json: bool) {
 
 /// Prints a refusal.
 pub(crate) fn refused(problem: &Refusal, as_json: bool) -> ExitCode {
-    let Refusal { code, message, next, blame } = problem;
+    let Refusal { code, message, next, blame, damage: _ } = problem;
     let text = if as_json {
         json!({ "code": code, "message": message, "next": next }).to_string()
     } else {

@@ -25,6 +25,12 @@ pub enum FileError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The folder it is to lie in is not there.
+    #[error("folder missing")]
+    FolderMissing {
+        /// The folder's name.
+        folder: String,
+    },
     /// It cannot be read.
     #[error("file cannot be read: {kind}")]
     Unreadable {
@@ -63,6 +69,10 @@ impl Advise for FileError {
             Self::Missing { name } => {
                 Advice::new(format!("There is no file {name}."), "Check its name and that its drive is plugged in.")
             }
+            Self::FolderMissing { folder } => Advice::new(
+                format!("There is no folder {folder} there, so nothing was written."),
+                "Make the folder first, or choose another one.",
+            ),
             Self::TooLarge { name, found, limit } => Advice::new(
                 format!("{name} has {} MB; a file of this kind has at most {} MB.", found >> 20, limit >> 20),
                 "Check that it is the right file, and ask its sender if it is.",
@@ -89,6 +99,7 @@ impl Advise for FileError {
     fn code(&self) -> &'static str {
         match self {
             Self::Missing { .. } => "file_missing",
+            Self::FolderMissing { .. } => "file_folder_missing",
             Self::TooLarge { .. } => "file_too_large",
             Self::Unreadable { .. } => "file_unreadable",
             Self::Unwritable { .. } => "file_unwritable",

@@ -22,7 +22,7 @@ pub(crate) enum Keeping {
         /// A folder backups go to from now on; may be given more than once
         #[arg(long, value_name = "DIR")]
         folder: Vec<PathBuf>,
-        /// Let backups go to the app's own folder again
+        /// Let backups go to this computer's own backups folder again
         #[arg(long, conflicts_with = "folder")]
         own_folder: bool,
     },
@@ -46,7 +46,15 @@ pub(crate) enum Keeping {
         yes: bool,
     },
     /// Say that an older or another copy of a file is the one to use from now on
-    Accept { file: PathBuf },
+    ///
+    /// Until then a file that is not the one last used on this computer can be read, backed up, compared, salvaged and
+    /// put back beside itself. Calls that write in it refuse.
+    Accept {
+        file: PathBuf,
+        /// The file that holds the recovery code, to open it without a passphrase
+        #[arg(long, value_name = "PATH")]
+        code_file: Option<PathBuf>,
+    },
     /// Say what is known of a damaged file, without anything it holds
     Damage {
         file: PathBuf,

@@ -12,6 +12,7 @@ use plumbline_core::vault::inspect;
 use serde_json::json;
 
 use super::moment;
+use super::opening::if_damaged;
 use crate::args::Away;
 use crate::say::{Refusal, Result, Said};
 
@@ -65,7 +66,7 @@ fn take(folder: &Path, file: &Path, look: bool) -> Result<Said> {
     let purpose = if look { Purpose::Look } else { Purpose::Work };
     if purpose == Purpose::Work {
         // What is no partnership file, or is damaged, is not worked on.
-        inspect(file)?;
+        inspect(file).map_err(|problem| if_damaged(file, problem.into()))?;
     }
     let taken = away::take(file, folder, purpose, SystemClock.now())?;
     let (view, copy) = (taken.view()?, taken.copy());

@@ -4,18 +4,19 @@ use std::path::Path;
 
 use plumbline_core::files::name_of;
 use plumbline_core::journal::named;
-use plumbline_core::place::{Handling, where_it_lies};
+use plumbline_core::place::{Handling, opens_here, where_it_lies};
 use plumbline_core::salvage::{ApartRow, SalvageMark};
-use plumbline_core::vault::{Notice, SlotKind, Vault, inspect};
+use plumbline_core::vault::{Notice, RecoveryCode, Secret, SlotKind, Vault, inspect};
 use serde_json::json;
 
+use super::Opening;
 use super::journal::faults;
-use super::opening::around;
-use super::{Opening, moment};
+use super::opening::{around, if_damaged, in_words};
 use crate::say::{Refusal, Result, Said};
+use crate::secret::secret;
 
 pub(super) fn info(opening: &Opening, file: &Path) -> Result<Said> {
-    let facts = inspect(file)?;
+    let facts = inspect(file).map_err(|problem| if_damaged(file, problem.into()))?;
     let place = where_it_lies(file, &around());
     let slots: Vec<_> = facts.slots.iter().map(|slot| words(*slot)).collect();
     let mut text = format!(
@@ -66,21 +67,11 @@ fn words(slot: SlotKind) -> &'static str {
 }
 
 /// Says that a file was salvaged, wherever it is named.
-fn salvaged(marks: &[SalvageMark]) -> String {
-    let lines = marks.iter().map(|mark| {
-        let total = |count: fn(&plumbline_core::salvage::TableCount) -> u64| mark.tables.iter().map(count).sum::<u64>();
-        format!(
-            "Salvaged on {} from a damaged file: {} rows read, {} lost, {} kept apart. Its journal shows broken where they are.\n",
-            moment(mark.at),
-            total(|table| table.read),
-            total(|table| table.unreadable),
-            total(|table| table.set_apart)
-        )
-    });
-    lines.collect()
+pub(super) fn salvaged(marks: &[SalvageMark]) -> String {
+    marks.iter().map(|mark| format!("{} What was lost shows as broken in its journal.\n", mark.words())).collect()
 }
 
-/// Lists the rows that are kept apart, without what they say: that is shown in the window.
+/// Lists the records that are kept apart, without what they say: that is shown in the window.
 fn kept_apart(rows: &[ApartRow]) -> String {
     let mut text: String = rows.iter().map(|row| format!("    {}: {}\n", row.name(), row.why)).collect();
     if !rows.is_empty() {
@@ -107,7 +98,7 @@ pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> 
     );
     text.push_str(&kept_apart(&apart));
     for notice in vault.notices() {
-        text.push_str(&format!("{}\n", notice.words()));
+        text.push_str(&format!("{}\n", in_words(notice, file)));
     }
     let broken = walked.as_ref().map_or(&[][..], |found| &found.broken);
     if full && broken.is_empty() {
@@ -129,8 +120,15 @@ pub(super) fn check(opening: &Opening, file: &Path, full: bool) -> Result<Said> 
     Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) })
 }
 
-pub(super) fn accept(opening: &Opening, file: &Path) -> Result<Said> {
-    let mut vault = opening.open(file)?;
+pub(super) fn accept(opening: &Opening, file: &Path, code: Option<&Path>) -> Result<Said> {
+    let mut vault = match code {
+        Some(path) => {
+            opens_here(file, &around())?;
+            let code = RecoveryCode::parse(&secret(Some(path), "Recovery code")?)?;
+            opening.open_by(file, &Secret::RecoveryCode(code))?
+        }
+        None => opening.open(file)?,
+    };
     let name = name_of(file);
     let waits = |vault: &Vault| vault.notices().iter().any(Notice::waits_for_acceptance);
     if !waits(&vault) {

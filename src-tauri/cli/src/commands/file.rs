@@ -12,6 +12,7 @@ use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault};
 use serde_json::json;
 
 use super::Opening;
+use super::locks::FROM_THE_SHEET;
 use super::opening::around;
 use crate::args::RoleArg;
 use crate::say::{Refusal, Result, Said};
@@ -69,7 +70,7 @@ pub(super) fn recover(opening: &Opening, asked: &Recovery<'_>) -> Result<Said> {
     let (secret, code) = match &opening.escrow_key_file {
         Some(_) => (opening.secret("The organisation's key")?, None),
         None => {
-            let code = RecoveryCode::parse(&secret(asked.code, "Recovery code")?)?;
+            let code = RecoveryCode::parse(&secret(asked.code, FROM_THE_SHEET)?)?;
             (Secret::RecoveryCode(code.clone()), Some(code))
         }
     };
@@ -85,6 +86,10 @@ pub(super) fn recover(opening: &Opening, asked: &Recovery<'_>) -> Result<Said> {
     }
     let by = if code.is_some() { "The recovery code" } else { "The organisation's key" };
     let whose = person.map_or_else(|| "It".to_owned(), |person| person.name);
-    let text = format!("{by} opened {}. {whose} has a new passphrase now.\n", name_of(file));
+    let name = name_of(file);
+    let sheet = if code.is_some() { "the sheet with the recovery code" } else { "the organisation's key" };
+    let text = format!(
+        "{by} opened {name}. {whose} has a new passphrase now.\nNext: try it once, with plumb check {name}, and put {sheet} back where it is kept. Backups made until now open with the passphrase before.\nIf that one may be in wrong hands, give the file another key: plumb lock change {name}\n"
+    );
     Ok(Said::done(text, json!({ "recovered": true })))
 }

@@ -9,6 +9,7 @@ use plumbline_core::vault::Vault;
 use serde_json::json;
 
 use super::Opening;
+use super::check::salvaged;
 use crate::say::{Result, Said};
 
 pub(super) fn run(opening: &Opening, file: &Path, to_verify: bool, find: Option<&str>) -> Result<Said> {
@@ -16,7 +17,7 @@ pub(super) fn run(opening: &Opening, file: &Path, to_verify: bool, find: Option<
     if let Some(typed) = find {
         return printed(&vault, &name_of(file), typed);
     }
-    if to_verify { whole(&vault) } else { all(&vault) }
+    if to_verify { whole(&vault, &name_of(file)) } else { all(&vault) }
 }
 
 /// Writes one line as people read it.
@@ -45,19 +46,23 @@ fn all(vault: &Vault) -> Result<Said> {
     Ok(Said::done(text, json!({ "head": read.head()?, "lines": lines })))
 }
 
-fn whole(vault: &Vault) -> Result<Said> {
+fn whole(vault: &Vault, name: &str) -> Result<Said> {
     let read = vault.read();
     let head = read.head()?;
     let found = verify(&read)?;
     let broken = found.broken.clone();
-    let mut text = format!("{} lines, head {} ({}).\n", head.seq, head.hash, head.hash.short());
-    text.push_str(if broken.is_empty() {
-        "The chain holds from the first line to the last, and every record is as its last line left it.\n"
-    } else {
-        "The journal does not hold:\n"
+    let marks = read.salvages()?;
+    let mut text = salvaged(&marks);
+    text.push_str(&format!("{} lines, head {} ({}).\n", head.seq, head.hash, head.hash.short()));
+    text.push_str(&match (broken.is_empty(), marks.is_empty()) {
+        (true, _) => "The chain holds from the first line to the last, and every record is as its last line left it.\n".to_owned(),
+        (false, true) => "The journal does not hold:\n".to_owned(),
+        (false, false) => format!(
+            "Where the journal of {name} does not hold. A line or record that was lost in the salvage shows here, and looks the same as one that was altered: compare with a backup to tell them apart.\n"
+        ),
     });
     text.push_str(&faults(&named(&read, found)?.broken));
-    let json = json!({ "head": head, "whole": broken.is_empty(), "broken": broken });
+    let json = json!({ "head": head, "whole": broken.is_empty(), "broken": broken, "salvages": marks });
     Ok(Said { waits: !broken.is_empty(), ..Said::done(text, json) })
 }
 

@@ -27,20 +27,31 @@ pub(super) fn code(opening: &Opening, what: &Code) -> Result<Said> {
         }
         Code::Prove { file, code_file } => {
             let mut vault = opening.open_to_work(file)?;
-            let code = RecoveryCode::parse(&secret(code_file.as_deref(), "Recovery code")?)?;
+            let code = RecoveryCode::parse(&secret(code_file.as_deref(), FROM_THE_SHEET)?)?;
             let waited = vault.recovery_code_waits();
             vault.prove_recovery_code(&code)?;
             let waits = vault.recovery_code_waits();
-            let which = match (waited, waits) {
-                (true, false) => "The new recovery code counts from now on, and the one before opens nothing.",
-                (true, true) => {
-                    "That is the recovery code from before, and it works. The new one still waits to be typed back."
-                }
-                (false, _) => "That is the recovery code of this file, and it works.",
-            };
-            let text = format!("{which} Keep the sheet apart from the computer.\n");
+            let text = proved(&name_of(file), waited, waits);
             Ok(Said { waits, ..Said::done(text, json!({ "proved": true, "waits": waits })) })
         }
+    }
+}
+
+/// What is asked for where a recovery code is to be typed.
+pub(super) const FROM_THE_SHEET: &str = "Recovery code from the printed sheet, seven groups of four characters";
+
+/// Says which code was typed back, and what comes next.
+fn proved(name: &str, waited: bool, waits: bool) -> String {
+    match (waited, waits) {
+        (true, false) => format!(
+            "The new recovery code counts from now on, and the one before opens {name} no more.\nNext: keep the new sheet apart from the computer. Backups made until now open with the code before, so keep that sheet for them, and make one that opens with the new code: plumb backup {name} --to FOLDER\n"
+        ),
+        (true, true) => format!(
+            "That is the recovery code from before, and it works. The new one still waits to be typed back.\nNext: type back the new one, from its own sheet: plumb code prove {name}\n"
+        ),
+        (false, _) => format!(
+            "That is the recovery code of {name}, and it works.\nNext: put the sheet back where it is kept, apart from the computer.\n"
+        ),
     }
 }
 

@@ -69,7 +69,7 @@ fn keep(opening: &Opening, what: Keeping) -> Result<Said> {
             let asked = restore::Asked { backup, to, against, against_passphrase_file, code_file, yes };
             restore::run(opening, &asked)
         }
-        Keeping::Accept { file } => check::accept(opening, &file),
+        Keeping::Accept { file, code_file } => check::accept(opening, &file, code_file.as_deref()),
         Keeping::Damage { file, aside, against, against_passphrase_file } => {
             let backup = against.as_deref().map(|backup| (backup, against_passphrase_file.as_deref()));
             damage::look_at(opening, &file, aside.as_deref(), backup)

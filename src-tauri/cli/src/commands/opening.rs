@@ -9,7 +9,7 @@ use plumbline_core::place::{self, PlaceView, Surroundings, opens_here};
 use plumbline_core::profile::Profile;
 use plumbline_core::vault::{EscrowKey, Notice, Passphrase, Secret, Vault};
 
-use crate::say::{Result, note};
+use crate::say::{Refusal, Result, note};
 use crate::secret::secret;
 
 /// How a file is opened: where the secret is, and who acts.
@@ -35,20 +35,26 @@ impl Opening {
     pub(super) fn open_to_work_if(&self, file: &Path, works: bool) -> Result<Working> {
         let place = opens_here(file, &around())?;
         let vault = self.open_by(file, &self.secret("Passphrase")?)?;
+        if works {
+            accepted(&vault, file)?;
+        }
         Working::begin(vault, place, works)
     }
 
     /// Opens a file with a secret to work in it, as [`Self::open_to_work`] does.
     pub(super) fn work_by(&self, file: &Path, secret: &Secret) -> Result<Working> {
         let place = opens_here(file, &around())?;
-        Working::begin(self.open_by(file, secret)?, place, true)
+        let vault = self.open_by(file, secret)?;
+        accepted(&vault, file)?;
+        Working::begin(vault, place, true)
     }
 
     /// Opens a file with a secret, keeps the profile's notes of it, and says what opening noticed.
     pub(super) fn open_by(&self, file: &Path, secret: &Secret) -> Result<Vault> {
         let profile = Profile::of_this_computer();
-        let vault = Vault::open_with(file, secret, Box::new(SystemClock), profile.as_ref())?;
-        vault.notices().iter().for_each(|notice| note(&notice.words()));
+        let vault = Vault::open_with(file, secret, Box::new(SystemClock), profile.as_ref())
+            .map_err(|problem| if_damaged(file, problem.into()))?;
+        vault.notices().iter().for_each(|notice| note(&in_words(notice, file)));
         if vault.person().is_some() && !self.acting.is_empty() {
             note("--acting is not used: a person's own passphrase opened the file, and the journal names that person.");
         }
@@ -67,6 +73,38 @@ impl Opening {
     pub(super) fn names_a_secret(&self) -> bool {
         self.passphrase_file.is_some() || self.escrow_key_file.is_some()
     }
+}
+
+/// Refuses to write in a file that is not the one last used here, before anything is asked or changed.
+fn accepted(vault: &Vault, file: &Path) -> Result<()> {
+    vault.check_accepted().map_err(|problem| Refusal::from(problem).and_next(&to_accept(file)))
+}
+
+/// Says a notice, and which call answers it.
+pub(super) fn in_words(notice: &Notice, file: &Path) -> String {
+    let words = notice.words();
+    if notice.waits_for_acceptance() { format!("{words} {}", to_accept(file)) } else { words }
+}
+
+fn to_accept(file: &Path) -> String {
+    format!("To accept it: plumb accept {}", as_typed(file))
+}
+
+/// Writes a path so that it can be typed again.
+fn as_typed(file: &Path) -> String {
+    let path = file.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+}
+
+/// Says which calls come next where a file is refused because it is damaged.
+pub(super) fn if_damaged(file: &Path, refusal: Refusal) -> Refusal {
+    if !refusal.shows_damage() {
+        return refusal;
+    }
+    let name = as_typed(file);
+    refusal.and_next(&format!(
+        "What is known of it: plumb damage {name}. A backup in its place: plumb restore BACKUP --to NEW.plumb. What no backup has: plumb salvage {name} --to NEW.plumb"
+    ))
 }
 
 /// Asks the system where things lie.
@@ -98,7 +136,8 @@ impl Working {
     fn tell(&mut self, backed: &Backed) {
         backed.made.iter().for_each(|made| note(&format!("Backed up: {} in {}.", made.name, made.folder)));
         let notices = self.vault.notices();
-        notices.iter().filter(|notice| !self.told.contains(notice)).for_each(|notice| note(&notice.words()));
+        let new = notices.iter().filter(|notice| !self.told.contains(notice));
+        new.for_each(|notice| note(&in_words(notice, self.vault.path())));
         self.told = notices.to_vec();
     }
 }

@@ -55,8 +55,9 @@ pub(super) fn run(opening: &Opening, what: People) -> Result<Said> {
             let meant = vault.read().person_by_name(&person)?;
             let new = chosen(new_passphrase_file.as_deref(), "Their new passphrase")?;
             person::set_passphrase(&mut vault, &meant.id, &new, KdfCost::calibrated())?;
+            let name = name_of(&file);
             let text = format!(
-                "{} has a new passphrase, and signs with a new key. Give it to them by hand or by telephone; the one before opens nothing.\n",
+                "{} has a new passphrase, and signs with a new key. The one before opens {name} no more.\nNext: give it to them by hand or by telephone, and let them change it: plumb passphrase {name}\n",
                 meant.name
             );
             Ok(Said::done(text, json!(meant)))

@@ -17,6 +17,9 @@ use super::{Opening, moment};
 use crate::say::{Refusal, Result, Said};
 use crate::secret::secret;
 
+/// What to do where the backup itself is damaged.
+const ANOTHER: &str = "Which backups of a file are whole: plumb backups FILE --check";
+
 /// What is put back, as what, and what it is compared with.
 pub(super) struct Asked {
     pub(super) backup: PathBuf,
@@ -36,7 +39,7 @@ pub(super) fn run(opening: &Opening, asked: &Asked) -> Result<Said> {
         Some(path) => Secret::RecoveryCode(RecoveryCode::parse(&secret(Some(path), "Recovery code")?)?),
         None => opening.secret("Passphrase of the backup")?,
     };
-    let view = look(&asked.backup, &secret, None).map_err(|why| of_another_day(opening, asked, &secret, why.into()))?;
+    let view = look(&asked.backup, &secret, None).map_err(|why| of_the_backup(opening, asked, &secret, why.into()))?;
     let mut current = asked.against.as_deref().map(|file| in_use(opening, file, asked, &secret)).transpose()?;
     if !asked.yes {
         let view = if current.is_some() { look(&asked.backup, &secret, current.as_ref())? } else { view };
@@ -56,8 +59,12 @@ pub(super) fn run(opening: &Opening, asked: &Asked) -> Result<Said> {
     Ok(Said::done(text, json))
 }
 
-/// Says whose passphrase was changed since the backup was made, where the file in use can tell.
-fn of_another_day(opening: &Opening, asked: &Asked, secret: &Secret, refusal: Refusal) -> Refusal {
+/// Says whose passphrase was changed since the backup was made, where the file in use can tell; and where to look for
+/// another backup where this one is damaged.
+fn of_the_backup(opening: &Opening, asked: &Asked, secret: &Secret, refusal: Refusal) -> Refusal {
+    if refusal.shows_damage() {
+        return refusal.and_next(ANOTHER);
+    }
     let Some(file) = asked.against.as_deref().filter(|_| refusal.is("backup_opens_with_another")) else {
         return refusal;
     };
@@ -76,19 +83,34 @@ fn of_another_day(opening: &Opening, asked: &Asked, secret: &Secret, refusal: Re
 /// Opens the file in use, to compare with. It may have another passphrase by now.
 fn in_use(opening: &Opening, file: &Path, asked: &Asked, same: &Secret) -> Result<Vault> {
     let Some(path) = asked.against_passphrase_file.as_deref() else {
-        return opening.open_by(file, same).map_err(|refusal| {
-            if !refusal.is_a_wrong_secret() {
-                return refusal;
-            }
-            Refusal::typed(
-                "restore_current_opens_with_another",
-                &format!("{} does not open with what opens the backup.", name_of(file)),
-                "Give the passphrase of the file in use with --against-passphrase-file, or leave out --against.",
-            )
-        });
+        return opening.open_by(file, same).map_err(|refusal| compare_otherwise(refusal, file, asked)).map_err(
+            |refusal| {
+                if !refusal.is_a_wrong_secret() {
+                    return refusal;
+                }
+                Refusal::typed(
+                    "restore_current_opens_with_another",
+                    &format!("{} does not open with what opens the backup.", name_of(file)),
+                    "Give the passphrase of the file in use with --against-passphrase-file, or leave out --against.",
+                )
+            },
+        );
     };
     let typed = secret(Some(path), "Passphrase of the file in use")?;
-    opening.open_by(file, &Secret::Passphrase(Passphrase::typed(&typed)))
+    let current = opening.open_by(file, &Secret::Passphrase(Passphrase::typed(&typed)));
+    current.map_err(|refusal| compare_otherwise(refusal, file, asked))
+}
+
+/// Says how a backup is compared with a file in use that is damaged, and so cannot be opened for that.
+fn compare_otherwise(refusal: Refusal, file: &Path, asked: &Asked) -> Refusal {
+    if !refusal.shows_damage() {
+        return refusal;
+    }
+    refusal.with_next(format!(
+        "What the backup does not have of it: plumb damage {} --against BACKUP. Then put the backup back without --against: plumb restore BACKUP --to {} --yes",
+        name_of(file),
+        name_of(&asked.to)
+    ))
 }
 
 fn preview(view: &RestoreView, against: Option<&Path>) -> String {

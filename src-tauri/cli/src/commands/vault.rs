@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use plumbline_core::files::name_of;
-use plumbline_core::vault::{export_plain, inspect};
+use plumbline_core::vault::{check_plain, export_plain, inspect};
 use serde_json::json;
 
 use super::Opening;
+use super::opening::if_damaged;
 use crate::args::{Sure, VaultCommand};
 use crate::say::{Refusal, Result, Said};
 use crate::secret::answer;
@@ -17,6 +18,7 @@ const WORDS: &str = "anyone can read it";
 pub(super) fn run(opening: &Opening, what: &VaultCommand) -> Result<Said> {
     match what {
         VaultCommand::Export { file, plain, sure } => {
+            check_plain(plain)?;
             be_sure(
                 file,
                 *sure,
@@ -37,7 +39,7 @@ pub(super) fn run(opening: &Opening, what: &VaultCommand) -> Result<Said> {
 
 /// Asks for the file's number and for a sentence, unless both were said when the call was typed.
 fn be_sure(file: &Path, sure: Sure, what: &str) -> Result<()> {
-    let number = inspect(file)?.short_id;
+    let number = inspect(file).map_err(|problem| if_damaged(file, problem.into()))?.short_id;
     if sure.yes && sure.i_understand {
         return Ok(());
     }

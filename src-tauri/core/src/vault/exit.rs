@@ -4,7 +4,7 @@
 //! happen without a trace.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
@@ -14,6 +14,7 @@ use super::problem::VaultError;
 use super::{Vault, copies, file, tables};
 use crate::digest::hex;
 use crate::error::Result;
+use crate::files::FileError;
 use crate::journal::Op;
 
 /// What went out.
@@ -26,17 +27,33 @@ pub struct Exported {
     pub rows: u64,
 }
 
-/// Writes every table with every row into a new SQLite file without encryption. Anyone who gets that file can read it,
-/// and can sign as this organisation.
+/// Checks that a new file could lie at `out`, before anybody is asked anything.
 ///
 /// # Errors
-/// [`VaultError::AlreadyThere`] where a file has that name, and whatever the folder refuses; no file is left then.
-pub fn export_plain(vault: &mut Vault, out: &Path) -> Result<Exported> {
+/// [`VaultError::AlreadyThere`] where a file has that name, and [`FileError::FolderMissing`] where there is no such folder.
+pub fn check_plain(out: &Path) -> Result<()> {
+    new_place(out).map(drop)
+}
+
+fn new_place(out: &Path) -> Result<(PathBuf, PathBuf)> {
     let out = std::path::absolute(out).map_err(|error| copies::refused(out, error.kind()))?;
     if out.symlink_metadata().is_ok() {
         return Err(VaultError::AlreadyThere { name: copies::name_of(&out) }.into());
     }
     let folder = out.parent().unwrap_or(&out).to_path_buf();
+    if !folder.is_dir() {
+        return Err(FileError::FolderMissing { folder: copies::name_of(&folder) }.into());
+    }
+    Ok((out, folder))
+}
+
+/// Writes every table with every row into a new SQLite file without encryption. Anyone who gets that file can read it,
+/// and can sign as this organisation.
+///
+/// # Errors
+/// Those of [`check_plain`], and whatever the folder refuses; no file is left then.
+pub fn export_plain(vault: &mut Vault, out: &Path) -> Result<Exported> {
+    let (out, folder) = new_place(out)?;
     let written = tempfile::NamedTempFile::new_in(&folder).map_err(|error| copies::refused(&out, error.kind()))?;
     vault.transact(Op::ExportPlain, |_| Ok(()))?;
     let exported = copy_all(vault.read().conn(), written.path())?;

@@ -176,15 +176,16 @@ impl Vault {
 
     /// Checks the end of the journal. What does not hold is said; the file opens, so that it can be looked at.
     pub(super) fn check_tail(&mut self) -> Result<()> {
-        self.say_broken(self.read().verify_tail()?.len());
-        Ok(())
+        self.say_broken(self.read().verify_tail()?.len())
     }
 
-    fn say_broken(&mut self, places: usize) {
-        self.file.notices.retain(|notice| !matches!(notice, Notice::JournalBroken(_)));
+    fn say_broken(&mut self, places: usize) -> Result<()> {
+        self.file.notices.retain(|notice| !matches!(notice, Notice::JournalBroken { .. }));
         if places > 0 {
-            self.file.notices.push(Notice::JournalBroken(places));
+            let salvaged = self.read().salvages()?.last().map(|mark| mark.at.date_naive());
+            self.file.notices.push(Notice::JournalBroken { places, salvaged });
         }
+        Ok(())
     }
 
     /// Starts to keep notes of this file in a profile.
@@ -227,7 +228,7 @@ impl Vault {
     /// Only those of the file itself.
     pub fn walk(&mut self) -> Result<crate::journal::Verified> {
         let found = crate::journal::verify(&self.read())?;
-        self.say_broken(found.broken.len());
+        self.say_broken(found.broken.len())?;
         let now = self.clock.now();
         self.change_book(|book| book.walked_at = Some(now));
         Ok(found)

@@ -28,6 +28,7 @@ mod locked;
 #[cfg(all(test, target_os = "linux"))]
 mod memory_tests;
 mod migrate;
+mod not_accepted;
 mod notice;
 mod passphrase;
 mod people;
@@ -49,13 +50,14 @@ pub use door::{Read, Tx};
 pub(crate) use doubt::is_doubtful;
 pub use escrow::{EscrowKey, EscrowRecipient};
 pub use escrow_door::{EscrowSet, EscrowView, escrow_view};
-pub use exit::{Exported, export_plain};
+pub use exit::{Exported, check_plain, export_plain};
 pub use file::{FileFacts, HeaderCopy, Secret, SlotKind, inspect};
 pub use kdf::KdfCost;
 pub(crate) use keys::Keys;
 pub(crate) use locked::{Key, Locked};
 #[cfg(test)]
 pub(crate) use migrate::lay_tables;
+pub use not_accepted::NotAccepted;
 pub use notice::{Notice, NoticeView};
 pub use passphrase::{Passphrase, Strength};
 pub(crate) use people::MOST_PEOPLE;

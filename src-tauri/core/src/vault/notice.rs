@@ -71,8 +71,13 @@ pub enum Notice {
         /// What to do next.
         next: String,
     },
-    /// The journal does not hold, at this many places.
-    JournalBroken(usize),
+    /// The journal does not hold.
+    JournalBroken {
+        /// At how many places.
+        places: usize,
+        /// The day the file was last salvaged, where it was: what was lost then is among those places.
+        salvaged: Option<NaiveDate>,
+    },
 }
 
 impl Notice {
@@ -93,7 +98,24 @@ impl Notice {
             | Self::StoppedShort
             | Self::Updated { .. }
             | Self::NotBackedUp { .. }
-            | Self::JournalBroken(_) => false,
+            | Self::JournalBroken { .. } => false,
+        }
+    }
+
+    /// Returns the day the file that is to be used was last used here, where this is not that one.
+    pub(super) fn last_used(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Older { last_used, .. } | Self::OtherBranch { last_used, .. } => Some(*last_used),
+            Self::NoteChanged
+            | Self::HeaderCopyRepaired(_)
+            | Self::FreePagesSealed(_)
+            | Self::HeaderChangeFinished
+            | Self::LockChangeCutOff
+            | Self::NotNoted
+            | Self::StoppedShort
+            | Self::Updated { .. }
+            | Self::NotBackedUp { .. }
+            | Self::JournalBroken { .. } => None,
         }
     }
 
@@ -116,7 +138,7 @@ impl Notice {
             Self::StoppedShort => "stopped_short",
             Self::Updated { .. } => "updated",
             Self::NotBackedUp { .. } => "not_backed_up",
-            Self::JournalBroken(_) => "journal_broken",
+            Self::JournalBroken { .. } => "journal_broken",
         }
     }
 
@@ -161,7 +183,12 @@ impl Notice {
                 "This file came from an earlier version of Plumbline and was brought up to date (from {from} to {to}). A verified backup of it as it was is kept: {backup}."
             ),
             Self::NotBackedUp { message, next } => format!("{message} {next}"),
-            Self::JournalBroken(places) => format!(
+            Self::JournalBroken { places, salvaged: Some(at) } => format!(
+                "This file was salvaged from a damaged one on {}, and its journal does not hold at {}. What was lost in the salvage shows there too: compare the journal page with what was salvaged before you rely on this file.",
+                day(*at),
+                counted(*places, "place", "places")
+            ),
+            Self::JournalBroken { places, salvaged: None } => format!(
                 "The journal of this file does not hold at {}: something was altered outside Plumbline. Look at the journal page before you rely on this file.",
                 counted(*places, "place", "places")
             ),

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 
 pub use super::damage::Damage;
+use super::not_accepted::NotAccepted;
 use crate::advice::{Advice, Advise, Blame};
 
 /// What the vault's own files answer.
@@ -126,6 +127,9 @@ pub enum VaultError {
     /// It could not be read or written before, and was let go.
     #[error("vault file let go after an earlier fault")]
     Lost,
+    /// It is not the one last used on this computer, and nobody has said that it is the one to use.
+    #[error("not the file last used here")]
+    NotAccepted(NotAccepted),
     /// No backup could be made before the update that this file needs.
     #[error("no backup before the update: {0}")]
     UpdateNotBackedUp(Box<crate::backup::BackupError>),
@@ -277,6 +281,7 @@ impl Advise for VaultError {
                 "The file could not be read or written, so Plumbline stopped using it. The changes saved before are safe.",
                 "Lock the file and open it again. If it lies on a USB stick or a network drive, check first that this is connected.",
             ),
+            Self::NotAccepted(file) => file.advice(),
             Self::UpdateNotBackedUp(cause) => {
                 let Advice { message, next } = cause.advice();
                 Advice::new(
@@ -340,6 +345,7 @@ impl Advise for VaultError {
             Self::DatabaseDamaged { .. } => "vault_database_damaged",
             Self::SchemaChanged => "vault_schema_changed",
             Self::Lost => "vault_lost",
+            Self::NotAccepted(_) => "vault_not_accepted",
             Self::UpdateNotBackedUp(_) => "vault_update_not_backed_up",
             Self::UpdateUndone { .. } => "vault_update_undone",
             Self::NoSpace => "vault_no_space",
@@ -355,6 +361,7 @@ impl Advise for VaultError {
             | Self::Lost
             | Self::NoRoomToCopy { .. }
             | Self::NoFreeSlot
+            | Self::NotAccepted(_)
             | Self::UpdateNotBackedUp(_)
             | Self::NoSpace
             | Self::NotEnoughMemory { .. } => Blame::State,
