@@ -42,9 +42,10 @@ fn a_damaged_file_is_set_aside_compared_with_a_backup_and_salvaged_and_never_cha
     assert!(fs::read(desk.path("northmoor.plumb")).expect("the file") == bytes, "the damaged file is as it was");
 }
 
-/// The sample with one bit of its database turned round.
+/// The sample, used once and then with one bit of its database turned round.
 fn with_a_damaged_page() -> Desk {
     let desk = Desk::with_the_sample();
+    desk.plumb(&["check", "northmoor.plumb"]);
     let mut bytes = fs::read(desk.path("northmoor.plumb")).expect("the file");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
@@ -107,6 +108,7 @@ fn the_journal_of_a_salvaged_file_says_first_that_it_was_salvaged_and_accuses_no
 
     let verified = desk.plumb(&["journal", "saved.plumb", "--verify"]);
     let checked = desk.plumb(&["check", "saved.plumb", "--full"]);
+    let written = desk.plumb(&["code", "new", "saved.plumb"]);
 
     assert_eq!(verified.code, 1, "{}", verified.out);
     assert!(verified.out.starts_with("Salvaged on "), "{}", verified.out);
@@ -115,7 +117,8 @@ fn the_journal_of_a_salvaged_file_says_first_that_it_was_salvaged_and_accuses_no
     for said in [&verified.err, &checked.out] {
         assert!(!said.contains("something was altered outside Plumbline"), "{said}");
     }
-    assert!(checked.out.contains("was salvaged from a damaged one on"), "{}", checked.out);
+    assert!(written.err.contains("saved.plumb was salvaged from a damaged file on"), "{}", written.err);
+    assert!(checked.out.contains("What was lost in the salvage shows there too"), "{}", checked.out);
 }
 
 #[test]

@@ -27,6 +27,11 @@ fn texts() -> Vec<TextProblem> {
     vec![TextProblem::TooLong { max: 200 }, TextProblem::Empty, TextProblem::Control, TextProblem::Direction]
 }
 
+fn waits(ends: Option<&str>, last_used: Option<&str>, salvaged: Option<&str>) -> NotAccepted {
+    let name = s("northmoor.plumb");
+    NotAccepted { name, ends: ends.map(day), last_used: last_used.map(day), salvaged: salvaged.map(day) }
+}
+
 fn vault() -> Vec<VaultError> {
     let name = || s("northmoor.plumb");
     let kind = std::io::ErrorKind::PermissionDenied;
@@ -61,12 +66,9 @@ fn vault() -> Vec<VaultError> {
         VaultError::DatabaseDamaged { what: Damage::Reading },
         VaultError::SchemaChanged,
         VaultError::Lost,
-        VaultError::NotAccepted(NotAccepted {
-            name: name(),
-            ends: Some(day("2026-04-29")),
-            last_used: Some(day("2026-05-03")),
-        }),
-        VaultError::NotAccepted(NotAccepted { name: name(), ends: None, last_used: None }),
+        VaultError::NotAccepted(waits(Some("2026-04-29"), Some("2026-05-03"), None)),
+        VaultError::NotAccepted(waits(None, None, None)),
+        VaultError::NotAccepted(waits(None, None, Some("2026-05-03"))),
         VaultError::UpdateNotBackedUp(Box::new(BackupError::FolderMissing { folder: s("Backups") })),
         VaultError::UpdateUndone { from: 1, to: 2 },
         VaultError::NoSpace,

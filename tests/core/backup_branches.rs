@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use plumbline_core::backup::{CopyState, Why, before, check_again, make, restore_beside, set_folders, standing, with_id};
+use plumbline_core::backup::{
+    CopyState, Why, before, check_again, make, restore_beside, set_folders, standing, with_id,
+};
 use plumbline_core::vault::{KdfCost, Notice, Vault};
 
 use crate::backups::{Desk, a_desk, on, work};

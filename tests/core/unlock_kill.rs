@@ -21,15 +21,20 @@ fn kills(long: usize, short: usize) -> usize {
 #[test]
 fn killed_during_changes_of_passphrase_the_old_or_the_new_one_opens_and_the_key_is_the_same() {
     let test = "unlock_kill::killed_during_changes_of_passphrase_the_old_or_the_new_one_opens_and_the_key_is_the_same";
-    to_and_fro("R7-people", test, kills(1000, 24), |vault, first| signs_with(vault) == first, |vault, to| {
-        vault.change_passphrase(&typed(to), LEAST).expect("nothing fails before the kill");
-    });
+    to_and_fro(
+        "R7-people",
+        test,
+        kills(1000, 24),
+        |vault, first| signs_with(vault) == first,
+        |vault, to| {
+            vault.change_passphrase(&typed(to), LEAST).expect("nothing fails before the kill");
+        },
+    );
 }
 
 #[test]
 fn killed_during_complete_changes_of_the_lock_the_old_or_the_new_one_opens_with_its_own_key() {
-    let test =
-        "unlock_kill::killed_during_complete_changes_of_the_lock_the_old_or_the_new_one_opens_with_its_own_key";
+    let test = "unlock_kill::killed_during_complete_changes_of_the_lock_the_old_or_the_new_one_opens_with_its_own_key";
     // Each lock has a signing key of its own, and those before stay known.
     let is_its_own = |vault: &Vault, first: &str| {
         let keys = vault.read().person_keys().expect("read");

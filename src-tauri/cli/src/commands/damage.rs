@@ -82,7 +82,7 @@ pub(super) fn rescue(opening: &Opening, file: &Path, to: &Path) -> Result<Said> 
     let kinds = by_kind(&saved.tables);
     text.extend(kinds.iter().map(row));
     text.push_str(&format!(
-        "\nIt opens with the passphrases and the recovery code of the damaged file, and says that it was salvaged. Next: plumb check {to} --full\n"
+        "\nIt opens with the passphrases and the recovery code of the damaged file, and says that it was salvaged. Next: plumb check {to} --full, and before anybody works in it: plumb accept {to}\n"
     ));
     let mut json = json!(saved);
     json["kinds"] = json!(kinds);

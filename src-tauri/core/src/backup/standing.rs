@@ -223,7 +223,11 @@ fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> Cop
 fn state_of(copy: &KeptCopy) -> CopyState {
     match std::fs::metadata(&copy.path) {
         Ok(facts) if !copy.spoilt && facts.is_file() && facts.len() == copy.bytes => {
-            if copy.old_lock { CopyState::OldLock } else { CopyState::Verified }
+            if copy.old_lock {
+                CopyState::OldLock
+            } else {
+                CopyState::Verified
+            }
         }
         Ok(_) => CopyState::Changed,
         Err(_) if copy.path.parent().is_some_and(Path::is_dir) => CopyState::Missing,

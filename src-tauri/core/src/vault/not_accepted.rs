@@ -16,12 +16,24 @@ pub struct NotAccepted {
     pub ends: Option<NaiveDate>,
     /// The day the newer one was last used here; unknown where this computer's note does not fit.
     pub last_used: Option<NaiveDate>,
+    /// The day it was salvaged, where that is why it waits.
+    pub salvaged: Option<NaiveDate>,
 }
 
 impl NotAccepted {
     /// Returns the words of the refusal.
     pub(super) fn advice(&self) -> Advice {
         let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
+        if let Some(on) = self.salvaged {
+            return Advice::new(
+                format!(
+                    "{} was salvaged from a damaged file on {}, and waits to be accepted. Nothing was changed.",
+                    self.name,
+                    day(on)
+                ),
+                "Compare it with the newest backup first, and accept it where that has no more.",
+            );
+        }
         let ends = self.ends.map_or_else(String::new, |ends| format!(": its journal ends on {}", day(ends)));
         let message = match self.last_used {
             Some(last) => {
@@ -51,7 +63,9 @@ impl Vault {
         }
         let read = self.read();
         let ends = read.line_at(read.head()?.seq)?.map(|line| line.at.date_naive());
+        let name = copies::name_of(self.path());
         let last_used = self.notices().iter().find_map(Notice::last_used);
-        Err(VaultError::NotAccepted(NotAccepted { name: copies::name_of(self.path()), ends, last_used }).into())
+        let salvaged = self.notices().iter().find_map(Notice::salvaged_on);
+        Err(VaultError::NotAccepted(NotAccepted { name, ends, last_used, salvaged }).into())
     }
 }

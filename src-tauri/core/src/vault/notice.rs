@@ -102,11 +102,17 @@ impl Notice {
         }
     }
 
+    /// Returns the day of the salvage that nobody has accepted yet.
+    pub(super) fn salvaged_on(&self) -> Option<NaiveDate> {
+        if let Self::Salvaged { on } = self { Some(*on) } else { None }
+    }
+
     /// Returns the day the file that is to be used was last used here, where this is not that one.
     pub(super) fn last_used(&self) -> Option<NaiveDate> {
         match self {
             Self::Older { last_used, .. } | Self::OtherBranch { last_used, .. } => Some(*last_used),
-            Self::NoteChanged
+            Self::Salvaged { .. }
+            | Self::NoteChanged
             | Self::HeaderCopyRepaired(_)
             | Self::FreePagesSealed(_)
             | Self::HeaderChangeFinished
