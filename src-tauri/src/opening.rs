@@ -9,6 +9,7 @@ use plumbline_core::place::{Surroundings, opens_here, surroundings};
 use plumbline_core::profile::Profile;
 use plumbline_core::salvage::shows_damage;
 use plumbline_core::vault::{Secret, Vault};
+use plumbline_elsewhere::AnotherProcess;
 use tauri::{AppHandle, Runtime};
 
 use crate::recent;
@@ -25,9 +26,11 @@ pub(crate) fn copies() -> Reply<PathBuf> {
     Ok(Profile::of_this_computer().ok_or(ShellError::NoFolder)?.working_copies())
 }
 
-/// Opens a file and keeps the profile's notes of it.
+/// Opens a file and keeps the profile's notes of it. One whose opening the app did not survive is checked in a process of
+/// its own first.
 pub(crate) fn open_here(at: &Path, secret: &Secret) -> plumbline_core::Result<Vault> {
-    Vault::open_with(at, secret, Box::new(SystemClock), Profile::of_this_computer().as_ref())
+    let (profile, elsewhere) = (Profile::of_this_computer(), AnotherProcess::of_this_program());
+    Vault::open_after_a_stop(at, secret, Box::new(SystemClock), profile.as_ref(), &elsewhere)
 }
 
 /// Opens a file, makes the backups that calls for, and notes that it was opened lately. The secret of a file that turns

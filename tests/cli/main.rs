@@ -11,3 +11,4 @@ mod file;
 mod journey;
 mod locks;
 mod odd_bundles;
+mod opening_stopped;

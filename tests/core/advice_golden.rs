@@ -64,6 +64,8 @@ fn vault() -> Vec<VaultError> {
         VaultError::DatabaseDamaged { what: Damage::Structure },
         VaultError::DatabaseDamaged { what: Damage::References },
         VaultError::DatabaseDamaged { what: Damage::Reading },
+        VaultError::StoppedOpening { found: Some(Damage::Page(29)) },
+        VaultError::StoppedOpening { found: None },
         VaultError::SchemaChanged,
         VaultError::Lost,
         VaultError::NotAccepted(waits(Some("2026-04-29"), Some("2026-05-03"), None)),

@@ -21,6 +21,7 @@ mod layers;
 mod lock_change;
 mod model;
 mod moderation_door;
+mod opening_stopped;
 mod people;
 mod place;
 mod request_refusals;

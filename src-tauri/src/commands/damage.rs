@@ -143,8 +143,8 @@ pub(crate) async fn save_damage_report(session: State<'_, Session>, request: Sav
     let (path, to) = (session.chosen(&request.token)?, session.chosen(&request.to)?);
     let secret = session.secret_of(&path)?;
     blocking(move || {
-        write_whole(&to, salvage::report(&path, Some(&secret))?.text().as_bytes())
-            .map_err(plumbline_core::Error::from)?;
+        let report = salvage::report_unless_it_stops(&path, &secret, Profile::of_this_computer().as_ref())?;
+        write_whole(&to, report.text().as_bytes()).map_err(plumbline_core::Error::from)?;
         Ok(name_of(&to))
     })
     .await

@@ -6,7 +6,10 @@ use plumbline_core::backup::look;
 use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::name_of;
 use plumbline_core::place::made_here;
-use plumbline_core::salvage::{KindCount, by_kind, lost_against, report, salvage, set_aside};
+use plumbline_core::profile::Profile;
+use plumbline_core::salvage::{
+    KindCount, by_kind, lost_against, report, report_unless_it_stops, salvage, set_aside,
+};
 use plumbline_core::vault::{Passphrase, Secret};
 use serde_json::{Value, json};
 
@@ -29,7 +32,11 @@ pub(super) fn look_at(
     let copied = aside.map(|folder| set_aside(file, folder, SystemClock.now())).transpose()?;
     let needs_secret = against.is_some() || opening.names_a_secret();
     let secret = if needs_secret { Some(opening.secret("Passphrase")?) } else { None };
-    let known = report(file, secret.as_ref())?;
+    let profile = Profile::of_this_computer();
+    let known = match &secret {
+        Some(secret) => report_unless_it_stops(file, secret, profile.as_ref())?,
+        None => report(file, None)?,
+    };
     let mut text = known.text();
     let mut json = json!(known);
     if let Some(copied) = &copied {

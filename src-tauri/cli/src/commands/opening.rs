@@ -8,6 +8,7 @@ use plumbline_core::clock::SystemClock;
 use plumbline_core::place::{self, PlaceView, Surroundings, opens_here};
 use plumbline_core::profile::Profile;
 use plumbline_core::vault::{EscrowKey, Notice, Passphrase, Secret, Vault};
+use plumbline_elsewhere::AnotherProcess;
 
 use crate::say::{Refusal, Result, note};
 use crate::secret::secret;
@@ -51,8 +52,8 @@ impl Opening {
 
     /// Opens a file with a secret, keeps the profile's notes of it, and says what opening noticed.
     pub(super) fn open_by(&self, file: &Path, secret: &Secret) -> Result<Vault> {
-        let profile = Profile::of_this_computer();
-        let vault = Vault::open_with(file, secret, Box::new(SystemClock), profile.as_ref())
+        let (profile, elsewhere) = (Profile::of_this_computer(), AnotherProcess::of_this_program());
+        let vault = Vault::open_after_a_stop(file, secret, Box::new(SystemClock), profile.as_ref(), &elsewhere)
             .map_err(|problem| if_damaged(file, problem.into()))?;
         vault.notices().iter().for_each(|notice| note(&in_words(notice, file)));
         if vault.person().is_some() && !self.acting.is_empty() {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::note::{self, Found};
+use super::opening::OpeningNote;
 use super::{Anchor, Book, Profile};
 use crate::digest::Digest;
 use crate::vault::Key;
@@ -110,11 +111,20 @@ impl Known {
         self.profile.folder().join("files").join(format!("{}.{kind}.json", self.file_id))
     }
 
-    /// Two copies of one file may be open at once, so the marker is of the place too, without naming it.
     fn marker(&self, at: &Path) -> PathBuf {
-        let place = Digest::of(at.as_os_str().as_encoded_bytes()).to_string();
-        self.profile.folder().join("files").join(format!("{}.{}.open", self.file_id, &place[..16]))
+        of_the_place(&self.profile, &self.file_id, at, "open")
     }
+
+    /// Notes that the file at a path is being opened, as [`OpeningNote::begin`] does.
+    pub(crate) fn begin_opening(&self, at: &Path) -> io::Result<Option<(OpeningNote, bool)>> {
+        OpeningNote::begin(&self.profile, &self.file_id, at)
+    }
+}
+
+/// Two copies of one file may be open at once, so what is noted of an opening is of the place too, without naming it.
+pub(super) fn of_the_place(profile: &Profile, file_id: &str, at: &Path, ending: &str) -> PathBuf {
+    let place = Digest::of(at.as_os_str().as_encoded_bytes()).to_string();
+    profile.folder().join("files").join(format!("{file_id}.{}.{ending}", &place[..16]))
 }
 
 /// Reads what is remembered of a file without its key, for one that cannot be opened: the book written last.

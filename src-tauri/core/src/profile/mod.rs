@@ -1,7 +1,7 @@
 //! The app's own folder on this computer: what it remembers of each partnership file while that file is shut.
 //!
 //! For each file, known by its id and never by a name: where its journal stood when it was last used (the anchor), a
-//! marker while it is open, when its whole journal was last walked, and where its verified backups lie. Nothing of its
+//! note while it is being opened, a marker while it is open, when its whole journal was last walked, and where its verified backups lie. Nothing of its
 //! content. Each note is sealed with a key of that file, so that a note changed by somebody else is told apart. Without
 //! the folder, or without a note, a file opens all the same.
 
@@ -9,6 +9,7 @@ mod anchor;
 mod book;
 mod known;
 mod note;
+mod opening;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,7 @@ pub(crate) use anchor::{Against, Anchor, against};
 pub(crate) use book::{Book, KeptCopy};
 pub(crate) use known::{Known, unsealed_book};
 pub(crate) use note::Found;
+pub(crate) use opening::{OpeningNote, has_check_stopped};
 
 /// The app's identifier, which names its folders on every system. The same as in `tauri.conf.json`.
 pub const IDENTIFIER: &str = "uk.plumbline.desktop";

@@ -9,6 +9,7 @@ use crate::digest::Digest;
 use crate::error::Result;
 use crate::files::{FileError, name_of};
 use crate::place::away::{beside, copy_whole, digest_of};
+use crate::vault::damaged::{COPY, JOURNAL};
 
 /// How many names are tried.
 const NAMES: usize = 100;
@@ -47,8 +48,18 @@ pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside
     Ok(Aside { file, journal, sha256 })
 }
 
+/// Copies a file with its journal into an empty folder, to be opened there by the name [`COPY`].
+pub(crate) fn copy_both(path: &Path, folder: &Path) -> Result<()> {
+    copied(path, &folder.join(COPY))?;
+    let journal = beside(path, "-journal");
+    if journal.exists() {
+        copied(&journal, &folder.join(JOURNAL))?;
+    }
+    Ok(())
+}
+
 /// Copies a file and reads both again.
-pub(super) fn copied(from: &Path, to: &Path) -> Result<Digest> {
+fn copied(from: &Path, to: &Path) -> Result<Digest> {
     let digest = copy_whole(from, to)?;
     if digest_of(to)? == digest && digest_of(from)? == digest {
         return Ok(digest);

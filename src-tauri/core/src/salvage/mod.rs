@@ -19,13 +19,14 @@ use serde::Serialize;
 use crate::advice::{Advice, counted};
 use crate::journal::{Head, LineView};
 pub use apart::{ApartRow, ApartView, SalvagedFile};
+pub(crate) use aside::copy_both;
 pub use aside::{Aside, set_aside};
 pub use compare::lost_against;
 use kinds::in_short;
 pub use kinds::{KindCount, by_kind};
 pub use offers::{DamageView, Offer, look_at, shows_damage};
 pub use problem::SalvageError;
-pub use report::report;
+pub use report::{report, report_unless_it_stops};
 pub use rescue::{salvage, salvage_and_open};
 
 /// What is known of a damaged file. It holds nothing of what the file holds, so it can be sent for help.

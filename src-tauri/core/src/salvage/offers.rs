@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{DamageReport, LostAgainst, lost_against, report};
+use super::report::stops_a_check;
+use super::{DamageReport, LostAgainst, lost_against, report_unless_it_stops};
 use crate::advice::{Advice, Advise as _};
 use crate::backup::{CopyState, CopyView, last_known};
 use crate::error::Error;
@@ -37,6 +38,7 @@ pub fn shows_damage(refusal: &Error) -> bool {
         refusal,
         Error::Vault(
             VaultError::DatabaseDamaged { .. }
+                | VaultError::StoppedOpening { .. }
                 | VaultError::HeaderDamaged
                 | VaultError::HeaderChanged
                 | VaultError::Truncated { .. }
@@ -63,7 +65,8 @@ pub struct DamageView {
 /// # Errors
 /// Where the secret is not its own, or there is no file.
 pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageView, Error> {
-    let (words, report) = match report(path, Some(secret)) {
+    let stops = profile.is_some_and(|profile| stops_a_check(path, profile));
+    let (words, report) = match report_unless_it_stops(path, secret, profile) {
         Ok(report) => (report.words.clone(), Some(report)),
         Err(
             refused @ Error::Vault(
@@ -79,7 +82,7 @@ pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Resul
     let there = known.into_iter().filter(|(copy, _)| copy.state == CopyState::Verified);
     let offers = there.enumerate().map(|(at, (copy, path_of_copy))| {
         let backup = Head { seq: copy.seq, hash: copy.hash };
-        let lost = (at < COMPARED).then(|| lost_against(path, secret, backup).ok()).flatten();
+        let lost = (at < COMPARED && !stops).then(|| lost_against(path, secret, backup).ok()).flatten();
         Offer { copy, words: lost.as_ref().map(LostAgainst::words), lost, path: path_of_copy }
     });
     let can_salvage = report.as_ref().is_some_and(|report| report.header.is_some());

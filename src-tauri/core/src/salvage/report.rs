@@ -7,7 +7,8 @@ use super::{DamageReport, HeaderReport, SalvageError};
 use crate::error::{Error, Result};
 use crate::files::name_of;
 use crate::place::away::{beside, digest_of};
-use crate::vault::{Secret, VaultError, damaged::pages, inspect};
+use crate::profile::{Profile, has_check_stopped};
+use crate::vault::{Secret, VaultError, damaged::pages, file_id_at, inspect};
 
 /// Looks at a damaged file, which nobody has open. With its secret, every page's seal is looked at.
 ///
@@ -48,6 +49,28 @@ pub fn report(path: &Path, secret: Option<&Secret>) -> Result<DamageReport> {
         }),
         app: env!("CARGO_PKG_VERSION").to_owned(),
     })
+}
+
+/// Looks at a damaged file as [`report`] does. Where a check of it in a process of its own stopped short, its pages are not
+/// looked at in this one.
+///
+/// # Errors
+/// Those of [`report`].
+pub fn report_unless_it_stops(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageReport> {
+    if !profile.is_some_and(|profile| stops_a_check(path, profile)) {
+        return report(path, Some(secret));
+    }
+    let words = format!(
+        "A check of {} in a process of its own stopped short, so its pages are not looked at here. Salvaging it may stop Plumbline too; the damaged file is not changed by that.",
+        name_of(path)
+    );
+    Ok(DamageReport { words, ..report(path, None)? })
+}
+
+/// Tells whether a check of the file in a process of its own stopped short when it was last to be opened.
+pub(super) fn stops_a_check(path: &Path, profile: &Profile) -> bool {
+    let at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    file_id_at(path).is_ok_and(|file_id| has_check_stopped(profile, &file_id, &at))
 }
 
 fn sentence(name: &str, broken: &[u32], pages: u64) -> String {

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::{TempDir, TempPath};
 
-use super::aside::copied;
+use super::aside::copy_both;
 use super::read::{Gave, Reader};
 use super::{ApartRow, SalvageError, Salvaged, TableCount};
 use crate::clock::Clock;
@@ -15,9 +15,8 @@ use crate::digest::hex;
 use crate::error::Result;
 use crate::files::{FileError, name_of};
 use crate::journal::{Op, words_for};
-use crate::place::away::beside;
 use crate::profile::Profile;
-use crate::vault::damaged::{COPY, Damaged, JOURNAL};
+use crate::vault::damaged::Damaged;
 use crate::vault::tables::{Kept, Table, made_by, quoted, tables};
 use crate::vault::{Damage, Secret, Vault, VaultError};
 
@@ -26,11 +25,7 @@ pub(super) fn a_copy_of(path: &Path, secret: &Secret, near: Option<&Path>) -> Re
     let name = name_of(path);
     let refused = |error: std::io::Error| FileError::Unwritable { name: name.clone(), kind: error.kind() };
     let folder = near.map_or_else(tempfile::tempdir, tempfile::tempdir_in).map_err(refused)?;
-    copied(path, &folder.path().join(COPY))?;
-    let journal = beside(path, "-journal");
-    if journal.exists() {
-        copied(&journal, &folder.path().join(JOURNAL))?;
-    }
+    copy_both(path, folder.path())?;
     Damaged::open(folder, secret, &name).map_err(|problem| match problem {
         VaultError::DatabaseDamaged { what: Damage::FirstPage } => SalvageError::NothingReadable { name }.into(),
         other => other.into(),

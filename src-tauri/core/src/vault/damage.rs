@@ -1,11 +1,13 @@
 //! Where damage of the database shows, in words that end a sentence, and which of its results say so.
 
 use rusqlite::ErrorCode;
+use serde::{Deserialize, Serialize};
 
 use super::problem::VaultError;
 
 /// Where damage of the database shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Damage {
     /// One page does not match its seal.
     Page(u32),
@@ -44,4 +46,10 @@ impl From<rusqlite::Error> for VaultError {
             Some(_) | None => Self::Database { code: error.sqlite_error().map_or(0, |e| e.extended_code) },
         }
     }
+}
+
+/// Says that the program stopped while it was opening a file last time, and what a check apart from it found.
+pub(super) fn stopped_opening(found: Option<Damage>) -> String {
+    let found = found.map_or_else(|| "stopped too".to_owned(), |what| format!("found it damaged: {what}"));
+    format!("Plumbline stopped while it was opening this file last time, and a check in a process of its own {found}.")
 }

@@ -15,6 +15,8 @@ use super::{check, guard, migrate, pragmas};
 /// The length of a page.
 pub(super) const PAGE: u64 = 4096;
 
+const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
 /// Opens a file's database: key, lock, settings, limits, checks, tables, and last the guard. Returns also how many free
 /// pages had to be sealed again, and what the update of an older file came to.
 pub(super) fn open(
@@ -23,12 +25,21 @@ pub(super) fn open(
     raw: &mut RawFile,
     (name, behind): (&str, &Behind<'_>),
 ) -> Result<(Connection, usize, Option<Notice>)> {
+    let (mut connection, sealed) = checked(path, &keys.sqlcipher(), raw, name)?;
+    let updated = update::update(&mut connection, raw, (path, keys), behind, migrate::STEPS)?;
+    guard::authorise(&mut connection)?;
+    Ok((connection, sealed, updated))
+}
+
+/// Takes a file's database for this connection alone and checks all of it. Returns also how many free pages had to be
+/// sealed again.
+pub(super) fn checked(path: &Path, key: &[u8; 32], raw: &mut RawFile, name: &str) -> Result<(Connection, usize)> {
     let truncated = || VaultError::Truncated { name: name.to_owned() };
     // SQLite would take a header alone for a new database and start it.
     if raw.size()? == HEADER_LEN {
         return Err(truncated());
     }
-    let mut connection = connect(path, keys)?;
+    let mut connection = plumbline_vfs::open(path, FLAGS, key)?;
     pragmas::claim(&connection).map_err(|error| at_first_read(error, name))?;
     let pages: u32 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
     if raw.size()? < HEADER_LEN + u64::from(pages) * PAGE {
@@ -37,9 +48,7 @@ pub(super) fn open(
     pragmas::keep_safe(&connection)?;
     guard::limit(&connection)?;
     let sealed = check::check_and_mend(&mut connection)?;
-    let updated = update::update(&mut connection, raw, (path, keys), behind, migrate::STEPS)?;
-    guard::authorise(&mut connection)?;
-    Ok((connection, sealed, updated))
+    Ok((connection, sealed))
 }
 
 /// Makes the tables of a new file, whose header is already there.
@@ -57,8 +66,7 @@ pub(super) fn create(path: &Path, keys: &Keys) -> Result<Connection> {
 ///
 /// A journal beside the file must be looked for before: this is not for a file that was not closed properly.
 pub(super) fn is_shut(path: &Path) -> Result<bool> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = plumbline_vfs::open(path, flags, &[0; 32])?;
+    let connection = plumbline_vfs::open(path, FLAGS, &[0; 32])?;
     connection.busy_timeout(pragmas::PATIENCE)?;
     connection.pragma_update(None, "cipher_log_level", "none")?;
     let asked = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get::<_, i64>(0));
@@ -84,8 +92,7 @@ pub(super) fn copy(from: &Connection, to: &Path, keys: &Keys) -> Result<Connecti
 
 /// Opens a connection that holds the key and has read nothing yet.
 pub(super) fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Ok(plumbline_vfs::open(path, flags, &keys.sqlcipher())?)
+    Ok(plumbline_vfs::open(path, FLAGS, &keys.sqlcipher())?)
 }
 
 /// Says what a failure of the first read means. The key is known to be right by then, so it is never "wrong passphrase".

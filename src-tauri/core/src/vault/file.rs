@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::doubt::Doubt;
+use super::elsewhere::{CheckElsewhere, begin};
 use super::header::Header;
 use super::kdf::KdfCost;
 use super::keys::Keys;
@@ -23,6 +24,7 @@ use super::unlock::{Attempt, Opened, Stale, Unlocked, readable, unlock, wrong};
 use super::update::Behind;
 use super::{copies, database, leftover};
 use crate::digest::hex;
+use crate::profile::OpeningNote;
 
 /// An open file. The connection holds the lock until it is dropped.
 pub(crate) struct OpenFile {
@@ -33,6 +35,8 @@ pub(crate) struct OpenFile {
     pub(crate) notices: Vec<Notice>,
     pub(super) keys: Keys,
     pub(super) header: Header,
+    /// Held until the file is open and checked. It comes after the connection, which is let go first.
+    pub(super) note: Option<OpeningNote>,
 }
 
 /// What can be told of a file that is shut.
@@ -82,7 +86,8 @@ pub(crate) fn create_file(
         // It is ours and holds nothing yet. If it cannot be removed, the first problem is still the one to tell.
         let _ = std::fs::remove_file(&path);
     })?;
-    Ok((OpenFile { conn, doubt: Doubt::none(&path)?, path, notices: Vec::new(), keys, header }, code, person_key))
+    let (doubt, notices) = (Doubt::none(&path)?, Vec::new());
+    Ok((OpenFile { conn, doubt, path, notices, keys, header, note: None }, code, person_key))
 }
 
 /// Where a new file has the slot of its first person.
@@ -90,8 +95,13 @@ pub(super) const FIRST_PASSPHRASE: usize = 0;
 const FIRST_CODE: usize = 1;
 
 /// Opens a file: header, slots, lock, database, tables, checks; then mends a copy of the header that needs it. Returns
-/// also which slot opened.
-pub(super) fn open_file(path: &Path, secret: &Secret, behind: &Behind<'_>) -> Result<(OpenFile, Opened)> {
+/// also which slot opened. Where a program stopped while it was opening the file, its checks run `elsewhere` first.
+pub(super) fn open_file(
+    path: &Path,
+    secret: &Secret,
+    behind: &Behind<'_>,
+    elsewhere: &dyn CheckElsewhere,
+) -> Result<(OpenFile, Opened)> {
     let path = absolute(path)?;
     let name = copies::name_of(&path);
     let mut raw = copies::open(&path)?;
@@ -101,6 +111,7 @@ pub(super) fn open_file(path: &Path, secret: &Secret, behind: &Behind<'_>) -> Re
         return Err(VaultError::ReadOnly { name });
     }
     let mut unlocked = unlock(&before, secret, &name)?;
+    let (note, stopped) = begin(&path, &unlocked.keys, behind.profile, elsewhere)?;
     let (conn, sealed, updated) = database::open(&path, &unlocked.keys, &mut raw, (&name, behind))?;
     // Only now is the file ours alone. Another window may have changed the header in between.
     let again = copies::read(&mut raw, &name)?;
@@ -109,9 +120,10 @@ pub(super) fn open_file(path: &Path, secret: &Secret, behind: &Behind<'_>) -> Re
     }
     let sealed = (sealed > 0).then_some(Notice::FreePagesSealed(sealed));
     let cut_off = leftover::sweep(&path, &hex(&unlocked.header.file_id));
-    let notices = mend(&mut raw, &unlocked)?.into_iter().chain(sealed).chain(updated).chain(cut_off).collect();
+    let notices =
+        mend(&mut raw, &unlocked)?.into_iter().chain(stopped).chain(sealed).chain(updated).chain(cut_off).collect();
     let Unlocked { keys, header, by, stale: _ } = unlocked;
-    Ok((OpenFile { conn, doubt: Doubt::none(&path)?, path, notices, keys, header }, by))
+    Ok((OpenFile { conn, doubt: Doubt::none(&path)?, path, notices, keys, header, note }, by))
 }
 
 impl OpenFile {

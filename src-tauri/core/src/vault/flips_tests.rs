@@ -17,7 +17,7 @@ use super::keys::Keys;
 use super::notice::Notice;
 use super::unlock::unlock;
 use super::update::Behind;
-use super::{Vault, copies, database, export_plain};
+use super::{Nowhere, Vault, copies, database, export_plain};
 use crate::clock::FixedClock;
 use crate::partnership::{NewOrganisation, Role};
 use crate::vault::{KdfCost, Passphrase};
@@ -91,7 +91,7 @@ fn secret() -> Secret {
 
 /// Opens the file as it is always opened. A changed header is mended on the disk, and that is said.
 fn is_mended(bench: &Bench) -> bool {
-    let opened = open_file(&bench.path(), &secret(), &Behind { profile: None, now: DateTime::UNIX_EPOCH });
+    let opened = open_file(&bench.path(), &secret(), &Behind { profile: None, now: DateTime::UNIX_EPOCH }, &Nowhere);
     let said = opened.is_ok_and(|(file, _)| matches!(file.notices[..], [Notice::HeaderCopyRepaired(_)]));
     said && bench.is_whole()
 }

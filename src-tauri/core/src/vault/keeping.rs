@@ -9,7 +9,7 @@ use super::notice::Notice;
 use super::passphrase::Passphrase;
 use super::recovery_code::RecoveryCode;
 use super::update::Behind;
-use super::{Secret, Vault, file};
+use super::{CheckElsewhere, Nowhere, Secret, Vault, file};
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::journal::{Head, Op};
@@ -42,14 +42,30 @@ impl Vault {
     /// # Errors
     /// Those of [`Vault::open`]. What the profile says or cannot say is a [`Notice`], never a refusal.
     pub fn open_with(path: &Path, secret: &Secret, clock: Box<dyn Clock>, profile: Option<&Profile>) -> Result<Self> {
+        Self::open_after_a_stop(path, secret, clock, profile, &Nowhere)
+    }
+
+    /// Opens a file as [`Self::open_with`] does. Where a program stopped while it was opening the file, the file is checked
+    /// `elsewhere` before this process opens it: see [`CheckElsewhere`].
+    ///
+    /// # Errors
+    /// Those of [`Vault::open`], and [`super::VaultError::StoppedOpening`].
+    pub fn open_after_a_stop(
+        path: &Path,
+        secret: &Secret,
+        clock: Box<dyn Clock>,
+        profile: Option<&Profile>,
+        elsewhere: &dyn CheckElsewhere,
+    ) -> Result<Self> {
         let profile = profile.filter(|profile| !is_to_look_at(&profile.working_copies(), path));
-        let (file, by) = file::open_file(path, secret, &Behind { profile, now: clock.now() })?;
+        let (file, by) = file::open_file(path, secret, &Behind { profile, now: clock.now() }, elsewhere)?;
         let mut vault = Self::over(file, clock)?;
         vault.meet(secret, &by)?;
         vault.check_tail()?;
         if let Some(profile) = profile {
             vault.keep(profile)?;
         }
+        vault.file.note = None;
         Ok(vault)
     }
 
@@ -200,7 +216,8 @@ impl Vault {
             Ok(true) => self.say(Notice::StoppedShort),
             Err(_) => self.say(Notice::NotNoted),
         }
-        self.walk_if_due(matches!(stopped_short, Ok(true)))?;
+        let stopped_opening = self.notices().iter().any(|notice| matches!(notice, Notice::StoppedOpening { .. }));
+        self.walk_if_due(matches!(stopped_short, Ok(true)) || stopped_opening)?;
         self.compare_with(anchor)
     }
 

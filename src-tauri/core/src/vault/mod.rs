@@ -10,6 +10,7 @@ pub(crate) mod damaged;
 mod database;
 mod door;
 mod doubt;
+mod elsewhere;
 mod escrow;
 mod escrow_door;
 mod exit;
@@ -48,6 +49,7 @@ use rand::rngs::OsRng;
 pub(crate) use copy::{CopyFault, WholeCopy, copy_all, digest_at, file_id_at, raw_at};
 pub use door::{Read, Tx};
 pub(crate) use doubt::is_doubtful;
+pub use elsewhere::{CheckElsewhere, Elsewhere, Nowhere, check_a_copy};
 pub use escrow::{EscrowKey, EscrowRecipient};
 pub use escrow_door::{EscrowSet, EscrowView, escrow_view};
 pub use exit::{Exported, check_plain, export_plain};
@@ -146,7 +148,8 @@ impl Vault {
 
     /// Opens a file whose organisation is lost, with every check of the file, and without asking who it is.
     pub(crate) fn open_without_people(path: &Path, secret: &Secret, clock: Box<dyn Clock>) -> Result<Self> {
-        let (file, _) = file::open_file(path, secret, &update::Behind { profile: None, now: clock.now() })?;
+        let behind = update::Behind { profile: None, now: clock.now() };
+        let (file, _) = file::open_file(path, secret, &behind, &Nowhere)?;
         Self::over(file, clock)
     }
 

@@ -55,6 +55,11 @@ pub enum Notice {
     NotNoted,
     /// The app was stopped before it could shut the file. Everything was checked.
     StoppedShort,
+    /// The app was stopped while it was opening the file. Everything was checked.
+    StoppedOpening {
+        /// Whether it was checked in a process of its own first.
+        elsewhere: bool,
+    },
     /// The file came from an earlier version and was brought up to date, behind a verified backup.
     Updated {
         /// The version of its tables before.
@@ -96,6 +101,7 @@ impl Notice {
             | Self::LockChangeCutOff
             | Self::NotNoted
             | Self::StoppedShort
+            | Self::StoppedOpening { .. }
             | Self::Updated { .. }
             | Self::NotBackedUp { .. }
             | Self::JournalBroken { .. } => false,
@@ -142,6 +148,7 @@ impl Notice {
             Self::NoteChanged => "note_changed",
             Self::NotNoted => "not_noted",
             Self::StoppedShort => "stopped_short",
+            Self::StoppedOpening { .. } => "stopped_opening",
             Self::Updated { .. } => "updated",
             Self::NotBackedUp { .. } => "not_backed_up",
             Self::JournalBroken { .. } => "journal_broken",
@@ -184,6 +191,12 @@ impl Notice {
             }
             Self::StoppedShort => {
                 "The app was stopped before it could shut this file. The whole file and its journal were checked.".to_owned()
+            }
+            Self::StoppedOpening { elsewhere: true } => {
+                "The app stopped while it was opening this file last time. So the file was checked in a process of its own first, and it is whole; its journal was checked too.".to_owned()
+            }
+            Self::StoppedOpening { elsewhere: false } => {
+                "The app stopped while it was opening this file last time. It could not be checked in a process of its own first, so the whole file and its journal were checked as it was opened.".to_owned()
             }
             Self::Updated { from, to, backup } => format!(
                 "This file came from an earlier version of Plumbline and was brought up to date (from {from} to {to}). A verified backup of it as it was is kept: {backup}."

@@ -121,6 +121,12 @@ pub enum VaultError {
         /// Where it shows.
         what: Damage,
     },
+    /// The program stopped while it was opening the file last time, and the check in a process of its own found it damaged.
+    #[error("stopped while opening; check elsewhere: {found:?}")]
+    StoppedOpening {
+        /// What the check found; nothing where it stopped too.
+        found: Option<Damage>,
+    },
     /// The database is whole, but its tables are not the ones the app makes.
     #[error("schema is not a known one")]
     SchemaChanged,
@@ -273,6 +279,7 @@ impl Advise for VaultError {
                 "Copy it to a folder of your own, or ask for the right to change it there.",
             ),
             Self::DatabaseDamaged { what } => Advice::new(format!("This file is damaged: {what}."), BACKUP),
+            Self::StoppedOpening { found } => Advice::new(super::damage::stopped_opening(*found), BACKUP),
             Self::SchemaChanged => Advice::new(
                 "The tables in this file are not the ones Plumbline makes.",
                 "Do not use this copy: open a backup, and tell whoever supports you.",
@@ -343,6 +350,7 @@ impl Advise for VaultError {
             Self::OpenElsewhere { .. } => "vault_in_use",
             Self::ReadOnly { .. } => "vault_read_only",
             Self::DatabaseDamaged { .. } => "vault_database_damaged",
+            Self::StoppedOpening { .. } => "vault_stopped_opening",
             Self::SchemaChanged => "vault_schema_changed",
             Self::Lost => "vault_lost",
             Self::NotAccepted(_) => "vault_not_accepted",
@@ -385,6 +393,7 @@ impl Advise for VaultError {
             | Self::PassphraseTooSimple
             | Self::ReadOnly { .. }
             | Self::DatabaseDamaged { .. }
+            | Self::StoppedOpening { .. }
             | Self::SchemaChanged
             | Self::Refused { .. } => Blame::User,
         }

@@ -221,11 +221,8 @@ impl Vault {
             // It is ours and unfinished. If it cannot be removed, the first problem is still the one to tell.
             let _ = std::fs::remove_file(beside);
         })?;
-        Ok((
-            OpenFile { conn, doubt: Doubt::none(beside)?, path: beside.to_owned(), notices: Vec::new(), keys, header },
-            code,
-            person_key,
-        ))
+        let (doubt, path, notices) = (Doubt::none(beside)?, beside.to_owned(), Vec::new());
+        Ok((OpenFile { conn, doubt, path, notices, keys, header, note: None }, code, person_key))
     }
 
     /// Compares the copy with the old file, writes who needs a new passphrase, and checks the whole of it.

@@ -13,7 +13,7 @@ use rusqlite::types::Value;
 
 use super::super::kept::Kept;
 use super::super::migrate::{STEPS, fingerprint, fingerprint_after, number};
-use super::super::{KdfCost, Passphrase, Secret, WholeCopy, copies, database, file, guard, pragmas, unlock};
+use super::super::{KdfCost, Nowhere, Passphrase, Secret, WholeCopy, copies, database, file, guard, pragmas, unlock};
 use super::{Behind, Connection, DateTime, Keys, Notice, Profile, VaultError, migrate, update};
 use crate::profile::Found;
 
@@ -131,7 +131,7 @@ fn a_file_of_every_schema_that_shipped_is_brought_up_to_date_and_keeps_every_row
         let profile = Profile::at(folder.path().join("profile"));
         let behind = Behind { profile: Some(&profile), now: DateTime::UNIX_EPOCH };
 
-        let (opened, _) = file::open_file(&path, &secret(), &behind).expect("it opens");
+        let (opened, _) = file::open_file(&path, &secret(), &behind, &Nowhere).expect("it opens");
 
         assert!(before.values().filter(|table| !table.rows.is_empty()).count() >= 18, "a fixture fills the tables");
         let now = rows_of(&opened.conn);
@@ -197,7 +197,7 @@ fn a_fixture_can_be_written_and_read_back() {
         }
     };
     let behind = Behind { profile: None, now: DateTime::UNIX_EPOCH };
-    let (opened, _) = file::open_file(&from, &secret(), &behind).expect("it opens");
+    let (opened, _) = file::open_file(&from, &secret(), &behind, &Nowhere).expect("it opens");
     let rows = rows_of(&opened.conn);
 
     fs::write(&to, written(&rows)).expect("written");

@@ -10,7 +10,13 @@ import { html } from '../html.js'
 /** @typedef {import('../../../types/wire.js').DamagePage} DamagePage */
 
 /** The refusals to open a file that mean it is damaged. */
-const SIGNS = ['vault_database_damaged', 'vault_header_damaged', 'vault_header_changed', 'vault_truncated']
+const SIGNS = [
+  'vault_database_damaged',
+  'vault_stopped_opening',
+  'vault_header_damaged',
+  'vault_header_changed',
+  'vault_truncated',
+]
 
 /** Where to go when a file could not be opened because it is damaged.
  * @param {string} token
