@@ -30,7 +30,7 @@ pub(super) fn create(opening: &Opening, file: &Path, (name, person): (&str, &str
     let (_, code) = Vault::create_with(file, new, person, &passphrase, cost, Box::new(SystemClock), profile.as_ref())?;
     let code = code.grouped();
     let text = format!(
-        "{} is made.\n\nRecovery code, shown this once:\n\n    {}\n\nWrite it down and keep it apart from the computer. Type it back once: plumb code prove {} --code-file PATH, or in the window under Settings.\n",
+        "{} is made.\n\nRecovery code, shown this once:\n\n    {}\n\nWrite it down and keep it apart from the computer. Type it back once: plumb code prove {} --code-file PATH, or in the window under Settings.\nIf a passphrase is lost, this code opens the file; and once the file has several people, somebody who looks after people can give a new one: plumb people passphrase.\n",
         name_of(file),
         code.as_str(),
         name_of(file)

@@ -81,7 +81,7 @@ impl Advise for BackupError {
                 "Do not rely on that drive: choose another folder and make the backup again.",
             ),
             Self::OpensWithAnother { name } => Advice::new(
-                format!("{name} does not open with what was typed, and no one can reset it for you."),
+                format!("{name} does not open with what was typed."),
                 "A backup has the locks of the day it was made: use the passphrase anybody had for the file that day, or the recovery code of that day.",
             ),
             Self::OtherFile { name } => Advice::new(

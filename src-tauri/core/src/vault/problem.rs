@@ -221,7 +221,7 @@ impl Advise for VaultError {
             ),
             Self::WrongPassphrase => Advice::new(
                 "That passphrase does not open this file.",
-                "Check Caps Lock and try again. No one can reset it for you: if it is lost, use the recovery code.",
+                "Check Caps Lock and try again. If it is lost, somebody who looks after people in this file can give you a new one, or use the recovery code.",
             ),
             Self::WrongRecoveryCode => Advice::new(
                 "That recovery code is written correctly, but it does not open this file.",

@@ -85,7 +85,7 @@ export const changePassphrase = {
   render: () => html`
     <a class="govuk-back-link" href="#/settings">Back to settings</a>
     <h1>Change your passphrase</h1>
-    <p class="app-lede">Your old passphrase stops working on this file; nobody else’s changes. Copies and backups made before keep the one they had. If a wrong person knows it, <a class="govuk-link" href="#/settings/lock">change the lock completely</a> instead.</p>
+    <p class="app-lede">Your old passphrase stops working on this file; nobody else’s changes. Copies and backups made before keep the one they had. If you lose the new one, somebody who looks after people can give you another, or the recovery code opens the file. If a wrong person knows it, <a class="govuk-link" href="#/settings/lock">change the lock completely</a> instead.</p>
     <form data-form="change" novalidate>
       ${suggest()}
       ${passphraseField({ name: 'passphrase', label: 'New passphrase', hint: 'Five unrelated words, and nobody else’s.', fresh: true })}
