@@ -29,6 +29,7 @@ fn the_commands_that_answer_while_locked_are_these_and_no_other() {
             "recent_files",
             "choose_file",
             "create_vault",
+            "suggest_passphrase",
             "open_vault",
             "recover_vault",
             "open_with_key",
@@ -60,6 +61,16 @@ fn before_a_file_is_open_the_page_learns_nothing_of_any_file() {
     for field in ["file_name", "organisation", "role", "classification"] {
         assert!(state.get(field).is_none_or(Value::is_null), "{field}");
     }
+}
+
+#[test]
+fn five_words_are_suggested_before_there_is_a_file_and_other_ones_each_time() {
+    let window = a_window_with_no_file_open();
+
+    let [first, second] = ["first", "second"].map(|_| ask(&window, "suggest_passphrase", json!({})).unwrap());
+
+    assert_eq!(first["passphrase"].as_str().map(|words| words.split(' ').count()), Some(5));
+    assert_ne!(first, second);
 }
 
 #[test]

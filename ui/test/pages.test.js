@@ -379,5 +379,7 @@ test('five words are asked for wherever a passphrase is chosen', async () => {
   const { root } = await shown('#/create')
 
   assert.match(words(root), /Five unrelated words/)
+  assert.match(words(root), /Suggest one/)
+  assert.doesNotMatch(words(root), /(nobody|no one) can reset/i)
   assert.doesNotMatch(`${words(root)} ${words((await shown('#/help')).root)} ${strength('two words')}`, /four or more/i)
 })

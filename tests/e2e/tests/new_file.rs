@@ -14,6 +14,8 @@ async fn a_new_file_is_made_locked_and_opened_again() -> Journey {
     window.next_saved(&window.folder().join("eastbrook.plumb"))?;
     window.fill("Name of your organisation", "Eastbrook Safeguarding Partnership").await?;
     window.fill("Your name", "Ruth Adeyemi").await?;
+    window.press("Suggest one").await?;
+    window.says("Both fields hold it now").await?;
     window.fill("Passphrase", PASSPHRASE).await?;
     window.fill("Passphrase again", PASSPHRASE).await?;
     window.press("Choose where to keep it").await?;

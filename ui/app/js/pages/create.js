@@ -1,8 +1,10 @@
 /** Create: whose file it is and its passphrase; then where to keep it. */
 
+import { suggestPassphrase } from '../api/people.js'
 import * as vault from '../api/vault.js'
 import { button, input, radios } from '../components/field.js'
 import { passphrase, wirePassphrases } from '../components/passphrase.js'
+import { suggest, wireSuggest } from '../components/suggest.js'
 import { onSubmit } from '../form.js'
 import { html } from '../html.js'
 import { showOnce } from './recovery-code.js'
@@ -38,13 +40,15 @@ export const create = {
           ],
         })}
         ${input({ name: 'person', label: 'Your name', hint: 'The journal writes what you do under this name.', required: true })}
-        ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Five unrelated words, such as a list only you would make. Nobody can reset it.', fresh: true })}
+        ${suggest()}
+        ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Five unrelated words. If they are lost, the recovery code that comes next opens the file; once it has several people, somebody who looks after people can give you a new passphrase.', fresh: true })}
         ${passphrase({ name: 'again', label: 'Passphrase again' })}
         ${button('Choose where to keep it')}
       </form>
     </div>`,
   wire: (root, _, app) => {
     wirePassphrases(root)
+    wireSuggest(root, app, suggestPassphrase)
     onSubmit(root, 'create', async ({ name, role, person, passphrase: chosen, again }) => {
       if (!same(root, chosen, again)) return
       const [file] = await app.choose('new_file', `${name.trim() || 'partnership'}.plumb`)
