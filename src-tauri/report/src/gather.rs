@@ -29,6 +29,8 @@ pub struct Gathered {
     pub as_of: DateTime<Utc>,
     /// The journal's last line that changed it.
     pub head: Head,
+    /// When the file was last salvaged from a damaged one, where it was.
+    pub salvaged_at: Option<DateTime<Utc>>,
     /// The agencies asked, and how they answered.
     pub replies: Vec<Replies>,
     /// The cases.
@@ -112,6 +114,7 @@ pub fn gather(read: &Read<'_>, audit: &AuditId) -> Result<Gathered> {
         lines_of_enquiry: read.lines_of_enquiry(&audit.id)?,
         as_of,
         head: read.content_head()?,
+        salvaged_at: read.salvages()?.last().map(|mark| mark.at),
         replies: returns.rows.iter().map(replies).collect(),
         cases: returns.cases,
         grades,

@@ -14,8 +14,9 @@ use plumbline_core::ids::{AgencyId, AuditId, CaseId, FindingId};
 use plumbline_core::moderation::{Deciding, Judging, decide, judge_overall, open};
 use plumbline_core::partnership::{NewOrganisation, Role};
 use plumbline_core::returns::{fill, sign_off};
+use plumbline_core::salvage::salvage_and_open;
 use plumbline_core::tool::{CASE_FILE, Grade, Tool};
-use plumbline_core::vault::{KdfCost, Passphrase, Vault};
+use plumbline_core::vault::{KdfCost, Passphrase, Secret, Vault};
 use tempfile::TempDir;
 
 /// Each agency: code, name, type, and its own grade in every domain of each case. `-` is a nil return, and a grade
@@ -25,6 +26,8 @@ const AGENCIES: [(&str, &str, &str, [&str; 4]); 3] = [
     ("police", "Police", "police", ["2", "3", "-", "4,3"]),
     ("housing", "Housing", "housing", ["1", "-", "-", "-"]),
 ];
+
+const WORDS: &str = "brass lantern over quiet moor";
 
 /// A partnership's file with one audit in moderation.
 pub(crate) struct Small {
@@ -44,7 +47,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 }
 
 fn file(folder: &TempDir, name: &str, role: Role) -> Vault {
-    let passphrase = Passphrase::chosen("brass lantern over quiet moor").unwrap();
+    let passphrase = Passphrase::chosen(WORDS).unwrap();
     let organisation = NewOrganisation { name: name.to_owned(), role };
     let path = folder.path().join(format!("{name}.plumb"));
     Vault::create_for(&path, organisation, "Business Unit", &passphrase, KdfCost::LEAST, clock()).unwrap().0
@@ -84,6 +87,17 @@ impl Small {
         }
         open(&mut vault, &audit).unwrap();
         Self { vault, audit, cases, agencies, _folder: folder }
+    }
+
+    /// The same out of a file that was salvaged from this one four days later.
+    pub(crate) fn salvaged(self) -> Self {
+        let Self { vault, audit, cases, agencies, _folder } = self;
+        let (from, to) = (vault.path().to_owned(), _folder.path().join("salvaged.plumb"));
+        drop(vault);
+        let secret = Secret::Passphrase(Passphrase::typed(WORDS));
+        let later = || -> Box<dyn Clock> { Box::new(FixedClock(Utc.with_ymd_and_hms(2026, 11, 24, 8, 0, 0).unwrap())) };
+        let (vault, _) = salvage_and_open(&from, &secret, &to, later, None).unwrap();
+        Self { vault, audit, cases, agencies, _folder }
     }
 
     /// The same with every grade decided, findings, recommendations and texts.

@@ -95,6 +95,16 @@ fn the_partnership_reads_no_case_and_no_small_group() {
 }
 
 #[test]
+fn the_first_page_says_that_the_file_was_salvaged_and_on_which_day() {
+    let small = Small::decided().salvaged();
+
+    let text = at_level(&small, Level::Partnership);
+
+    let first_page = text.split("\n\n#").next().unwrap();
+    insta::assert_snapshot!("first_page_of_a_salvaged_file", first_page);
+}
+
+#[test]
 fn a_chart_has_the_table_of_its_numbers() {
     let small = Small::decided();
     let view = report_view(&small.vault.read(), &small.audit, Level::Restricted).unwrap();

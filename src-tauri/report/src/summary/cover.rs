@@ -17,6 +17,12 @@ pub(super) fn cover(summary: &Summary) -> Cover {
         ("Practice looked at", format!("{} to {}", day(audit.window_from), day(audit.window_to))),
         ("As the file stood on", day(summary.as_of.date_naive())),
     ];
+    if let Some(at) = summary.salvaged_at {
+        let on = day(at.date_naive());
+        let says =
+            format!("Printed from a file that was salvaged from a damaged one on {on}. Some of it may be missing.");
+        facts.push(("Salvaged file", says));
+    }
     if let Some(meeting) = audit.meeting_on {
         facts.push(("Panel meeting", day(meeting)));
     }

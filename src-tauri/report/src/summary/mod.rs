@@ -50,6 +50,8 @@ pub struct Summary {
     pub as_of: DateTime<Utc>,
     /// The journal's last line that changed it.
     pub head: Head,
+    /// When the file was last salvaged from a damaged one, where it was.
+    pub salvaged_at: Option<DateTime<Utc>>,
     /// The agencies asked, and how they answered.
     pub replies: Vec<Replies>,
     /// How many cases there are.
