@@ -125,6 +125,7 @@ impl Notice {
             | Self::LockChangeCutOff
             | Self::NotNoted
             | Self::StoppedShort
+            | Self::StoppedOpening { .. }
             | Self::Updated { .. }
             | Self::NotBackedUp { .. }
             | Self::JournalBroken { .. } => None,
