@@ -158,3 +158,15 @@ fn after_a_change_of_the_lock_a_backup_opens_with_the_new_one_and_those_before_s
     assert_eq!((again.verified, again.old_lock), (now.verified, now.old_lock), "a check does not change that");
     assert_eq!(vault.read().person_keys().expect("read").len(), keys_before + 1, "and a new key signs");
 }
+
+#[test]
+fn a_backup_that_could_not_be_made_before_a_change_of_the_lock_is_said_after_it() {
+    let desk = a_desk();
+    let mut vault = desk.open_on(0);
+    set_folders(&mut vault, &[desk.folder.path().join("Stick")]);
+
+    vault.change_lock(&typed(NEW), KdfCost::LEAST).expect("changed");
+
+    let told: Vec<String> = vault.notices().iter().map(Notice::words).collect();
+    assert!(told.iter().any(|words| words.contains("The backup folder Stick is not there.")), "{told:?}");
+}

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use plumbline_core::journal::{Op, find_head};
 use plumbline_core::profile::Profile;
-use plumbline_core::vault::{Notice, Vault};
+use plumbline_core::vault::{KdfCost, Notice, Vault};
 
-use crate::vault_kit::{Situation, a_file, clock, passphrase};
+use crate::vault_kit::{Situation, a_file, clock, passphrase, typed};
 
 const ROLLBACKS: usize = 50;
 
@@ -82,6 +82,21 @@ fn an_older_copy_that_was_worked_on_is_called_another_branch_until_it_is_accepte
     assert_eq!(vault.notices(), [], "from now on it is the one to use");
     let head = vault.read().head().expect("a head");
     assert_eq!(vault.read().journal_from(head.seq, 1).expect("a line")[0].op, Op::AcceptOlder.code());
+}
+
+#[test]
+fn an_older_copy_waits_to_be_accepted_also_after_a_change_of_its_lock() {
+    let (file, folder) = (a_file(), tempfile::tempdir().expect("a folder"));
+    let profile = Profile::at(folder.path());
+    let older = used_fifty_times(&file, &profile)[48].clone();
+    file.write(&older);
+    let mut vault = open(&file.path, &profile);
+    let before = vault.notices().to_vec();
+
+    vault.change_lock(&typed("thirteen violet ladders beneath harbour"), KdfCost::LEAST).expect("changed");
+
+    assert!(matches!(before[..], [Notice::Older { .. }]), "{before:?}");
+    assert_eq!(vault.notices(), before);
 }
 
 #[test]

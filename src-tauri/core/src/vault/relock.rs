@@ -221,7 +221,8 @@ impl Vault {
             // It is ours and unfinished. If it cannot be removed, the first problem is still the one to tell.
             let _ = std::fs::remove_file(beside);
         })?;
-        let (doubt, path, notices) = (Doubt::none(beside)?, beside.to_owned(), Vec::new());
+        // What was said of the file is said on: that it waits to be accepted, or that it could not be backed up just now.
+        let (doubt, path, notices) = (Doubt::none(beside)?, beside.to_owned(), self.file.notices.clone());
         Ok((OpenFile { conn, doubt, path, notices, keys, header, note: None }, code, person_key))
     }
 
