@@ -1,6 +1,6 @@
 //! Files outside the vault: read whole with a limit, written whole or not at all.
 
-use std::fs::File;
+use std::fs::{DirBuilder, File};
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
@@ -145,21 +145,33 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         std::io::ErrorKind::StorageFull => FileError::NoSpace { name: name.clone(), needed: bytes.len() as u64 },
         kind => FileError::Unwritable { name: name.clone(), kind },
     };
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
     if is_partnership_file(path) {
         return Err(FileError::PartnershipFile { name });
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| unwritable(e.kind()))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(|e| unwritable(e.kind()))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| unwritable(e.kind()))?;
     file.persist(path).map_err(|e| unwritable(e.error.kind()))?;
-    if let Ok(folder) = File::open(folder) {
-        // Not every file system can sync a folder; the file itself is already safe.
-        let _ = folder.sync_all();
-    }
+    sync_name(path);
     Ok(())
+}
+
+/// Makes the name of a file safe. Where the system cannot, it is safe a little later.
+pub(crate) fn sync_name(path: &Path) {
+    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+}
+
+/// Returns the folder a file lies in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a folder, with those above it, that nobody else on this computer may look into.
+pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut maker = DirBuilder::new();
+    maker.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.create(folder)
 }
 
 /// Tells whether a partnership file lies at a path. One that is open here is not opened again, which would drop its

@@ -15,7 +15,7 @@ use super::rotate::{Aged, MOST_BYTES, leaving};
 use super::space::room;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
-use crate::files::name_of;
+use crate::files::{name_of, sync_name};
 use crate::journal::{Head, Op};
 use crate::profile::KeptCopy;
 use crate::vault::{CopyFault, Keys, Vault, WholeCopy, copy_all, digest_at};
@@ -127,28 +127,20 @@ fn put_in_place(part: NamedTempFile, folder: &Path, stem: &str, at: DateTime<Utc
         }
         part = match part.persist_noclobber(&path) {
             Ok(_) => {
-                sync_folder(folder);
+                sync_name(&path);
                 return Ok(path);
             }
             Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => refused.file,
             // A stick's file system may know no other way than a plain rename. The name was free a moment ago.
             Err(refused) if !path.exists() => {
                 refused.file.persist(&path).map_err(|refused| refused.error.kind())?;
-                sync_folder(folder);
+                sync_name(&path);
                 return Ok(path);
             }
             Err(refused) => return Err(refused.error.kind()),
         };
     }
     Err(ErrorKind::AlreadyExists)
-}
-
-/// Makes the copy's name safe. Where the system cannot, the name is safe a little later.
-pub(super) fn sync_folder(folder: &Path) {
-    #[cfg(unix)]
-    if let Ok(folder) = fs::File::open(folder) {
-        let _ = folder.sync_all();
-    }
 }
 
 /// Takes away unfinished copies that a kill left a day ago or longer. They were never listed and have no name.

@@ -7,12 +7,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::before::{Backed, Failure, Why, before};
-use super::make::sync_folder;
 use super::problem::BackupError;
 use super::space::room;
 use crate::clock::Clock;
 use crate::error::Result;
-use crate::files::name_of;
+use crate::files::{name_of, sync_name};
 use crate::journal::{Head, LineView, Op, lines_after};
 use crate::profile::Profile;
 use crate::vault::{CopyFault, Keys, Notice, Secret, Vault, VaultError, WholeCopy, copy_all, raw_at};
@@ -195,7 +194,7 @@ fn put_back(backup: &Path, (copy, keys): (&WholeCopy, &Keys), to: &Path) -> Resu
             refused.file.persist(to).map_err(|refused| not_written(refused.error.kind()))?;
         }
     }
-    sync_folder(folder);
+    sync_name(to);
     Ok(())
 }
 

@@ -4,14 +4,13 @@
 //! SHA-256 it had when it was copied. That digest decides later whether the copy may take the original's place.
 
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use plumbline_vfs::RawFile;
 use rand::RngCore as _;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 pub use super::away_forget::Forgotten;
 use super::away_forget::left_in;
@@ -20,11 +19,11 @@ use super::problem::PlaceError;
 use crate::advice::listed;
 use crate::digest::{Digest, hex};
 use crate::error::Result;
-use crate::files::{FileError, name_of, read_whole, write_whole};
+use crate::files::{FileError, name_of, private_folder, read_whole, write_whole};
+use crate::vault::{CopyFault, copy_all};
 
 pub(super) const RECORD: &str = "record.json";
 const MOST: u64 = 64 * 1024;
-const CHUNK: usize = 1024 * 1024;
 
 /// What a copy is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,44 +253,27 @@ pub(super) fn unwritable(path: &Path, kind: std::io::ErrorKind) -> crate::Error 
     FileError::Unwritable { name: name_of(path), kind }.into()
 }
 
-/// Makes a folder that nobody else on this computer may look into.
-fn private_folder(path: &Path) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
-}
-
 /// Copies a file to a new one, waits until that is on the disk, and returns the digest of what was read.
 pub(crate) fn copy_whole(from: &Path, to: &Path) -> Result<Digest> {
     let mut file = File::create_new(to).map_err(|error| unwritable(to, error.kind()))?;
-    let digest = pour(from, &mut |bytes| file.write_all(bytes).map_err(|error| unwritable(to, error.kind())))?;
+    let digest = copy_into(from, &mut file, to)?;
     file.sync_all().map_err(|error| unwritable(to, error.kind()))?;
     Ok(digest)
 }
 
 /// Returns the digest of a file's bytes.
 pub(crate) fn digest_of(path: &Path) -> Result<Digest> {
-    pour(path, &mut |_| Ok(()))
+    copy_into(path, &mut std::io::sink(), path)
 }
 
-/// Reads a file from its first byte to its last, in pieces, and returns their digest.
-///
-/// It is read as the vault reads a file that may be open, so that no lock on it is dropped.
-pub(super) fn pour(path: &Path, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<Digest> {
-    fs::metadata(path).map_err(|error| unreadable(path, error.kind()))?;
-    let refused = |_| unreadable(path, std::io::ErrorKind::Other);
-    let mut file = RawFile::open(path).map_err(|_| unreadable(path, std::io::ErrorKind::PermissionDenied))?;
-    let size = file.size().map_err(refused)?;
-    let mut hasher = Sha256::new();
-    let (mut piece, mut at) = (vec![0; CHUNK], 0);
-    while at < size {
-        let length = CHUNK.min((size - at) as usize);
-        file.read_at(&mut piece[..length], at).map_err(refused)?;
-        hasher.update(&piece[..length]);
-        each(&piece[..length])?;
-        at += length as u64;
-    }
-    Ok(Digest(hasher.finalize().into()))
+/// Copies a file into one that is open for writing, which is or will be called `to`, and returns the digest of what was
+/// read.
+pub(super) fn copy_into(from: &Path, into: &mut impl Write, to: &Path) -> Result<Digest> {
+    fs::metadata(from).map_err(|error| unreadable(from, error.kind()))?;
+    let mut file = RawFile::open(from).map_err(|_| unreadable(from, std::io::ErrorKind::PermissionDenied))?;
+    let copied = copy_all(&mut file, into).map_err(|fault| match fault {
+        CopyFault::Reading(_) => unreadable(from, std::io::ErrorKind::Other),
+        CopyFault::Writing(kind) => unwritable(to, kind),
+    });
+    Ok(copied?.1)
 }

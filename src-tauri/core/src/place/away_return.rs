@@ -1,7 +1,6 @@
 //! Puts a copy back in the place of its original, where that is as it was; else keeps both under clear names.
 
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -9,11 +8,11 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::PlaceError;
-use super::away::{Away, Purpose, beside, digest_of, pour, unreadable, unwritable};
+use super::away::{Away, Purpose, beside, copy_into, digest_of, unreadable, unwritable};
 use crate::advice::Advice;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::name_of;
+use crate::files::{name_of, sync_name};
 use crate::vault;
 
 /// How many names are tried for a copy that is kept beside its original.
@@ -96,7 +95,7 @@ impl Away {
             return Ok(WrittenBack::KeptBoth { beside: name, original_is_there });
         }
         part.persist(&source).map_err(|error| unwritable(&source, error.error.kind()))?;
-        sync_folder(&source);
+        sync_name(&source);
         self.follow(source, &digest)?;
         Ok(WrittenBack::Back)
     }
@@ -126,7 +125,7 @@ fn written_beside(copy: &Path, source: &Path) -> Result<(NamedTempFile, Digest)>
         .suffix(".part")
         .tempfile_in(folder)
         .map_err(|error| unwritable(source, error.kind()))?;
-    let digest = pour(copy, &mut |bytes| part.write_all(bytes).map_err(|error| unwritable(source, error.kind())))?;
+    let digest = copy_into(copy, &mut part, source)?;
     part.as_file().sync_all().map_err(|error| unwritable(source, error.kind()))?;
     if let Ok(facts) = fs::metadata(source) {
         // Colleagues who could open the original can open this. Some shares keep rights of their own and say no.
@@ -144,7 +143,7 @@ fn keep_beside(mut part: NamedTempFile, source: &Path, now: DateTime<Utc>) -> Re
         let path = source.with_file_name(kept_name(source, now, number));
         match part.persist_noclobber(&path) {
             Ok(_) => {
-                sync_folder(&path);
+                sync_name(&path);
                 return Ok(path);
             }
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => part = error.file,
@@ -160,11 +159,4 @@ fn kept_name(source: &Path, now: DateTime<Utc>, number: usize) -> String {
     let when = now.format("%-d %B %Y %H.%M");
     let again = if number == 1 { String::new() } else { format!(", {number}") };
     format!("{stem} (worked on elsewhere, {when}{again}){ending}")
-}
-
-/// Makes the name safe. Where the system cannot, it is safe a little later.
-fn sync_folder(path: &Path) {
-    if let Some(folder) = path.parent() {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
 }

@@ -10,6 +10,7 @@ use super::note::{self, Found};
 use super::opening::OpeningNote;
 use super::{Anchor, Book, Profile};
 use crate::digest::Digest;
+use crate::files::private_folder;
 use crate::vault::Key;
 
 const ANCHOR: &str = "anchor";
@@ -84,7 +85,7 @@ impl Known {
         let marker = self.marker(at);
         let was_open = marker.exists();
         if let Some(folder) = marker.parent() {
-            note::make_folder(folder)?;
+            private_folder(folder)?;
         }
         fs::write(&marker, b"")?;
         Ok(was_open)

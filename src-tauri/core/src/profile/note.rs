@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use crate::digest::{from_hex, hex};
+use crate::files::private_folder;
 
 /// The most bytes a note may have: thirty backups take about ten thousand.
 const MOST: u64 = 1 << 20;
@@ -76,7 +77,7 @@ pub(super) fn write<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note:
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = match tempfile::NamedTempFile::new_in(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            make_folder(folder)?;
+            private_folder(folder)?;
             tempfile::NamedTempFile::new_in(folder)?
         }
         other => other?,
@@ -84,15 +85,6 @@ pub(super) fn write<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note:
     file.write_all(&serde_json::to_vec(&Sealed { text, seal })?)?;
     file.persist(path).map_err(|refused| refused.error)?;
     Ok(())
-}
-
-/// Makes a folder that only this person can look into.
-pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut maker = fs::DirBuilder::new();
-    maker.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
-    maker.create(folder)
 }
 
 #[cfg(test)]

@@ -18,11 +18,15 @@ use crate::vault::{Secret, damaged::Damaged};
 /// # Errors
 /// What is wrong with its header or its secret, or [`super::SalvageError::NothingReadable`].
 pub fn lost_against(path: &Path, secret: &Secret, backup: Head) -> Result<LostAgainst> {
-    let damaged = a_copy_of(path, secret, None)?;
-    let Some(journal) = journal_of(&damaged)? else {
+    lost_in(&a_copy_of(path, secret, None)?, backup)
+}
+
+/// Compares as [`lost_against`] does, in a copy that is open.
+pub(super) fn lost_in(damaged: &Damaged, backup: Head) -> Result<LostAgainst> {
+    let Some(journal) = journal_of(damaged)? else {
         return Ok(LostAgainst { backup, same_history: None, lines: Vec::new(), unreadable: 0, may_be_more: true });
     };
-    let gave = Reader::new(&damaged).read(&journal);
+    let gave = Reader::new(damaged).read(&journal);
     let at_the_head = i64::try_from(backup.seq).ok().and_then(|seq| gave.rows.get(&seq));
     let same_history = match at_the_head.and_then(|row| line(&journal, row)) {
         Some(line) => Some(line.hash == backup.hash),

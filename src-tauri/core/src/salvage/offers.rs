@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::report::stops_a_check;
-use super::{DamageReport, LostAgainst, lost_against, report_unless_it_stops};
+use super::compare::lost_in;
+use super::report::{report_on, stops_a_check};
+use super::rescue::a_copy_of;
+use super::{DamageReport, LostAgainst, report_unless_it_stops};
 use crate::advice::{Advice, Advise as _};
 use crate::backup::{CopyState, CopyView, last_known};
 use crate::error::Error;
@@ -13,7 +15,7 @@ use crate::journal::Head;
 use crate::profile::Profile;
 use crate::vault::{Secret, VaultError};
 
-/// How many backups are compared with the damaged file: each comparison reads it once more.
+/// How many backups are compared with the damaged file: each comparison reads its journal once more.
 const COMPARED: usize = 3;
 
 /// A backup that could be put back in place of a damaged file.
@@ -65,8 +67,14 @@ pub struct DamageView {
 /// # Errors
 /// Where the secret is not its own, or there is no file.
 pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageView, Error> {
-    let stops = profile.is_some_and(|profile| stops_a_check(path, profile));
-    let (words, report) = match report_unless_it_stops(path, secret, profile) {
+    let mut damaged = None;
+    // A file that stopped a check is not opened in this process at all.
+    let found = if profile.is_some_and(|profile| stops_a_check(path, profile)) {
+        report_unless_it_stops(path, secret, profile)
+    } else {
+        report_on(path, Some(a_copy_of(path, secret, None).map(|copy| &*damaged.insert(copy))))
+    };
+    let (words, report) = match found {
         Ok(report) => (report.words.clone(), Some(report)),
         Err(
             refused @ Error::Vault(
@@ -82,7 +90,7 @@ pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Resul
     let there = known.into_iter().filter(|(copy, _)| copy.state == CopyState::Verified);
     let offers = there.enumerate().map(|(at, (copy, path_of_copy))| {
         let backup = Head { seq: copy.seq, hash: copy.hash };
-        let lost = (at < COMPARED && !stops).then(|| lost_against(path, secret, backup).ok()).flatten();
+        let lost = damaged.as_ref().filter(|_| at < COMPARED).and_then(|damaged| lost_in(damaged, backup).ok());
         Offer { copy, words: lost.as_ref().map(LostAgainst::words), lost, path: path_of_copy }
     });
     let can_salvage = report.as_ref().is_some_and(|report| report.header.is_some());

@@ -8,17 +8,25 @@ use crate::error::{Error, Result};
 use crate::files::name_of;
 use crate::place::away::{beside, digest_of};
 use crate::profile::{Profile, has_check_stopped};
-use crate::vault::{Secret, VaultError, damaged::pages, file_id_at, inspect};
+use crate::vault::damaged::{Damaged, pages};
+use crate::vault::{Secret, VaultError, file_id_at, inspect};
 
 /// Looks at a damaged file, which nobody has open. With its secret, every page's seal is looked at.
 ///
 /// # Errors
 /// Only where the file cannot be read at all, or the secret is not its own.
 pub fn report(path: &Path, secret: Option<&Secret>) -> Result<DamageReport> {
+    let mut opened = None;
+    let copy = secret.map(|secret| a_copy_of(path, secret, None).map(|copy| &*opened.insert(copy)));
+    report_on(path, copy)
+}
+
+/// Looks at a damaged file as [`report`] does, with the copy that was opened, or what was wrong with it.
+pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<DamageReport> {
     let name = name_of(path);
     let sha256 = digest_of(path)?.to_string();
     let pages = pages(path)?;
-    let (words, broken_pages) = match secret.map(|secret| a_copy_of(path, secret, None)) {
+    let (words, broken_pages) = match copy {
         None => {
             (format!("{name} has {pages} pages; which of them are damaged shows only with its passphrase."), Vec::new())
         }

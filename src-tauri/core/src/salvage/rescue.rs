@@ -13,7 +13,7 @@ use super::{ApartRow, SalvageError, Salvaged, TableCount};
 use crate::clock::Clock;
 use crate::digest::hex;
 use crate::error::Result;
-use crate::files::{FileError, name_of};
+use crate::files::{FileError, name_of, sync_name};
 use crate::journal::{Op, words_for};
 use crate::profile::Profile;
 use crate::vault::damaged::Damaged;
@@ -55,8 +55,7 @@ pub fn salvage(path: &Path, secret: &Secret, to: &Path, clock: Box<dyn Clock>) -
     mark(&made, secret, clock, &mut salvaged, &apart)?;
     let made = TempPath::try_from_path(&made).map_err(refused)?;
     made.persist_noclobber(&to).map_err(|error| refused(error.error))?;
-    // Where the system cannot, the name is safe a little later.
-    let _ = std::fs::File::open(near).and_then(|folder| folder.sync_all());
+    sync_name(&to);
     Ok(salvaged)
 }
 

@@ -9,6 +9,7 @@ use plumbline_vfs::{HEADER_LEN, RawFile};
 use super::header::{CopyBytes, MAGIC};
 use super::problem::{Result, VaultError};
 use super::unlock::{HeaderBytes, HeaderCopy, bytes_of, readable};
+use crate::files::sync_name;
 
 /// Returns the name a person knows the file by.
 pub(super) fn name_of(path: &Path) -> String {
@@ -65,7 +66,7 @@ pub(super) fn create(path: &Path, copy: &CopyBytes) -> Result<()> {
         file.sync_all()
     });
     written.map_err(|error| refused(path, error.kind()))?;
-    sync_folder(path);
+    sync_name(path);
     Ok(())
 }
 
@@ -92,16 +93,8 @@ pub(super) fn take_the_place_of(new: &Path, path: &Path, aside: &Path) -> Result
         let _ = fs::remove_file(aside);
         return Err(refused(error));
     }
-    sync_folder(path);
+    sync_name(path);
     Ok(())
-}
-
-/// Makes the file's name safe. Where the system cannot, the name is safe a little later.
-fn sync_folder(path: &Path) {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    }
 }
 
 /// Writes one copy, waits until it is on the disk, and reads it back.
