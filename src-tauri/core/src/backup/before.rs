@@ -77,13 +77,6 @@ pub struct Failure {
     pub next: String,
 }
 
-impl Backed {
-    /// Tells whether at least one verified backup holds the file as it is now.
-    pub fn is_safe(&self) -> bool {
-        !self.made.is_empty() || self.up_to_date > 0
-    }
-}
-
 /// Returns the folders backups go to: the ones the person chose, else the app's own on this computer. None without a
 /// profile.
 pub fn folders(vault: &Vault) -> Vec<PathBuf> {
@@ -154,7 +147,8 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
             }
         }
     }
-    if backed.failed.is_empty() && backed.is_safe() {
+    let is_kept = !backed.made.is_empty() || backed.up_to_date > 0;
+    if backed.failed.is_empty() && is_kept {
         vault.backed_up();
     }
     Ok(backed)

@@ -85,12 +85,6 @@ impl Op {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|op| op.code() == code)
     }
-
-    /// Tells whether it changed what the file holds. Printing and taking everything out did not, so a report's footer
-    /// shows the head before them and two prints of one state are the same bytes.
-    pub fn changes_content(self) -> bool {
-        !matches!(self, Self::PrintSummary | Self::ExportPlain | Self::ShowRawKey)
-    }
 }
 
 impl fmt::Display for Op {
