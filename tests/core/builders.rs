@@ -18,7 +18,7 @@ use plumbline_core::moderation::{self, Deciding, Judging};
 use plumbline_core::partnership::{NewOrganisation, Role};
 use plumbline_core::returns::{CaseReturn, DomainAnswer, Pointer, ReturnPack};
 use plumbline_core::tool::{CASE_FILE, Grade, Tool, digest};
-use plumbline_core::vault::{KdfCost, Passphrase, Vault};
+use plumbline_core::vault::{KdfCost, Passphrase, Secret, Vault};
 use tempfile::TempDir;
 
 use crate::bundle_kit::{Party, chance, party};
@@ -222,6 +222,22 @@ pub(crate) fn seal_entry(
 }
 
 impl Situation {
+    /// Takes up a file that was made before, with an audit of the same two agencies.
+    pub(crate) fn found_in(folder: TempDir, path: &Path, audit: AuditId) -> Self {
+        let vault =
+            Vault::open(path, &Secret::Passphrase(Passphrase::typed(PASSPHRASE)), Box::new(FixedClock(moment())))
+                .expect("it opens");
+        let known = vault.read().agencies().expect("agencies");
+        let hand = |code: &'static str, name, seed| Hand {
+            party: party(name, seed),
+            id: known.iter().find(|one| one.code == code).expect("it takes part").id.clone(),
+            code,
+        };
+        let (police, housing) = (hand("police", "Northmoor Police", 11), hand("housing", "Northmoor Homes", 12));
+        let cases = vault.read().cases(&audit).expect("cases");
+        Self { _folder: folder, vault, audit, police, housing, cases }
+    }
+
     pub(crate) fn hand(&self, code: &str) -> &Hand {
         if code == self.police.code { &self.police } else { &self.housing }
     }

@@ -1,5 +1,6 @@
 //! What can happen to a file.
 
+use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, prop_oneof};
 
 /// One thing that happens. Numbers pick one of a few, so that the same is tried twice.
@@ -25,6 +26,8 @@ pub(super) enum Act {
     Passphrase(u8),
     /// A new recovery code is made and typed back.
     NewCode,
+    /// The lock is changed completely, or refused because the passphrase opens the file now.
+    ChangeLock(u8),
     /// The file is locked.
     Lock,
     /// The file is locked and opened with a passphrase, right or wrong.
@@ -37,13 +40,31 @@ pub(super) enum Act {
     Killed(u16),
     /// Somebody copies the file.
     Copy,
-    /// A copy is put in the file's place.
-    Restore(u8),
+    /// Somebody writes a copy over the file.
+    Replace(u8),
+    /// A backup is asked for.
+    BackUp,
+    /// A backup or copy is put back beside the file, and worked in from then on.
+    PutBack(u8),
+    /// The person says that this file is the one to use, where the notice waits for it.
+    Accept,
 }
 
-pub(super) fn an_act() -> impl Strategy<Value = Act> {
+/// What happens to one file, from its start.
+#[derive(Debug, Clone)]
+pub(super) struct History {
+    /// Whether it starts from a file of the first schema that shipped.
+    pub(super) from_old: bool,
+    pub(super) acts: Vec<Act>,
+}
+
+pub(super) fn a_history() -> impl Strategy<Value = History> {
+    (proptest::bool::weighted(0.2), vec(an_act(), 1..16)).prop_map(|(from_old, acts)| History { from_old, acts })
+}
+
+fn an_act() -> impl Strategy<Value = Act> {
     let few = 0u8..4;
-    prop_oneof![
+    let into_the_file = prop_oneof![
         4 => few.clone().prop_map(Act::Settings),
         2 => Just(Act::SettingsRefused),
         2 => Just(Act::StopsInside),
@@ -52,14 +73,21 @@ pub(super) fn an_act() -> impl Strategy<Value = Act> {
         2 => few.clone().prop_map(Act::Plan),
         4 => few.clone().prop_map(Act::Return),
         4 => (0u8..2, 1i16..=4).prop_map(|(domain, grade)| Act::Decide(domain, grade)),
+    ];
+    let to_the_file = prop_oneof![
         2 => few.clone().prop_map(Act::Passphrase),
         1 => Just(Act::NewCode),
+        2 => few.clone().prop_map(Act::ChangeLock),
         2 => Just(Act::Lock),
         3 => few.clone().prop_map(Act::Open),
         2 => few.clone().prop_map(Act::OpenByCode),
         3 => Just(Act::Dies),
         1 => (0u16..20_000).prop_map(Act::Killed),
         3 => Just(Act::Copy),
-        3 => few.prop_map(Act::Restore),
-    ]
+        4 => few.clone().prop_map(Act::Replace),
+        2 => Just(Act::BackUp),
+        3 => few.prop_map(Act::PutBack),
+        3 => Just(Act::Accept),
+    ];
+    prop_oneof![4 => into_the_file, 5 => to_the_file]
 }

@@ -29,11 +29,21 @@ pub(super) enum Mistake {
     ForgetsTheOldPassphrase,
     /// The store loses the last commit when the program dies.
     LosesACommit,
+    /// The model does not know that the old lock no longer opens the file once it was changed.
+    ForgetsTheNewLock,
+    /// The model does not know that this computer says when a file is older than the one last used.
+    ExpectsNoWordOfAnOlderFile,
 }
 
 impl Mistake {
-    pub(super) const ALL: [Self; 4] =
-        [Self::CountsWhatIsRefused, Self::ImportsTwice, Self::ForgetsTheOldPassphrase, Self::LosesACommit];
+    pub(super) const ALL: [Self; 6] = [
+        Self::CountsWhatIsRefused,
+        Self::ImportsTwice,
+        Self::ForgetsTheOldPassphrase,
+        Self::LosesACommit,
+        Self::ForgetsTheNewLock,
+        Self::ExpectsNoWordOfAnOlderFile,
+    ];
 }
 
 impl Book {

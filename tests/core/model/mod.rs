@@ -2,17 +2,22 @@
 
 mod act;
 mod book;
+mod copies;
+mod desk;
+mod edits;
+mod locks;
+mod old;
 mod start;
+mod stops;
 mod world;
 
 use std::cell::Cell;
 use std::env;
 use std::path::Path;
 
-use proptest::collection::vec;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
-use act::{Act, an_act};
+use act::{History, a_history};
 use book::Mistake;
 use world::World;
 
@@ -25,7 +30,7 @@ struct Run {
     histories: u32,
     acts: usize,
     /// The shortest history that goes wrong, and what was acknowledged and observed.
-    wrong: Option<(Vec<Act>, String)>,
+    wrong: Option<(History, String)>,
 }
 
 /// Plays histories until one goes wrong, and makes that one shorter for so many tries.
@@ -35,11 +40,13 @@ fn play(histories: u32, mistake: Option<Mistake>, shortening: u32) -> Run {
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &SEED));
     let (played, acts) = (Cell::new(0), Cell::new(0));
 
-    let outcome = runner.run(&vec(an_act(), 1..16), |history| {
+    let outcome = runner.run(&a_history(), |history| {
         played.set(played.get() + 1);
-        acts.set(acts.get() + history.len());
-        let mut world = World::start(mistake);
-        let went = history.iter().try_for_each(|act| world.act(act)).and_then(|()| world.end());
+        acts.set(acts.get() + history.acts.len());
+        let went = World::start(history.from_old, mistake).and_then(|mut world| {
+            history.acts.iter().try_for_each(|act| world.act(act))?;
+            world.end()
+        });
         went.map_err(TestCaseError::fail)
     });
 
@@ -54,7 +61,7 @@ fn play(histories: u32, mistake: Option<Mistake>, shortening: u32) -> Run {
 #[test]
 fn whatever_happens_in_whatever_order_the_file_holds_what_the_model_says() {
     if let Some(path) = env::var_os(CHILD) {
-        world::save_until_killed(Path::new(&path));
+        stops::save_until_killed(Path::new(&path));
     }
     let histories = if env::var_os("PLUMB_LONG").is_some() { 10_000 } else { 100 };
 
@@ -66,7 +73,8 @@ fn whatever_happens_in_whatever_order_the_file_holds_what_the_model_says() {
     });
 
     let found = planted.iter().filter(|(_, run)| run.wrong.is_some()).count();
-    let shortest = planted.iter().filter_map(|(_, run)| run.wrong.as_ref()).map(|(history, _)| history.len()).min();
+    let shortest =
+        planted.iter().filter_map(|(_, run)| run.wrong.as_ref()).map(|(history, _)| history.acts.len()).min();
     let shortest = shortest.unwrap_or(0);
     eprintln!(
         "PROMISE R10 cases={} failures={} control={found} of {} planted mistakes found, one made plain in {shortest} acts",
