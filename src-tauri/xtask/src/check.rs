@@ -23,9 +23,9 @@ pub(crate) fn everything(long: bool, write: bool) -> Outcome {
     tally.step("page types and style", || one(succeed(&mut in_ui("npm", &["run", "--silent", "check"]))));
     tally.step("page tests", page_tests);
     tally.step("build", || one(succeed(&mut tests(&["--no-run"], long))));
-    tally.step("rust tests", || runner(showing(&["--no-fail-fast"], long), |line| promises.read(line)));
+    tally.step("rust tests", || runner(showing(&["--no-fail-fast"], long), |line| promises.hear(line)));
     tally.step("journeys in a real window", || match journeys(&["--test-threads=1", "--show-output"], long) {
-        Ok(journeys) => runner(journeys, |line| promises.read(line)),
+        Ok(journeys) => runner(journeys, |line| promises.hear(line)),
         Err(what) => one(Err(what)),
     });
     tally.step("printed PDFs", printed);

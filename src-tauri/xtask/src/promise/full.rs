@@ -1,11 +1,11 @@
 //! What long runs showed, kept until the next one with the commit it was at, so that a short run's table can tell it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::kept;
 use super::line::Line;
 use super::table::with_commas;
+use super::{commit, kept};
 use crate::running::Outcome;
 
 /// A line of a long run.
@@ -20,16 +20,24 @@ fn folder() -> PathBuf {
     kept().join("full")
 }
 
-/// Keeps a line of a long run in place of the one before.
-pub(super) fn keep(line: &Line, commit: &str) -> Outcome {
-    fs::create_dir_all(folder()).map_err(|why| why.to_string())?;
+/// Keeps a line of a long run in place of the one before, with the commit that is checked out.
+pub(super) fn keep(line: &Line) -> Outcome {
+    keep_in(&folder(), line, &commit()?)
+}
+
+fn keep_in(folder: &Path, line: &Line, commit: &str) -> Outcome {
+    fs::create_dir_all(folder).map_err(|why| why.to_string())?;
     let name = format!("{}-{}", line.goal, line.part);
-    fs::write(folder().join(name), format!("{commit}\n{}\n", line.text())).map_err(|why| why.to_string())
+    fs::write(folder.join(name), format!("{commit}\n{}\n", line.text())).map_err(|why| why.to_string())
 }
 
 /// Returns what is kept.
 pub(super) fn kept_lines() -> Vec<Full> {
-    let entries = fs::read_dir(folder()).into_iter().flatten().flatten();
+    kept_in(&folder())
+}
+
+fn kept_in(folder: &Path) -> Vec<Full> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut lines: Vec<Full> =
         entries.filter_map(|entry| read(&fs::read_to_string(entry.path()).unwrap_or_default())).collect();
     lines.sort_by(|one, other| (&one.line.goal, &one.line.part).cmp(&(&other.line.goal, &other.line.part)));
@@ -57,7 +65,18 @@ pub(super) fn told(full: &[Full], goal: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, told};
+    use super::{Line, keep_in, kept_in, read, told};
+
+    #[test]
+    fn a_line_of_a_long_run_takes_the_place_of_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let line = |cases: u64| Line::read(&format!("PROMISE R10 cases={cases} failures=0 control=x")).unwrap();
+
+        keep_in(folder.path(), &line(100), "aaaa111").unwrap();
+        keep_in(folder.path(), &line(10_000), "bbbb222").unwrap();
+
+        assert_eq!(told(&kept_in(folder.path()), "R10"), "10,000, 0 failed (bbbb222)");
+    }
 
     #[test]
     fn the_parts_of_a_goal_are_added_up_with_the_commits_they_were_at() {

@@ -33,17 +33,10 @@ pub(crate) fn promises(rest: &[&str]) -> Outcome {
     setup::for_testing()?;
     let mut promises = if only.is_empty() { Promises::of_run(long) } else { Promises::of_some(long) };
     promises.take_kept();
-    let commit = commit()?;
     let mut failed = Vec::new();
     for selection in tests_of::all()?.iter().filter(|selection| selection.may_hold(only)) {
         println!("\n── {}", selection.name());
-        let read = |text: &str| {
-            promises.read(text);
-            if long && let Some(line) = Line::read(text) {
-                full::keep(&line, &commit).unwrap_or_else(|why| eprintln!("{why}"));
-            }
-        };
-        if let Err(what) = running::reading(&mut selection.command(long, only)?, read) {
+        if let Err(what) = running::reading(&mut selection.command(long, only)?, |text| promises.hear(text)) {
             failed.push(what);
         }
     }

@@ -48,6 +48,16 @@ impl Promises {
         self.lines.extend(Line::read(text));
     }
 
+    /// Takes a line of a test's output as [`Self::read`] does, and keeps it where the run is a long one.
+    pub(crate) fn hear(&mut self, text: &str) {
+        self.read(text);
+        if self.long
+            && let Some(line) = Line::read(text)
+        {
+            full::keep(&line).unwrap_or_else(|why| eprintln!("{why}"));
+        }
+    }
+
     /// Takes what was kept of measures too long for every run. A long run takes these measures itself.
     pub(crate) fn take_kept(&mut self) {
         if self.long || self.some {
