@@ -7,9 +7,7 @@ use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::name_of;
 use plumbline_core::place::made_here;
 use plumbline_core::profile::Profile;
-use plumbline_core::salvage::{
-    KindCount, by_kind, lost_against, report, report_unless_it_stops, salvage, set_aside,
-};
+use plumbline_core::salvage::{KindCount, by_kind, lost_against, report, report_unless_it_stops, salvage, set_aside};
 use plumbline_core::vault::{Passphrase, Secret};
 use serde_json::{Value, json};
 
