@@ -530,6 +530,10 @@ missing: number,
  */
 changed: number, 
 /**
+ * How many open only with what opened the file before its lock was changed.
+ */
+old_lock: number, 
+/**
  * How many are on a drive that is not plugged in now.
  */
 away: number, 
@@ -1083,7 +1087,7 @@ export type CopyPurpose = "work" | "look";
 /**
  * What a listed backup is now.
  */
-export type CopyState = "verified" | "away" | "missing" | "changed" | "another_way";
+export type CopyState = "verified" | "away" | "missing" | "changed" | "old_lock" | "another_way";
 
 /**
  * One backup.
