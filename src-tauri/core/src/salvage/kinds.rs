@@ -108,6 +108,10 @@ mod tests {
         let mut tables: Vec<TableCount> = made.iter().map(|table| count(&table.name, 1, 10, 100)).collect();
         tables.push(count("a_later_table", 1, 10, 100));
 
+        // A damaged file may be of the first version, with a table that later ones do without.
+        let first = include_str!("../../migrations/0001_the_first_audit.sql");
+        let was_made = |table: &str| first.contains(&format!("create table {table} ("));
+
         let kinds = by_kind(&tables);
 
         let many = tables.len() as u64;
@@ -117,7 +121,8 @@ mod tests {
             [many, 10 * many, 100 * many]
         );
         for (_, kind, of) in MAIN.iter().chain(&MORE) {
-            assert!(of.iter().all(|table| made.iter().any(|one| one.name == *table)), "{kind}: {of:?}");
+            let is_made = |table: &&str| made.iter().any(|one| one.name == **table) || was_made(table);
+            assert!(of.iter().all(is_made), "{kind}: {of:?}");
         }
         assert_eq!(kinds.last().expect("the rest").kind, "other records");
     }
