@@ -7,6 +7,7 @@
 //! Beside each line stands what it did to each row, as hashes before and after, sealed by the line's payload. So a row
 //! changed behind the app's back no longer fits the last line about it.
 
+mod altered;
 mod changed;
 #[cfg(test)]
 mod insider_tests;
@@ -37,7 +38,8 @@ pub use view::{
 };
 pub use walk::Broken;
 
-pub(crate) use changed::Changed;
+pub(crate) use altered::{altered, for_payload};
+pub(crate) use changed::{Changed, RowAt};
 pub(crate) use place::{name_of, words_for};
 pub(crate) use row::hash_now;
 pub(crate) use view::with_words;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::altered::from_payload;
 use super::changed::RowAt;
 use super::row::{self, RowChange};
 use super::write::{ROWS, tables};
@@ -110,6 +111,13 @@ impl Read<'_> {
             }
             let [at, ..] = fields;
             walk.days.insert(number, at);
+            for (table, row_no) in from_payload(&payload) {
+                let (name, day) = (place::name_of(self.conn(), (&table, row_no)), walk.day(number));
+                walk.say(
+                    number,
+                    format!("{name} was not as the journal says when the file was brought up to date on {day}: it was changed outside the app before."),
+                );
+            }
             (seq_before, hash_before) = (seq, hash);
         }
         Ok(())

@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::kept;
 use super::problem::{Result, VaultError};
 use crate::digest::Digest;
-use crate::journal::{self, Entry, Op};
+use crate::journal::{self, Entry, Op, RowAt, for_payload};
 
 /// Every step there is, in order. A step that has shipped is never edited.
 pub(super) const STEPS: &[&str] = &[
@@ -27,13 +27,13 @@ const APPLICATION_ID: u32 = 0x504c_4d42;
 /// Makes the tables of a new, empty file.
 pub(super) fn create(connection: &mut Connection) -> Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    bring_up(connection, STEPS, 0, |_| Ok(()))
+    bring_up(connection, STEPS, 0, |_, _| Ok(()))
 }
 
 /// Makes the tables of a new, empty file as a file of that version has them, to be filled from one.
 pub(super) fn create_at(connection: &mut Connection, version: u32) -> Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    bring_up(connection, &STEPS[..version as usize], 0, |_| Ok(()))
+    bring_up(connection, &STEPS[..version as usize], 0, |_, _| Ok(()))
 }
 
 /// Brings the tables of a new file that was filled from an older one up to date. The older one stays, so it is the backup.
@@ -45,7 +45,7 @@ pub(super) fn update(connection: &mut Connection, now: DateTime<Utc>) -> Result<
     if found == known {
         return Ok(());
     }
-    bring_up(connection, STEPS, found, |transaction| note_update(transaction, (found, known), now))
+    bring_up(connection, STEPS, found, |transaction, altered| note_update(transaction, (found, known), altered, now))
 }
 
 /// Checks that the tables of a file are the ones this app makes at their version, and returns that version.
@@ -69,9 +69,17 @@ pub(super) fn found(connection: &Connection) -> Result<u32> {
 }
 
 /// Tells the journal of the new tables, and seals every row as it is in them.
-pub(super) fn note_update(transaction: &Connection, (from, to): (u32, u32), now: DateTime<Utc>) -> Result<()> {
-    let payload = [("from", from), ("to", to)].map(|(name, number)| (name.to_owned(), number.into()));
-    let payload = payload.into_iter().collect();
+///
+/// A row that was altered behind the app's back before would look right from then on, so the line names each.
+pub(super) fn note_update(
+    transaction: &Connection,
+    (from, to): (u32, u32),
+    altered: &[RowAt],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let numbers = [("from", from), ("to", to)].map(|(name, number)| (name.to_owned(), number.into()));
+    let altered = (!altered.is_empty()).then(|| for_payload(altered));
+    let payload = numbers.into_iter().chain(altered).collect();
     let entry = Entry { at: now, actor: "", op: Op::UpdateFile, subject: "", payload };
     journal::write(transaction, entry, journal::every_row(transaction)?)?;
     Ok(())
@@ -83,17 +91,18 @@ pub(crate) fn lay_tables(scratch: &Connection) -> rusqlite::Result<()> {
     STEPS.iter().try_for_each(|step| scratch.execute_batch(step))
 }
 
-/// Runs the steps after `from` in one transaction, and `note` at its end, and commits only where nothing that was kept
+/// Runs the steps after `from` in one transaction, and `note` at its end with the rows that were altered before, and commits only where nothing that was kept
 /// became less: no row of a table that stays, no line of the journal, no reference.
 pub(super) fn bring_up(
     connection: &mut Connection,
     steps: &[&str],
     from: u32,
-    note: impl FnOnce(&Connection) -> Result<()>,
+    note: impl FnOnce(&Connection, &[RowAt]) -> Result<()>,
 ) -> Result<()> {
     let wanted = fingerprint_after(steps)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let before = kept::Kept::of(&transaction)?;
+    let altered = journal::altered(&transaction)?;
     for step in &steps[from as usize..] {
         transaction.execute_batch(step)?;
     }
@@ -101,7 +110,7 @@ pub(super) fn bring_up(
     if fingerprint(&transaction)? != wanted {
         return Err(VaultError::SchemaChanged);
     }
-    note(&transaction)?;
+    note(&transaction, &altered)?;
     if !before.is_all_in(&transaction)? || !refers_rightly(&transaction)? {
         return Err(VaultError::UpdateUndone { from, to: steps.len() as u32 });
     }
@@ -200,13 +209,13 @@ mod tests {
     fn a_step_that_fails_leaves_the_file_as_it_was() {
         let mut connection = Connection::open_in_memory().expect("in memory");
         let first = "create table one (x)";
-        bring_up(&mut connection, &[first], 0, |_| Ok(())).expect("the first step");
+        bring_up(&mut connection, &[first], 0, |_, _| Ok(())).expect("the first step");
         let before = fingerprint(&connection).expect("a fingerprint");
         connection.execute_batch("create table in_the_way (x)").expect("it runs");
         let with_extra = fingerprint(&connection).expect("a fingerprint");
 
         let refused =
-            bring_up(&mut connection, &[first, "create table two (x); create table in_the_way (x)"], 1, |_| Ok(()));
+            bring_up(&mut connection, &[first, "create table two (x); create table in_the_way (x)"], 1, |_, _| Ok(()));
 
         assert!(refused.is_err());
         assert_ne!(before, with_extra);

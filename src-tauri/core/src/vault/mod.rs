@@ -2,6 +2,8 @@
 //!
 //! One file: a 16 KiB header of key slots and an untouched SQLCipher database behind it, opened through the prefix VFS.
 
+#[cfg(test)]
+mod altered_tests;
 mod check;
 mod copies;
 mod copy;
@@ -46,7 +48,7 @@ use std::path::Path;
 
 use rand::rngs::OsRng;
 
-pub(crate) use copy::{CopyFault, WholeCopy, copy_all, digest_at, file_id_at, raw_at};
+pub(crate) use copy::{CopyFault, WholeCopy, copy_all, digest_at, file_id_at, file_ids_at, raw_at};
 pub use door::{Read, Tx};
 pub(crate) use doubt::is_doubtful;
 pub use elsewhere::{CheckElsewhere, Elsewhere, Nowhere, check_a_copy};

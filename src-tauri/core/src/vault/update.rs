@@ -13,6 +13,7 @@ use super::problem::{Result, VaultError};
 use crate::backup::{BackupError, copy_into, room};
 use crate::digest::hex;
 use crate::files::name_of;
+use crate::journal::RowAt;
 use crate::profile::{Book, Found, KeptCopy, Known, Profile};
 
 /// Where the backup before an update goes, and when that is.
@@ -40,7 +41,7 @@ pub(super) fn update(
         return Ok(None);
     }
     let copy = back_up(raw, path, keys, behind).map_err(|cause| VaultError::UpdateNotBackedUp(Box::new(cause)))?;
-    let note = |tables: &Connection| migrate::note_update(tables, (from, to), behind.now);
+    let note = |tables: &Connection, altered: &[RowAt]| migrate::note_update(tables, (from, to), altered, behind.now);
     migrate::bring_up(connection, steps, from, note).map_err(|error| {
         let has_words = matches!(error, VaultError::NoSpace | VaultError::DatabaseDamaged { .. });
         if has_words { error } else { VaultError::UpdateUndone { from, to } }

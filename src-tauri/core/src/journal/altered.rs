@@ -1,0 +1,56 @@
+//! Which rows are not as the journal says, found before an update seals every row anew.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::changed::RowAt;
+use super::row;
+use super::write::tables;
+use crate::digest::Digest;
+
+/// What the payload of an update calls them.
+pub(super) const ALTERED: &str = "altered";
+
+/// Returns every row that is not as the last line about it left it, or that no line knows. None for tables from before
+/// the journal kept rows.
+pub(crate) fn altered(connection: &Connection) -> rusqlite::Result<Vec<RowAt>> {
+    if !connection.table_exists(None, "journal_row")? {
+        return Ok(Vec::new());
+    }
+    let mut expected = BTreeMap::new();
+    let mut select = connection.prepare("select kept_in, row_no, after_hash from journal_row order by seq, ord")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let after: Option<[u8; 32]> = row.get(2)?;
+        expected.insert((row.get::<_, String>(0)?, row.get::<_, i64>(1)?), after.map(Digest));
+    }
+    let mut found = Vec::new();
+    for table in tables(connection)? {
+        let mut select = connection.prepare(&row::all_of(&table))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let at = (table.clone(), row.get::<_, i64>(0)?);
+            if expected.remove(&at).flatten() != Some(row::hash_of(&table, row)?) {
+                found.push(at);
+            }
+        }
+    }
+    found.extend(expected.into_iter().filter(|(_, after)| after.is_some()).map(|(at, _)| at));
+    Ok(found)
+}
+
+/// Writes them for the payload of a line.
+pub(crate) fn for_payload(rows: &[RowAt]) -> (String, Value) {
+    let rows: Vec<Value> =
+        rows.iter().map(|(table, row)| Value::from(vec![Value::from(table.as_str()), (*row).into()])).collect();
+    (ALTERED.to_owned(), rows.into())
+}
+
+/// Reads them from the payload of a line.
+pub(super) fn from_payload(payload: &Value) -> Vec<RowAt> {
+    let rows = payload.get(ALTERED).and_then(Value::as_array).into_iter().flatten();
+    let at = |row: &Value| Some((row.get(0)?.as_str()?.to_owned(), row.get(1)?.as_i64()?));
+    rows.filter_map(at).collect()
+}
