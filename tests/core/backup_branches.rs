@@ -9,7 +9,7 @@ use plumbline_core::backup::{
 use plumbline_core::vault::{KdfCost, Notice, Vault};
 
 use crate::backups::{Desk, a_desk, on, work};
-use crate::vault_kit::{passphrase, typed, with};
+use crate::vault_kit::{WORDS, passphrase, typed, with};
 
 const NEW: &str = "thirteen violet ladders beneath harbour";
 
@@ -169,4 +169,17 @@ fn a_backup_that_could_not_be_made_before_a_change_of_the_lock_is_said_after_it(
 
     let told: Vec<String> = vault.notices().iter().map(Notice::words).collect();
     assert!(told.iter().any(|words| words.contains("The backup folder Stick is not there.")), "{told:?}");
+}
+
+#[test]
+fn a_change_of_the_lock_that_was_refused_leaves_the_backups_as_they_were() {
+    let desk = a_desk();
+    let mut vault = desk.open_on(0);
+    make(&mut vault, &desk.backups()).expect("made");
+
+    vault.change_lock(&typed(WORDS), KdfCost::LEAST).expect_err("that passphrase opens the file now");
+
+    let now = standing(&vault).expect("a standing");
+    assert!(now.verified > 0, "{:?}", now.copies);
+    assert_eq!((now.old_lock, now.due), (0, false), "{:?}", now.copies);
 }

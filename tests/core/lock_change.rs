@@ -9,6 +9,7 @@ use plumbline_core::vault::{
 };
 use secrecy::ExposeSecret as _;
 
+use crate::salvage;
 use crate::vault_kit::{Situation, WORDS, a_file, clock, passphrase, refusal, typed, with};
 
 const NEW: &str = "thirteen violet ladders beneath harbour";
@@ -205,4 +206,20 @@ fn what_was_done_with_the_code_or_the_organisations_key_is_in_the_journal_as_tha
 
         assert_eq!(vault.read().journal_from(head, 1).expect("read")[0].actor, named);
     }
+}
+
+#[test]
+fn a_file_whose_journal_does_not_hold_can_still_have_its_lock_changed() {
+    let (file, _folder) = salvage::with_losses();
+    let opens = |secret| Vault::open(&file, &secret, clock());
+    let mut vault = opens(salvage::words()).expect("it opens");
+    let broken = vault.read().verify_journal().expect("walked");
+
+    vault.change_lock(&typed(NEW), LEAST).expect("changed");
+
+    assert!(!broken.is_empty(), "the salvage lost something");
+    let left = vault.read().verify_journal().expect("walked");
+    assert!(left.iter().all(|one| broken.contains(one)), "nothing more is wrong than before: {left:?}");
+    drop(vault);
+    assert!(opens(salvage::words()).is_err() && opens(with(NEW)).is_ok());
 }

@@ -25,7 +25,7 @@ use super::update::Behind;
 use super::{EscrowRecipient, Vault, check, copies, database, leftover};
 use crate::advice::Advise as _;
 use crate::backup::{Why, before};
-use crate::journal::{Changed, Op};
+use crate::journal::{Broken, Changed, Op};
 use crate::person::{Duty, Person, PersonError};
 
 /// What a change of the lock came to.
@@ -167,6 +167,8 @@ impl Vault {
         // A passphrase that got into wrong hands must not open the new lock either, so not even one's own is taken again.
         self.refuse_a_passphrase_of_another(passphrase, None)?;
         let before = self.before_lock_change()?;
+        // What does not hold in this file cannot hold in the copy. Nothing more may be wrong there than here.
+        let broken_before = self.read().verify_journal()?;
         let path = self.file.path.clone();
         room_for(&path, before.bytes_needed)?;
         let beside = copies::free_name(&path, leftover::UNFINISHED);
@@ -175,7 +177,7 @@ impl Vault {
         let old = std::mem::replace(&mut self.file, new);
         self.changed = Changed::watch(&mut self.file.conn)?;
         tell(LockStep::Check);
-        let finished = self.finish_lock(&old, &acting, &person_key);
+        let finished = self.finish_lock(&old, &acting, &person_key, &broken_before);
         if let Err(why) = finished {
             self.take_up(old)?;
             let _ = std::fs::remove_file(&beside);
@@ -227,7 +229,13 @@ impl Vault {
     }
 
     /// Compares the copy with the old file, writes who needs a new passphrase, and checks the whole of it.
-    fn finish_lock(&mut self, old: &OpenFile, acting: &Person, person_key: &Key) -> crate::Result<()> {
+    fn finish_lock(
+        &mut self,
+        old: &OpenFile,
+        acting: &Person,
+        person_key: &Key,
+        broken_before: &[Broken],
+    ) -> crate::Result<()> {
         if counts(&old.conn)? != counts(&self.file.conn)? {
             return Err(VaultError::CopyDiffers.into());
         }
@@ -244,7 +252,7 @@ impl Vault {
         })?;
         check::check(&self.file.conn)?;
         let broken = self.read().verify_journal()?;
-        if !broken.is_empty() {
+        if broken.iter().any(|one| !broken_before.contains(one)) {
             return Err(VaultError::CopyDiffers.into());
         }
         self.signer = Some(signer);
