@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use plumbline_core::Error;
+use plumbline_core::backup::{Why, before};
 use plumbline_core::journal::Head;
 use plumbline_core::profile::Profile;
-use plumbline_core::salvage::{SalvageError, Salvaged, lost_against, report, salvage, salvage_and_open, set_aside};
+use plumbline_core::salvage::{
+    SalvageError, Salvaged, look_at, lost_against, report, salvage, salvage_and_open, set_aside,
+};
 use plumbline_core::sample;
 use plumbline_core::vault::{Notice, Passphrase, Secret, Vault, VaultError, export_plain};
 use rusqlite::Connection;
@@ -23,7 +26,7 @@ const PAGE: usize = 4096;
 /// Every row of a plain file, by its table and its number.
 type Rows = BTreeMap<(String, i64), Vec<Value>>;
 
-fn words() -> Secret {
+pub(crate) fn words() -> Secret {
     Secret::Passphrase(Passphrase::typed(sample::PASSPHRASE))
 }
 
@@ -113,6 +116,14 @@ fn unaccounted(bench: &Bench, salvaged: &Salvaged) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// A salvaged file that lost grades, and the folder it lies in.
+pub(crate) fn with_losses() -> (PathBuf, TempDir) {
+    let all: Vec<usize> = (150..=pages()).filter(|page| page % 9 == 0).collect();
+    let bench = a_damaged_file(&all);
+    bench.salvage().expect("it is salvaged");
+    (bench.new_file(), bench.folder)
 }
 
 #[test]
@@ -339,4 +350,23 @@ fn the_lines_a_backup_does_not_have_are_listed() {
     assert_eq!(lost.lines.len() as u64 + lost.unreadable, 5, "{lost:?}");
     assert_ne!(lost.same_history, Some(false));
     assert_ne!(not_its_own.same_history, Some(true));
+}
+
+#[test]
+fn where_both_copies_of_the_header_are_damaged_the_backups_are_still_listed() {
+    let bench = a_damaged_file(&[]);
+    let profile = Profile::at(bench.folder.path().join("profile"));
+    let mut vault = Vault::open_with(&bench.file, &words(), clock(), Some(&profile)).expect("it opens");
+    let made = before(&mut vault, Why::Asked).expect("asked").made;
+    drop(vault);
+    let mut bytes = fs::read(&bench.file).expect("there");
+    for copy in [0, 8192] {
+        bytes[copy + 6000] ^= 1;
+    }
+    fs::write(&bench.file, bytes).expect("written");
+
+    let seen = look_at(&bench.file, &words(), Some(&profile)).expect("looked at");
+
+    assert_eq!(seen.offers.iter().map(|offer| &offer.copy.name).collect::<Vec<_>>(), [&made[0].name]);
+    assert!(!seen.can_salvage, "only a backup helps");
 }

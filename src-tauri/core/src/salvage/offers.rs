@@ -87,7 +87,7 @@ pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Resul
         Err(other) => (other.advice().message, None),
     };
     let known = profile.map(|profile| last_known(profile, path)).unwrap_or_default();
-    let there = known.into_iter().filter(|(copy, _)| copy.state == CopyState::Verified);
+    let there = known.into_iter().filter(|(copy, _)| matches!(copy.state, CopyState::Verified | CopyState::OldLock));
     let offers = there.enumerate().map(|(at, (copy, path_of_copy))| {
         let backup = Head { seq: copy.seq, hash: copy.hash };
         let lost = damaged.as_ref().filter(|_| at < COMPARED).and_then(|damaged| lost_in(damaged, backup).ok());

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest as _, Sha256};
 
 use super::database::PAGE;
+use super::header::Header;
 use super::keys::Keys;
 use super::problem::{Result, VaultError};
 use super::slot::Secret;
@@ -102,6 +103,18 @@ pub(crate) fn file_id_at(path: &Path) -> Result<String> {
     let bytes = copies::read(&mut copies::open(path)?, &name)?;
     let readable = readable(&bytes, &name)?;
     readable.first().map(|one| hex(&one.header.file_id)).ok_or(VaultError::HeaderDamaged)
+}
+
+/// Returns the ids that a file may have, the likeliest first, for one whose header is damaged: each copy of the header says
+/// one, whether or not the rest of it is whole.
+pub(crate) fn file_ids_at(path: &Path) -> Vec<String> {
+    let mut ids: Vec<String> = file_id_at(path).into_iter().collect();
+    let bytes = copies::open(path).map(|mut raw| copies::read(&mut raw, &copies::name_of(path)));
+    if let Ok(Ok(bytes)) = bytes {
+        let said = Header::places_of_the_id().into_iter().filter_map(|place| bytes.get(place));
+        ids.extend(said.map(hex));
+    }
+    ids
 }
 
 impl WholeCopy {

@@ -51,6 +51,11 @@ impl Header {
         Self { minor: MINOR, sequence: 1, file_id, slots: Vec::new() }
     }
 
+    /// Returns where in the two copies the id of the file stands.
+    pub(super) fn places_of_the_id() -> [std::ops::Range<usize>; 2] {
+        [0, COPY_LEN].map(|copy| copy + 20..copy + 36)
+    }
+
     /// Reads one copy. Everything is bounded before anything is derived.
     pub(super) fn read(bytes: &CopyBytes) -> Result<Self, CopyFault> {
         if bytes[..8] != MAGIC {
