@@ -108,10 +108,12 @@ fn the_days_first_opening_makes_one_backup_and_a_file_that_says_the_same_makes_n
     drop(vault);
 
     let next_day = daily(&mut desk.open_on(1)).expect("asked");
+    let due = standing(&desk.open_on(1)).expect("a standing").due;
 
     assert_eq!([first.made.len(), same_day.made.len(), import.made.len(), again.made.len()], [1, 0, 1, 0]);
     assert_eq!(again.up_to_date, 1);
     assert!(next_day.up_to_date == 1 && next_day.made.is_empty(), "nothing was changed since");
+    assert!(!due, "so nobody is asked to see to it");
 }
 
 #[test]

@@ -99,6 +99,15 @@ pub fn is_due(vault: &Vault) -> bool {
         && !vault.kept_copies().iter().any(|copy| !copy.spoilt && !copy.old_lock && copy.made_at.date_naive() == today)
 }
 
+/// Tells whether today has no backup yet and a backup folder lacks something that the file holds.
+pub(super) fn is_wanting(vault: &Vault) -> Result<bool> {
+    if !is_due(vault) {
+        return Ok(false);
+    }
+    let mut held = folders(vault).into_iter().map(|folder| holds_everything(vault, &folder));
+    held.try_fold(false, |wanting, holds| Ok(wanting || !holds?))
+}
+
 /// Makes the day's first backup where it is due. A file that is not the one last used here waits until the person has
 /// accepted it, so that its backups do not push out those of the newer one.
 ///
@@ -158,7 +167,7 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
 fn holds_everything(vault: &Vault, folder: &Path) -> Result<bool> {
     let head = vault.read().head()?;
     let copies = vault.kept_copies();
-    let newest = copies.iter().rev().find(|copy| !copy.spoilt && copy.path.parent() == Some(folder));
+    let newest = copies.iter().rev().find(|copy| !copy.spoilt && !copy.old_lock && copy.path.parent() == Some(folder));
     let is_there = |copy: &KeptCopy| std::fs::metadata(&copy.path).is_ok_and(|facts| facts.len() == copy.bytes);
     Ok(newest.is_some_and(|copy| (copy.seq, copy.hash) == (head.seq, head.hash) && is_there(copy)))
 }

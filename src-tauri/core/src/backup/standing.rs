@@ -13,7 +13,7 @@ use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::files::name_of;
 use crate::profile::{KeptCopy, Profile, unsealed_book};
-use crate::vault::{Vault, VaultError, WholeCopy, digest_at, file_id_at};
+use crate::vault::{Vault, VaultError, WholeCopy, digest_at, file_ids_at};
 
 /// What a listed backup is now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -143,7 +143,7 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
         changed: many(CopyState::Changed),
         old_lock: many(CopyState::OldLock),
         away: many(CopyState::Away),
-        due: super::before::is_due(vault),
+        due: super::before::is_wanting(vault)?,
         folders: folders.collect(),
         copies,
     })
@@ -172,7 +172,7 @@ pub fn check_each_again(vault: &mut Vault, tell: impl Fn(usize, usize, &str) -> 
         let listed = (copy.bytes, copy.sha256);
         match WholeCopy::verify(&copy.path, vault.keys()) {
             Ok(found) if (found.facts.bytes, found.facts.sha256) == listed => {
-                (copy.spoilt, copy.verified_at) = (false, now);
+                (copy.spoilt, copy.old_lock, copy.verified_at) = (false, false, now);
             }
             // A backup from before a change of the lock has another key. Byte for byte it is what was verified then.
             Err(VaultError::HeaderChanged) => {
@@ -199,8 +199,8 @@ pub fn with_id(vault: &Vault, id: &Digest) -> Result<PathBuf> {
 /// vouched for the list: restoring verifies a backup in any case.
 pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
     let home = drive_of(file);
-    let Ok(id) = file_id_at(file) else { return Vec::new() };
-    let book = unsealed_book(profile, &id).unwrap_or_default();
+    // Where neither copy of the header is whole only a backup helps, and one of the two may still say which file it was.
+    let book = file_ids_at(file).iter().find_map(|id| unsealed_book(profile, id)).unwrap_or_default();
     book.copies.iter().rev().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
 }
 
