@@ -164,3 +164,21 @@ fn a_printed_head_is_found_in_the_journal_or_it_is_not_of_this_file() {
     assert_eq!(elsewhere, None);
     assert!(find_head(&vault.read(), "not a head").is_err());
 }
+
+#[test]
+fn a_list_of_backups_that_somebody_changed_is_said_at_every_opening_until_the_file_is_accepted() {
+    let (file, folder) = (a_file(), tempfile::tempdir().expect("a folder"));
+    let profile = Profile::at(folder.path().join("profile"));
+    drop(open(&file.path, &profile));
+    let files = fs::read_dir(profile.folder().join("files")).expect("listed").map(|one| one.expect("an entry").path());
+    let book = files.into_iter().find(|path| path.to_string_lossy().ends_with(".book.json")).expect("a book");
+    fs::write(&book, "{}").expect("emptied");
+    let notices = || open(&file.path, &profile).notices().to_vec();
+
+    let told = [notices(), notices()];
+    open(&file.path, &profile).accept_older().expect("accepted");
+    let after = notices();
+
+    assert_eq!(told, [[Notice::NoteChanged], [Notice::NoteChanged]]);
+    assert_eq!(after, []);
+}

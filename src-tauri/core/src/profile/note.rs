@@ -8,9 +8,10 @@ use hmac::{Hmac, Mac as _};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
+use tempfile::NamedTempFile;
 
 use crate::digest::{from_hex, hex};
-use crate::files::private_folder;
+use crate::files::{private_folder, sync_name};
 
 /// The most bytes a note may have: thirty backups take about ten thousand.
 const MOST: u64 = 1 << 20;
@@ -72,19 +73,33 @@ fn sealed(path: &Path) -> io::Result<Sealed> {
 /// Writes a note in place of the one before: the old one or the new one is there, never half of one. It does not wait
 /// for the disk, because an older note only makes the next opening more careful.
 pub(super) fn write<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<()> {
+    written(path, key, kind, note)?.persist(path).map_err(|refused| refused.error)?;
+    Ok(())
+}
+
+/// Writes a note as [`write`] does, and waits for the disk: losing this one would lose where the backups are.
+pub(super) fn write_to_the_disk<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<()> {
+    let file = written(path, key, kind, note)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|refused| refused.error)?;
+    sync_name(path);
+    Ok(())
+}
+
+/// Writes a note under a name of no importance, beside where it goes.
+fn written<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<NamedTempFile> {
     let text = serde_json::to_string(note)?;
     let seal = hex(&seal(&text, key, kind).finalize().into_bytes());
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = match tempfile::NamedTempFile::new_in(folder) {
+    let mut file = match NamedTempFile::new_in(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             private_folder(folder)?;
-            tempfile::NamedTempFile::new_in(folder)?
+            NamedTempFile::new_in(folder)?
         }
         other => other?,
     };
     file.write_all(&serde_json::to_vec(&Sealed { text, seal })?)?;
-    file.persist(path).map_err(|refused| refused.error)?;
-    Ok(())
+    Ok(file)
 }
 
 #[cfg(test)]

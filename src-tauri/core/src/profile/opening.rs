@@ -7,7 +7,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Profile, known, note};
+use super::{Profile, known};
+use crate::files::private_folder;
 
 const OPENING: &str = "opening";
 const CHECK_STOPPED: &str = "opening; its check stopped short too";
@@ -25,7 +26,7 @@ impl OpeningNote {
     pub(super) fn begin(profile: &Profile, file_id: &str, at: &Path) -> io::Result<Option<(Self, bool)>> {
         let path = path_of(profile, file_id, at);
         if let Some(folder) = path.parent() {
-            note::make_folder(folder)?;
+            private_folder(folder)?;
         }
         let mut held = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
         match held.try_lock() {

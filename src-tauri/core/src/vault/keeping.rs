@@ -217,8 +217,9 @@ impl Vault {
             Err(_) => self.say(Notice::NotNoted),
         }
         let stopped_opening = self.notices().iter().any(|notice| matches!(notice, Notice::StoppedOpening { .. }));
-        self.walk_if_due(matches!(stopped_short, Ok(true)) || stopped_opening)?;
-        self.compare_with(anchor)
+        self.compare_with(anchor)?;
+        // The notes are of the file that was used here last: when that was walked says nothing of another.
+        self.walk_if_due(matches!(stopped_short, Ok(true)) || stopped_opening || self.waits_for_acceptance())
     }
 
     /// Walks the whole journal where a week has passed, after an exit that was cut short, and where nobody knows when it
@@ -254,6 +255,10 @@ impl Vault {
     /// Changes what the profile remembers beside the anchor. Returns whether it could be noted, and says it if not.
     pub(crate) fn change_book(&mut self, change: impl FnOnce(&mut Book)) -> bool {
         let Some(known) = self.known() else { return false };
+        // What somebody changed stays to be seen, and is said at every opening, until the person has accepted the file.
+        if known.book() == Found::Foreign && self.notices().contains(&Notice::NoteChanged) {
+            return false;
+        }
         let mut book = self.book();
         change(&mut book);
         let noted = known.set_book(&book).is_ok();
