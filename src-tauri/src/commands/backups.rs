@@ -3,6 +3,7 @@
 use plumbline_core::backup::{self, Backed, Made, RestoreView, Standing, Why, restore_beside};
 use plumbline_core::clock::SystemClock;
 use plumbline_core::digest::Digest;
+use plumbline_core::place::made_here;
 use plumbline_core::profile::Profile;
 use plumbline_core::vault::{Passphrase, RecoveryCode, Secret};
 use serde::Deserialize;
@@ -159,6 +160,7 @@ pub(crate) async fn restore_backup<R: Runtime>(
     let secret = typed_secret(request.passphrase.as_ref(), request.recovery_code.as_ref())?;
     let restored = session
         .replace(move |current| {
+            made_here(&at, &opening::drives())?;
             let profile = Profile::of_this_computer();
             restore_beside(&from, &secret, &at, current, Box::new(SystemClock), profile.as_ref())
         })

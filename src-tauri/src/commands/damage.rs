@@ -2,6 +2,7 @@
 
 use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::{name_of, write_whole};
+use plumbline_core::place::made_here;
 use plumbline_core::profile::Profile;
 use plumbline_core::salvage::{self, DamageView, Salvaged};
 use serde::{Deserialize, Serialize};
@@ -123,6 +124,7 @@ pub(crate) async fn salvage_file<R: Runtime>(
     let (secret, at) = (session.secret_of(&path)?, to.clone());
     let salvaged = session
         .open(move || {
+            made_here(&at, &opening::drives())?;
             let profile = Profile::of_this_computer();
             salvage::salvage_and_open(&path, &secret, &at, || Box::new(SystemClock), profile.as_ref())
         })
