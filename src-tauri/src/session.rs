@@ -87,6 +87,7 @@ impl Session {
             *held(&self.0.last) = held(&self.0.path).clone().map(|path| (reason, path));
         }
         held(&self.0.chosen).forget();
+        held(&self.0.keepsakes).forget_secret();
         // Somebody who left may have left a long job behind, and that is let to its end.
         if !matches!(reason, Reason::Idle(_)) {
             self.0.stop.ask();
