@@ -19,8 +19,9 @@ pub(super) fn cover(summary: &Summary) -> Cover {
     ];
     if let Some(at) = summary.salvaged_at {
         let on = day(at.date_naive());
-        let says =
-            format!("Printed from a file that was salvaged from a damaged one on {on}. Some of it may be missing.");
+        let says = format!(
+            "Printed from a file that was salvaged from a damaged one on {on}. Some of it may be missing, and a grade or finding may be from before a later decision."
+        );
         facts.push(("Salvaged file", says));
     }
     if let Some(meeting) = audit.meeting_on {
