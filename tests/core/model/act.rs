@@ -59,7 +59,7 @@ pub(super) struct History {
 }
 
 pub(super) fn a_history() -> impl Strategy<Value = History> {
-    (proptest::bool::weighted(0.2), vec(an_act(), 1..16)).prop_map(|(from_old, acts)| History { from_old, acts })
+    (proptest::bool::weighted(0.1), vec(an_act(), 1..16)).prop_map(|(from_old, acts)| History { from_old, acts })
 }
 
 fn an_act() -> impl Strategy<Value = Act> {
@@ -75,9 +75,9 @@ fn an_act() -> impl Strategy<Value = Act> {
         4 => (0u8..2, 1i16..=4).prop_map(|(domain, grade)| Act::Decide(domain, grade)),
     ];
     let to_the_file = prop_oneof![
-        2 => few.clone().prop_map(Act::Passphrase),
+        3 => few.clone().prop_map(Act::Passphrase),
         1 => Just(Act::NewCode),
-        2 => few.clone().prop_map(Act::ChangeLock),
+        1 => few.clone().prop_map(Act::ChangeLock),
         2 => Just(Act::Lock),
         3 => few.clone().prop_map(Act::Open),
         2 => few.clone().prop_map(Act::OpenByCode),
@@ -85,9 +85,9 @@ fn an_act() -> impl Strategy<Value = Act> {
         1 => (0u16..20_000).prop_map(Act::Killed),
         3 => Just(Act::Copy),
         4 => few.clone().prop_map(Act::Replace),
-        2 => Just(Act::BackUp),
-        3 => few.prop_map(Act::PutBack),
+        1 => Just(Act::BackUp),
+        2 => few.prop_map(Act::PutBack),
         3 => Just(Act::Accept),
     ];
-    prop_oneof![4 => into_the_file, 5 => to_the_file]
+    prop_oneof![5 => into_the_file, 4 => to_the_file]
 }

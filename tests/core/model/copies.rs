@@ -27,12 +27,16 @@ impl World {
         self.copies.push(Copied { path, known: self.known.clone() });
     }
 
+    fn one_of_the_copies(&self, which: u8) -> Option<Copied> {
+        self.copies.get(usize::from(which) % self.copies.len().max(1)).cloned()
+    }
+
     pub(super) fn replace(&mut self, which: u8) {
-        let Some(copied) = self.copies.get(usize::from(which)) else { return };
+        let Some(copied) = self.one_of_the_copies(which) else { return };
         self.vault = None;
         fs::write(&self.path, fs::read(&copied.path).expect("the copy is there")).expect("written");
         let words = self.known.words;
-        self.known = copied.known.clone();
+        self.known = copied.known;
         if self.mistake == Some(Mistake::ForgetsTheOldPassphrase) {
             self.known.words = words;
         }
@@ -54,7 +58,7 @@ impl World {
 
     /// Puts a copy back beside the file. The file that was there stays, as one more copy.
     pub(super) fn put_back(&mut self, which: u8) -> Result<(), String> {
-        let Some(Copied { path, known }) = self.copies.get(usize::from(which)).cloned() else { return Ok(()) };
+        let Some(Copied { path, known }) = self.one_of_the_copies(which) else { return Ok(()) };
         if !self.may_back_up() {
             return Ok(());
         }

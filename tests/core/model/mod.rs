@@ -14,6 +14,7 @@ mod world;
 use std::cell::Cell;
 use std::env;
 use std::path::Path;
+use std::thread;
 
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
@@ -65,11 +66,14 @@ fn whatever_happens_in_whatever_order_the_file_holds_what_the_model_says() {
     }
     let histories = if env::var_os("PLUMB_LONG").is_some() { 10_000 } else { 100 };
 
-    let run = play(histories, None, 1000);
-    // One of them is made short, to see that this works; that costs as much as many histories.
-    let planted = Mistake::ALL.map(|mistake| {
-        let shortening = if mistake == Mistake::ImportsTwice { 25 } else { 0 };
-        (mistake, play(200, Some(mistake), shortening))
+    let (run, planted) = thread::scope(|scope| {
+        let run = scope.spawn(|| play(histories, None, 1000));
+        // One of them is made short, to see that this works; that costs as much as many histories.
+        let planted = Mistake::ALL.map(|mistake| {
+            let shortening = if mistake == Mistake::ImportsTwice { 25 } else { 0 };
+            (mistake, play(200, Some(mistake), shortening))
+        });
+        (run.join().expect("the histories were played"), planted)
     });
 
     let found = planted.iter().filter(|(_, run)| run.wrong.is_some()).count();
