@@ -120,6 +120,8 @@ impl Vault {
         })?;
         self.anchor_here()?;
         self.file.notices.retain(|notice| !notice.waits_for_acceptance());
+        // A list of backups that somebody changed is put aside now, and another begun.
+        self.change_book(|_| ());
         Ok(())
     }
 
