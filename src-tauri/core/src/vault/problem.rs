@@ -246,14 +246,13 @@ impl Advise for VaultError {
                 "That organisation's key does not open this file.",
                 "Check which key was set for this file, or open it with a passphrase or the recovery code.",
             ),
-            Self::NoRoomToCopy { needed, free } => Advice::new(
-                format!(
-                    "This needs {} MB of free space beside the file, and there are {}.",
-                    megabytes(*needed),
-                    free >> 20
-                ),
-                "Free some space on that drive, then try again. Nothing was changed.",
-            ),
+            Self::NoRoomToCopy { needed, free } => {
+                let (needed, free) = (megabytes(*needed), free >> 20);
+                Advice::new(
+                    format!("This needs {needed} MB of free space beside the file, and there are {free}."),
+                    "Free some space on that drive, then try again. Nothing was changed.",
+                )
+            }
             Self::CopyDiffers => Advice::new(
                 "The new file was not the same as the old one when they were compared, so it was thrown away.",
                 "Your file is as it was; run the full check of it, then try again.",
