@@ -14,7 +14,7 @@ fn said_after_an_update(edit: &str) -> Vec<String> {
     let clock = FixedClock("2026-11-25T10:00:00Z".parse().expect("a moment"));
     let secret = Secret::Passphrase(Passphrase::typed(sample::PASSPHRASE));
     let mut vault = Vault::open(&file, &secret, Box::new(clock)).expect("it opens");
-    let steps = [STEPS, &["create table tomorrow (x) strict"]].concat();
+    let steps = [STEPS, &["create table tomorrow (x integer) strict"]].concat();
     let (from, to, now) = (STEPS.len() as u32, steps.len() as u32, vault.clock.now());
     // An update runs before the open file's guard is set, which lets nobody make a table.
     vault.file.conn = Connection::open_in_memory().expect("in memory");
