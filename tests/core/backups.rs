@@ -253,11 +253,16 @@ fn a_change_of_the_lock_comes_after_a_backup_and_this_computer_still_knows_the_f
     let checked = check_again(&mut vault).expect("checked");
     drop(vault);
 
-    assert_eq!(counts(&checked), [1, 0, 0, 0], "the backup from before has the old key and is still what it was");
+    assert_eq!(
+        counts(&checked),
+        [1, 0, 0, 0],
+        "the backup made after it; the one before has the old key and is still what it was"
+    );
     let again =
         Vault::open_with(&desk.file.path, &Secret::Passphrase(new), on(1), Some(&desk.profile)).expect("it opens");
     assert_eq!(again.notices(), []);
-    let backup = with_id(&again, &checked.copies[0].id).expect("listed");
+    let of_the_old_lock = checked.copies.iter().find(|copy| copy.state == CopyState::OldLock).expect("the one before");
+    let backup = with_id(&again, &of_the_old_lock.id).expect("listed");
     assert!(look(&backup, &passphrase(), Some(&again)).is_ok(), "with the passphrase of its day");
 }
 
