@@ -1,4 +1,4 @@
-//! Which rows are not as the journal says, found before an update seals every row anew.
+//! Which rows are not as the journal says: for a walk, and before an update seals every row anew.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::write::tables;
 use crate::digest::Digest;
 
 /// What the payload of an update calls them.
-pub(super) const ALTERED: &str = "altered";
+const ALTERED: &str = "altered";
 
 /// Returns every row that is not as the last line about it left it, or that no line knows. None for tables from before
 /// the journal kept rows.
@@ -26,18 +26,38 @@ pub(crate) fn altered(connection: &Connection) -> rusqlite::Result<Vec<RowAt>> {
         let after: Option<[u8; 32]> = row.get(2)?;
         expected.insert((row.get::<_, String>(0)?, row.get::<_, i64>(1)?), after.map(Digest));
     }
+    Ok(unlike(connection, expected, |after| *after)?.into_iter().map(|one| one.at).collect())
+}
+
+/// A row that is not as the last line about it left it.
+pub(super) struct Unlike<T> {
+    pub(super) at: RowAt,
+    /// What is known of the last line about it; nothing where none knows it.
+    pub(super) last: Option<T>,
+    /// Whether the row is there.
+    pub(super) is_there: bool,
+}
+
+/// Compares every row there is with what is expected of it, by the hash that tells; last come those that are not there.
+pub(super) fn unlike<T>(
+    connection: &Connection,
+    mut expected: BTreeMap<RowAt, T>,
+    wanted: impl Fn(&T) -> Option<Digest>,
+) -> rusqlite::Result<Vec<Unlike<T>>> {
     let mut found = Vec::new();
     for table in tables(connection)? {
         let mut select = connection.prepare(&row::all_of(&table))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let at = (table.clone(), row.get::<_, i64>(0)?);
-            if expected.remove(&at).flatten() != Some(row::hash_of(&table, row)?) {
-                found.push(at);
+            let last = expected.remove(&at);
+            if last.as_ref().and_then(&wanted) != Some(row::hash_of(&table, row)?) {
+                found.push(Unlike { at, last, is_there: true });
             }
         }
     }
-    found.extend(expected.into_iter().filter(|(_, after)| after.is_some()).map(|(at, _)| at));
+    let gone = expected.into_iter().filter(|(_, last)| wanted(last).is_some());
+    found.extend(gone.map(|(at, last)| Unlike { at, last: Some(last), is_there: false }));
     Ok(found)
 }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::altered::from_payload;
+use super::altered::{Unlike, from_payload, unlike};
 use super::changed::RowAt;
 use super::row::{self, RowChange};
-use super::write::{ROWS, tables};
+use super::write::ROWS;
 use super::{Head, Op, place, seal};
 use crate::advice::counted;
 use crate::digest::Digest;
@@ -155,32 +155,24 @@ impl Read<'_> {
 
     /// Compares every row there is with the last line about it.
     fn walk_rows(&self, walk: &mut Walk) -> Result<()> {
-        let mut expected = std::mem::take(&mut walk.rows);
-        for table in tables(self.conn())? {
-            let mut select = self.conn().prepare(&row::all_of(&table))?;
-            let mut rows = select.query([])?;
-            while let Some(row) = rows.next()? {
-                let at = (table.clone(), row.get::<_, i64>(0)?);
-                let now = row::hash_of(&table, row)?;
-                let (seq, words) = match expected.remove(&at) {
-                    Some((_, Some(wanted))) if wanted == now => continue,
-                    Some((seq, Some(_))) => {
-                        (Some(seq), format!("was changed outside the app after it was written on {}", walk.day(seq)))
-                    }
-                    Some((seq, None)) => {
-                        (Some(seq), format!("was put back outside the app after it was removed on {}", walk.day(seq)))
-                    }
-                    None => (None, "was added outside the app: no line of the journal knows it".to_owned()),
-                };
-                let name = place::name_of(self.conn(), (&at.0, at.1));
-                walk.broken.push(Broken { seq, what: format!("{name} {words}.") });
-            }
-        }
-        for ((table, _), (seq, wanted)) in expected {
-            if wanted.is_some() {
-                let (name, day) = (place::words_for(&table), walk.day(seq));
-                walk.say(seq, format!("{name} that it wrote on {day} was removed outside the app."));
-            }
+        let expected = std::mem::take(&mut walk.rows);
+        for Unlike { at, last, is_there } in unlike(self.conn(), expected, |(_, hash)| *hash)? {
+            let (seq, words) = match last {
+                Some((seq, _)) if !is_there => {
+                    let (name, day) = (place::words_for(&at.0), walk.day(seq));
+                    walk.say(seq, format!("{name} that it wrote on {day} was removed outside the app."));
+                    continue;
+                }
+                Some((seq, Some(_))) => {
+                    (Some(seq), format!("was changed outside the app after it was written on {}", walk.day(seq)))
+                }
+                Some((seq, None)) => {
+                    (Some(seq), format!("was put back outside the app after it was removed on {}", walk.day(seq)))
+                }
+                None => (None, "was added outside the app: no line of the journal knows it".to_owned()),
+            };
+            let name = place::name_of(self.conn(), (&at.0, at.1));
+            walk.broken.push(Broken { seq, what: format!("{name} {words}.") });
         }
         Ok(())
     }
