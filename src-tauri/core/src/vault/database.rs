@@ -66,14 +66,17 @@ pub(super) fn create(path: &Path, keys: &Keys) -> Result<Connection> {
 ///
 /// A journal beside the file must be looked for before: this is not for a file that was not closed properly.
 pub(super) fn is_shut(path: &Path) -> Result<bool> {
-    let connection = plumbline_vfs::open(path, FLAGS, &[0; 32])?;
+    Ok(!is_held(path, FLAGS, &[0; 32])?)
+}
+
+/// Tells whether another connection holds the file, by a first read with this key.
+pub(super) fn is_held(path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Result<bool> {
+    let connection = plumbline_vfs::open(path, flags, key)?;
     connection.busy_timeout(pragmas::PATIENCE)?;
     connection.pragma_update(None, "cipher_log_level", "none")?;
     let asked = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get::<_, i64>(0));
-    match asked.map_err(|error| error.sqlite_error_code()) {
-        Err(Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) => Ok(false),
-        Ok(_) | Err(_) => Ok(true),
-    }
+    let code = asked.err().and_then(|error| error.sqlite_error_code());
+    Ok(matches!(code, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)))
 }
 
 /// Copies every page of an open database into the new file at `to`, whose header is there, under another key.

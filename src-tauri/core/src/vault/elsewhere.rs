@@ -17,14 +17,14 @@
 use std::path::Path;
 
 use plumbline_vfs::RawFile;
-use rusqlite::{ErrorCode, OpenFlags};
+use rusqlite::OpenFlags;
 use serde::{Deserialize, Serialize};
 
 use super::damaged::COPY;
 use super::keys::Keys;
 use super::notice::Notice;
 use super::problem::{Damage, Result, VaultError};
-use super::{copies, database, migrate, pragmas};
+use super::{copies, database, migrate};
 use crate::digest::hex;
 use crate::profile::{Known, OpeningNote, Profile};
 use crate::salvage::copy_both;
@@ -135,11 +135,5 @@ fn holds(copy: &Path, key: &[u8; 32]) -> Result<()> {
 /// beside the file is not played back.
 fn is_in_use(path: &Path, key: &[u8; 32]) -> bool {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let asked = plumbline_vfs::open(path, flags, key).and_then(|connection| {
-        connection.busy_timeout(pragmas::PATIENCE)?;
-        connection.pragma_update(None, "cipher_log_level", "none")?;
-        connection.query_row("select count(*) from sqlite_schema", [], |row| row.get::<_, i64>(0))
-    });
-    let code = asked.err().and_then(|error| error.sqlite_error_code());
-    matches!(code, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+    database::is_held(path, flags, key).unwrap_or(false)
 }
