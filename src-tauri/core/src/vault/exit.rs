@@ -3,7 +3,6 @@
 //! Both take the encryption off for whoever gets the answer. Each writes its journal line first, so that neither can
 //! happen without a trace.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
@@ -14,7 +13,7 @@ use super::problem::VaultError;
 use super::{Vault, copies, file, tables};
 use crate::digest::hex;
 use crate::error::Result;
-use crate::files::FileError;
+use crate::files::{FileError, sync_name};
 use crate::journal::Op;
 
 /// What went out.
@@ -60,8 +59,7 @@ pub fn export_plain(vault: &mut Vault, out: &Path) -> Result<Exported> {
     let kept = written.as_file().sync_all().map_err(|error| error.kind());
     kept.and_then(|()| written.persist_noclobber(&out).map_err(|error| error.error.kind()))
         .map_err(|kind| copies::refused(&out, kind))?;
-    // Where the system cannot, the name is safe a little later.
-    let _ = File::open(&folder).and_then(|folder| folder.sync_all());
+    sync_name(&out);
     Ok(exported)
 }
 
