@@ -35,6 +35,16 @@ pub(crate) enum Found<T> {
     Foreign,
 }
 
+impl<T: Default> Found<T> {
+    /// Returns the note, or an empty one where this app wrote none.
+    pub(crate) fn or_default(self) -> T {
+        match self {
+            Self::Whole(note) => note,
+            Self::Nothing | Self::Foreign => T::default(),
+        }
+    }
+}
+
 fn seal(text: &str, key: &[u8; 32], kind: &str) -> Hmac<Sha256> {
     let mut seal = Hmac::new_from_slice(key).expect("HMAC takes a key of any length");
     seal.update(&(kind.len() as u64).to_le_bytes());

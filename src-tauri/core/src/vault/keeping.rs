@@ -156,10 +156,7 @@ impl Vault {
     }
 
     fn book(&self) -> Book {
-        match self.known().map(Known::book) {
-            Some(Found::Whole(book)) => book,
-            Some(Found::Nothing | Found::Foreign) | None => Book::default(),
-        }
+        self.known().map(|known| known.book().or_default()).unwrap_or_default()
     }
 
     /// Makes where this file stands the anchor, whatever the anchor was.
@@ -258,10 +255,10 @@ impl Vault {
     pub(crate) fn change_book(&mut self, change: impl FnOnce(&mut Book)) -> bool {
         let Some(known) = self.known() else { return false };
         // What somebody changed stays to be seen, and is said at every opening, until the person has accepted the file.
-        if known.book() == Found::Foreign && self.notices().contains(&Notice::NoteChanged) {
-            return false;
-        }
-        let mut book = self.book();
+        let mut book = match known.book() {
+            Found::Foreign if self.notices().contains(&Notice::NoteChanged) => return false,
+            found => found.or_default(),
+        };
         change(&mut book);
         let noted = known.set_book(&book).is_ok();
         if !noted {
