@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::compare::lost_in;
-use super::report::{report_on, stops_a_check};
+use super::report::{report_on, report_without_its_pages, stops_a_check};
 use super::rescue::a_copy_of;
-use super::{DamageReport, LostAgainst, report_unless_it_stops};
+use super::{DamageReport, LostAgainst};
 use crate::advice::{Advice, Advise as _};
 use crate::backup::{CopyState, CopyView, last_known};
 use crate::error::Error;
@@ -70,7 +70,7 @@ pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Resul
     let mut damaged = None;
     // A file that stopped a check is not opened in this process at all.
     let found = if profile.is_some_and(|profile| stops_a_check(path, profile)) {
-        report_unless_it_stops(path, secret, profile)
+        report_without_its_pages(path)
     } else {
         report_on(path, Some(a_copy_of(path, secret, None).map(|copy| &*damaged.insert(copy))))
     };

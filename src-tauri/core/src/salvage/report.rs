@@ -65,9 +65,12 @@ pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<D
 /// # Errors
 /// Those of [`report`].
 pub fn report_unless_it_stops(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageReport> {
-    if !profile.is_some_and(|profile| stops_a_check(path, profile)) {
-        return report(path, Some(secret));
-    }
+    let stops = profile.is_some_and(|profile| stops_a_check(path, profile));
+    if stops { report_without_its_pages(path) } else { report(path, Some(secret)) }
+}
+
+/// Looks at a damaged file that stopped a check, without its pages.
+pub(super) fn report_without_its_pages(path: &Path) -> Result<DamageReport> {
     let words = format!(
         "A check of {} in a process of its own stopped short, so its pages are not looked at here. Salvaging it may stop Plumbline too; the damaged file is not changed by that.",
         name_of(path)
