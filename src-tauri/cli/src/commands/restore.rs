@@ -82,23 +82,26 @@ fn of_the_backup(opening: &Opening, asked: &Asked, secret: &Secret, refusal: Ref
 
 /// Opens the file in use, to compare with. It may have another passphrase by now.
 fn in_use(opening: &Opening, file: &Path, asked: &Asked, same: &Secret) -> Result<Vault> {
-    let Some(path) = asked.against_passphrase_file.as_deref() else {
-        return opening.open_by(file, same).map_err(|refusal| compare_otherwise(refusal, file, asked)).map_err(
-            |refusal| {
-                if !refusal.is_a_wrong_secret() {
-                    return refusal;
-                }
-                Refusal::typed(
-                    "restore_current_opens_with_another",
-                    &format!("{} does not open with what opens the backup.", name_of(file)),
-                    "Give the passphrase of the file in use with --against-passphrase-file, or leave out --against.",
-                )
-            },
-        );
+    let opened = match asked.against_passphrase_file.as_deref() {
+        Some(path) => {
+            let typed = secret(Some(path), "Passphrase of the file in use")?;
+            opening.open_by(file, &Secret::Passphrase(Passphrase::typed(&typed)))
+        }
+        None => opening.open_by(file, same).map_err(|refusal| needs_its_own(refusal, file)),
     };
-    let typed = secret(Some(path), "Passphrase of the file in use")?;
-    let current = opening.open_by(file, &Secret::Passphrase(Passphrase::typed(&typed)));
-    current.map_err(|refusal| compare_otherwise(refusal, file, asked))
+    opened.map_err(|refusal| compare_otherwise(refusal, file, asked))
+}
+
+/// Says what to give where the file in use does not open with what opens the backup.
+fn needs_its_own(refusal: Refusal, file: &Path) -> Refusal {
+    if !refusal.is_a_wrong_secret() {
+        return refusal;
+    }
+    Refusal::typed(
+        "restore_current_opens_with_another",
+        &format!("{} does not open with what opens the backup.", name_of(file)),
+        "Give the passphrase of the file in use with --against-passphrase-file, or leave out --against.",
+    )
 }
 
 /// Says how a backup is compared with a file in use that is damaged, and so cannot be opened for that.

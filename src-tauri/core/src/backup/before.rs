@@ -104,8 +104,12 @@ pub(super) fn is_wanting(vault: &Vault) -> Result<bool> {
     if !is_due(vault) {
         return Ok(false);
     }
-    let mut held = folders(vault).into_iter().map(|folder| holds_everything(vault, &folder));
-    held.try_fold(false, |wanting, holds| Ok(wanting || !holds?))
+    for folder in folders(vault) {
+        if !holds_everything(vault, &folder)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Makes the day's first backup where it is due. A file that is not the one last used here waits until the person has

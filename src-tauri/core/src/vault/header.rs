@@ -14,6 +14,7 @@ pub(crate) const COPY_LEN: usize = 8192;
 pub(super) const MAGIC: [u8; 8] = *b"PLUMB\0\0\x01";
 pub(super) const MAJOR: u16 = 1;
 const MINOR: u16 = 0;
+const ID_AT: usize = 20;
 const SLOTS: usize = 16;
 const SLOTS_AT: usize = 38;
 const RESERVED_AT: usize = SLOTS_AT + SLOTS * SLOT_LEN;
@@ -53,7 +54,7 @@ impl Header {
 
     /// Returns where in the two copies the id of the file stands.
     pub(super) fn places_of_the_id() -> [std::ops::Range<usize>; 2] {
-        [0, COPY_LEN].map(|copy| copy + 20..copy + 36)
+        [0, COPY_LEN].map(|copy| copy + ID_AT..copy + ID_AT + 16)
     }
 
     /// Reads one copy. Everything is bounded before anything is derived.
@@ -80,7 +81,7 @@ impl Header {
         Ok(Self {
             minor: u16::from_le_bytes(part(bytes, 10)),
             sequence: u64::from_le_bytes(part(bytes, 12)),
-            file_id: part(bytes, 20),
+            file_id: part(bytes, ID_AT),
             slots,
         })
     }
@@ -92,7 +93,7 @@ impl Header {
         bytes[8..10].copy_from_slice(&MAJOR.to_le_bytes());
         bytes[10..12].copy_from_slice(&self.minor.to_le_bytes());
         bytes[12..20].copy_from_slice(&self.sequence.to_le_bytes());
-        bytes[20..36].copy_from_slice(&self.file_id);
+        bytes[ID_AT..ID_AT + 16].copy_from_slice(&self.file_id);
         let count = u16::try_from(self.slots.len()).expect("a header has 16 slots");
         bytes[36..38].copy_from_slice(&count.to_le_bytes());
         for (to, slot) in bytes[SLOTS_AT..RESERVED_AT].chunks_exact_mut(SLOT_LEN).zip(&self.slots) {

@@ -91,8 +91,9 @@ pub(crate) fn lay_tables(scratch: &Connection) -> rusqlite::Result<()> {
     STEPS.iter().try_for_each(|step| scratch.execute_batch(step))
 }
 
-/// Runs the steps after `from` in one transaction, and `note` at its end with the rows that were altered before, and commits only where nothing that was kept
-/// became less: no row of a table that stays, no line of the journal, no reference.
+/// Runs the steps after `from` in one transaction, and `note` at its end with the rows that were altered before, and
+/// commits only where nothing that was kept became less: no row of a table that stays, no line of the journal, no
+/// reference.
 pub(super) fn bring_up(
     connection: &mut Connection,
     steps: &[&str],

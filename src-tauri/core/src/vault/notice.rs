@@ -115,20 +115,10 @@ impl Notice {
 
     /// Returns the day the file that is to be used was last used here, where this is not that one.
     pub(super) fn last_used(&self) -> Option<NaiveDate> {
-        match self {
-            Self::Older { last_used, .. } | Self::OtherBranch { last_used, .. } => Some(*last_used),
-            Self::Salvaged { .. }
-            | Self::NoteChanged
-            | Self::HeaderCopyRepaired(_)
-            | Self::FreePagesSealed(_)
-            | Self::HeaderChangeFinished
-            | Self::LockChangeCutOff
-            | Self::NotNoted
-            | Self::StoppedShort
-            | Self::StoppedOpening { .. }
-            | Self::Updated { .. }
-            | Self::NotBackedUp { .. }
-            | Self::JournalBroken { .. } => None,
+        if let Self::Older { last_used, .. } | Self::OtherBranch { last_used, .. } = self {
+            Some(*last_used)
+        } else {
+            None
         }
     }
 
