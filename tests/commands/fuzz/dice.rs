@@ -6,6 +6,7 @@ use rand::Rng as _;
 use rand::rngs::StdRng;
 use serde_json::{Map, Value, json};
 
+use super::files::OF_DAMAGE;
 use super::shapes::{Shape, named_after};
 
 /// How many words heard from the shell are kept to be said back.
@@ -17,13 +18,23 @@ pub(super) struct Dice {
     shapes: BTreeMap<String, Shape>,
     /// Ids, codes, tokens and digests that the shell answered with.
     heard: Vec<String>,
+    /// Tokens of a damaged file, of a place to save and of a folder, which the person chose a moment ago.
+    chosen: Vec<String>,
+    /// Whether what is asked now is of the damaged file.
+    of_damage: bool,
     /// Where a decoy lies that nobody chose.
     decoy: String,
 }
 
 impl Dice {
     pub(super) fn new(random: StdRng, shapes: BTreeMap<String, Shape>, decoy: String) -> Self {
-        Self { random, shapes, heard: vec!["file-1".to_owned()], decoy }
+        Self { random, shapes, heard: vec!["file-1".to_owned()], chosen: Vec::new(), of_damage: false, decoy }
+    }
+
+    /// Keeps what the person chose, in place of what they chose before.
+    pub(super) fn chooses(&mut self, tokens: &[String]) {
+        self.chosen = tokens.to_vec();
+        tokens.iter().for_each(|token| self.hears(&json!(token)));
     }
 
     /// Keeps the words of an answer.
@@ -45,6 +56,7 @@ impl Dice {
 
     /// Makes what is sent with a command.
     pub(super) fn request(&mut self, command: &str) -> Value {
+        self.of_damage = OF_DAMAGE.contains(&command);
         let all: Vec<String> = self.shapes.keys().cloned().collect();
         let name = match self.random.gen_range(0..10) {
             0 => all[self.random.gen_range(0..all.len())].clone(),
@@ -88,9 +100,18 @@ impl Dice {
             }
             Shape::Fields(fields) => {
                 let made: Map<_, _> =
-                    fields.iter().map(|(name, of)| (name.clone(), self.value(of, depth + 1))).collect();
+                    fields.iter().map(|(name, of)| (name.clone(), self.field(name, of, depth + 1))).collect();
                 Value::Object(made)
             }
+        }
+    }
+
+    /// Makes the value of a field. Where a damaged file is asked for, three in four are the one that was chosen.
+    fn field(&mut self, name: &str, of: &Shape, depth: usize) -> Value {
+        let place = ["token", "to", "folder"].iter().position(|asked| *asked == name);
+        match place.and_then(|place| self.chosen.get(place)).cloned() {
+            Some(token) if self.of_damage && self.random.gen_ratio(3, 4) => json!(token),
+            Some(_) | None => self.value(of, depth),
         }
     }
 

@@ -2,6 +2,7 @@
 //! that the person did not choose is touched.
 
 mod dice;
+mod files;
 mod shapes;
 
 use std::fs;
@@ -14,7 +15,6 @@ use std::thread;
 use plumbline::commands::{ONCE_OPEN, WHILE_LOCKED, handler};
 use plumbline::idle::Reason;
 use plumbline::{Session, commands};
-use plumbline_core::sample;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use serde_json::{Value, json};
@@ -26,6 +26,7 @@ use tempfile::TempDir;
 use crate::asking::{a_window_with, ask};
 use crate::open::SAMPLE;
 use dice::Dice;
+use files::OF_DAMAGE;
 
 const SECRET: &str = "Wrenfold-Tansy-decoy";
 /// After so many calls the file is fresh again, because calls change it until nothing can be found in it.
@@ -58,6 +59,7 @@ static PANICS: AtomicU64 = AtomicU64::new(0);
 struct Found {
     calls: usize,
     answered: usize,
+    answered_of_damage: usize,
     while_locked: usize,
     panics: u64,
     answered_though_locked: usize,
@@ -94,7 +96,7 @@ fn random_calls_never_panic_never_answer_while_locked_and_touch_nothing_that_was
     );
     assert_eq!(found["failures"], 0, "{found}");
     assert_eq!(found["calls"], calls);
-    for (what, least) in [("answered", calls / 20), ("while_locked", calls / 10)] {
+    for (what, least) in [("answered", calls / 20), ("answered_of_damage", 3), ("while_locked", calls / 10)] {
         assert!(found[what].as_u64() > Some(least as u64), "{what}: the calls are worth making: {found}");
     }
     for what in ["panics", "answered_though_locked", "told_of_the_decoy"] {
@@ -171,7 +173,8 @@ fn told(found: &Found) {
     println!(
         "FOUND {}",
         json!({
-            "calls": found.calls, "answered": found.answered, "while_locked": found.while_locked, "panics": found.panics,
+            "calls": found.calls, "answered": found.answered, "answered_of_damage": found.answered_of_damage,
+            "while_locked": found.while_locked, "panics": found.panics,
             "answered_though_locked": found.answered_though_locked, "told_of_the_decoy": found.told_of_the_decoy,
             "touched": found.touched, "failures": found.failures(),
         })
@@ -203,7 +206,8 @@ fn run(commands: impl Fn(Invoke<MockRuntime>) -> bool + Send + Sync + 'static) -
     let mut found = Found::default();
     for call in 0..calls {
         if call % ROUND == 0 {
-            fresh(&window, &session, &mut dice, call / ROUND);
+            session.lock(Reason::Asked);
+            files::choose(&window, &session, &mut dice, call / ROUND);
         }
         one(&window, &session, &mut dice, &mut found);
     }
@@ -212,25 +216,6 @@ fn run(commands: impl Fn(Invoke<MockRuntime>) -> bool + Send + Sync + 'static) -
     let aside = fs::read_dir(base()).unwrap().count();
     found.touched = usize::from(listed(&base().join("decoy")) != before) + aside.saturating_sub(5);
     found
-}
-
-/// Opens a fresh copy of the sample, or leaves the session locked in every third round.
-fn fresh(window: &WebviewWindow<MockRuntime>, session: &Session, dice: &mut Dice, round: usize) {
-    session.lock(Reason::Asked);
-    let file = base().join("chosen/northmoor.plumb");
-    let _ = fs::remove_file(&file);
-    fs::copy(base().join("sample/northmoor.plumb"), &file).unwrap();
-    for name in ["return-police.plumbundle", "return-tampered.plumbundle"] {
-        dice.hears(&json!(session.keep(base().join("sample").join(name))));
-    }
-    let token = session.keep(file);
-    if round % 3 != 2 {
-        let opening = json!({ "token": token, "passphrase": sample::PASSPHRASE });
-        let _ = ask(window, "open_vault", json!({ "request": opening }));
-        if let Ok(audits) = ask(window, "list_audits", json!({})) {
-            dice.hears(&audits);
-        }
-    }
 }
 
 fn one(window: &WebviewWindow<MockRuntime>, session: &Session, dice: &mut Dice, found: &mut Found) {
@@ -256,6 +241,7 @@ fn one(window: &WebviewWindow<MockRuntime>, session: &Session, dice: &mut Dice, 
         }
         Ok(Ok(answer)) => {
             found.answered += 1;
+            found.answered_of_damage += usize::from(OF_DAMAGE.contains(&command));
             found.answered_though_locked += usize::from(was_locked && !WHILE_LOCKED.contains(&command));
             found.told_of_the_decoy += usize::from(answer.to_string().contains(SECRET));
             dice.hears(&answer);
@@ -265,6 +251,10 @@ fn one(window: &WebviewWindow<MockRuntime>, session: &Session, dice: &mut Dice, 
 
 fn command(dice: &mut Dice) -> &'static str {
     let all = WHILE_LOCKED.len() + ONCE_OPEN.len();
+    // Seldom enough to be cheap, often enough that some find the damaged file locked and what opens it still known.
+    if dice.random.gen_ratio(1, 60) {
+        return OF_DAMAGE[dice.random.gen_range(0..OF_DAMAGE.len())];
+    }
     loop {
         let at = dice.random.gen_range(0..all + 2);
         let command = match WHILE_LOCKED.iter().chain(ONCE_OPEN).nth(at) {
