@@ -148,6 +148,7 @@ fn person() -> Vec<PersonError> {
         PersonError::HasLeft { name: name() },
         PersonError::TooMany { most: 13 },
         PersonError::PassphraseInUse,
+        PersonError::ReplacedPassphrase,
         PersonError::ChoosePerson { names: vec![name(), s("Ben Baker")] },
     ]
 }

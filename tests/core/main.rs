@@ -15,6 +15,7 @@ mod exchange_journey;
 mod exchange_refusals;
 mod findings_door;
 mod fixtures;
+mod header_replay;
 mod histories;
 mod hostile_file;
 mod layers;

@@ -150,6 +150,21 @@ fn a_note_somebody_changed_is_said_and_a_profile_that_cannot_be_used_never_stops
 }
 
 #[test]
+fn an_older_file_is_not_taken_for_a_new_one_where_somebody_took_the_anchor_away() {
+    let (file, folder) = (a_file(), tempfile::tempdir().expect("a folder"));
+    let profile = Profile::at(folder.path().join("profile"));
+    drop(open(&file.path, &profile));
+    let anchors =
+        fs::read_dir(profile.folder().join("files")).expect("listed").map(|one| one.expect("an entry").path());
+    let anchor = anchors.into_iter().find(|path| path.to_string_lossy().ends_with(".anchor.json")).expect("an anchor");
+    fs::remove_file(anchor).expect("taken away");
+
+    let told = open(&file.path, &profile).notices().to_vec();
+
+    assert_eq!(told, [Notice::NoteChanged]);
+}
+
+#[test]
 fn a_printed_head_is_found_in_the_journal_or_it_is_not_of_this_file() {
     let (file, other) = (a_file(), a_file());
     let mut vault = file.open().expect("it opens");

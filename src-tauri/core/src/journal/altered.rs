@@ -1,4 +1,4 @@
-//! Which rows are not as the journal says: for a walk, and before an update seals every row anew.
+//! Which rows are not as the journal says: for a walk, at every opening, and before an update seals every row anew.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,29 @@ use super::changed::RowAt;
 use super::row;
 use super::write::tables;
 use crate::digest::Digest;
+use crate::error::Result;
+use crate::vault::Read;
 
-/// What the payload of an update calls them.
+/// What the payload of a line that seals them anew calls them.
 const ALTERED: &str = "altered";
 
 /// Returns every row that is not as the last line about it left it, or that no line knows. None for tables from before
 /// the journal kept rows.
 pub(crate) fn altered(connection: &Connection) -> rusqlite::Result<Vec<RowAt>> {
+    Ok(unlike_the_lines(connection)?.into_iter().map(|one| one.at).collect())
+}
+
+impl Read<'_> {
+    /// Returns every row that is not as the journal says. In a file that was salvaged, those that are gone were counted
+    /// then and are left out.
+    pub(crate) fn altered_rows(&self) -> Result<Vec<RowAt>> {
+        let was_salvaged = !self.salvages()?.is_empty();
+        let found = unlike_the_lines(self.conn())?.into_iter().filter(|one| one.is_there || !was_salvaged);
+        Ok(found.map(|one| one.at).collect())
+    }
+}
+
+fn unlike_the_lines(connection: &Connection) -> rusqlite::Result<Vec<Unlike<Option<Digest>>>> {
     if !connection.table_exists(None, "journal_row")? {
         return Ok(Vec::new());
     }
@@ -26,7 +42,7 @@ pub(crate) fn altered(connection: &Connection) -> rusqlite::Result<Vec<RowAt>> {
         let after: Option<[u8; 32]> = row.get(2)?;
         expected.insert((row.get::<_, String>(0)?, row.get::<_, i64>(1)?), after.map(Digest));
     }
-    Ok(unlike(connection, expected, |after| *after)?.into_iter().map(|one| one.at).collect())
+    unlike(connection, expected, |after| *after)
 }
 
 /// A row that is not as the last line about it left it.

@@ -115,7 +115,7 @@ impl Read<'_> {
                 let (name, day) = (place::name_of(self.conn(), (&table, row_no)), walk.day(number));
                 walk.say(
                     number,
-                    format!("{name} was not as the journal says when the file was brought up to date on {day}: it was changed outside the app before."),
+                    format!("{name} was not as the journal says when this line wrote over it on {day}: it was changed outside the app before."),
                 );
             }
             (seq_before, hash_before) = (seq, hash);

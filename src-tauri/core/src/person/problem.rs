@@ -67,6 +67,9 @@ pub enum PersonError {
     /// The passphrase opens the file already, for somebody else.
     #[error("passphrase opens another slot already")]
     PassphraseInUse,
+    /// The passphrase opens a slot that is nobody's any more, or somebody else's by now.
+    #[error("passphrase was replaced, and its slot put back")]
+    ReplacedPassphrase,
     /// More than one person could be meant.
     #[error("no person is chosen for the new passphrase")]
     ChoosePerson {
@@ -120,6 +123,10 @@ impl Advise for PersonError {
                 "That passphrase opens this file already, for you or for somebody else.",
                 "Choose another one: each person needs their own, and a changed lock needs a new one.",
             ),
+            Self::ReplacedPassphrase => Advice::new(
+                "This passphrase was replaced, and the part of the file that says what opens it was put back as it once was. Nothing was opened.",
+                "Use the newest passphrase, or the recovery code, and then change the lock completely; put back a backup if neither opens the file.",
+            ),
             Self::ChoosePerson { names } => Advice::new(
                 format!("{} people can open this file, and it is not said whose passphrase is to be set.", names.len()),
                 format!("Choose one of them: {}.", listed(names)),
@@ -139,13 +146,16 @@ impl Advise for PersonError {
             Self::HasLeft { .. } => "person_has_left",
             Self::TooMany { .. } => "person_too_many",
             Self::PassphraseInUse => "person_passphrase_in_use",
+            Self::ReplacedPassphrase => "person_replaced_passphrase",
             Self::ChoosePerson { .. } => "person_choose",
         }
     }
 
     fn blame(&self) -> Blame {
         match self {
-            Self::NoSigner | Self::TooMany { .. } | Self::LastToLookAfterPeople { .. } => Blame::State,
+            Self::NoSigner | Self::ReplacedPassphrase | Self::TooMany { .. } | Self::LastToLookAfterPeople { .. } => {
+                Blame::State
+            }
             Self::NotYours { .. }
             | Self::BadName { .. }
             | Self::NameTaken { .. }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::Vault;
 use crate::error::Result;
-use crate::journal::{Entry, Op, write};
+use crate::journal::{Entry, Op, RowAt, for_payload, write};
 use crate::person::{PersonError, Signer};
 use crate::tool::Shelf;
 use crate::touched::{Done, Kind};
@@ -117,6 +117,7 @@ impl Vault {
         // What a write that was refused had changed is rolled back, and forgotten here.
         self.changed.take();
         let actor = self.actor();
+        let (header, altered) = (self.file.header_to_note(), self.file.altered.clone());
         let conn = self.file.sure_conn()?;
         let transaction = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let tx = Tx {
@@ -127,11 +128,16 @@ impl Vault {
             payload: RefCell::default(),
         };
         let value = work(&tx)?;
-        let (subject, payload) = (tx.subject.take(), tx.payload.take());
+        let (subject, mut payload) = (tx.subject.take(), tx.payload.take());
+        let changed = self.changed.take();
+        let over: Vec<RowAt> = changed.intersection(&altered).cloned().collect();
+        payload.extend((!over.is_empty()).then(|| for_payload(&over)).into_iter().chain(header));
         let entry = Entry { at: now, actor: &actor, op, subject: &subject, payload };
-        let head = write(&transaction, entry, self.changed.take())?;
+        let head = write(&transaction, entry, changed)?;
         let touched = tx.touched.take().into_iter().collect();
         transaction.commit()?;
+        self.file.altered.retain(|row| !over.contains(row));
+        self.file.noted = self.file.noted.max(self.file.header.sequence);
         self.keep_anchor(head, now);
         Ok(Done { value, touched })
     }

@@ -1,5 +1,6 @@
 //! The partnership file as a whole: make one, open one, change what opens it, look at one that is shut.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use plumbline_vfs::RawFile;
@@ -24,6 +25,7 @@ use super::unlock::{Attempt, Opened, Stale, Unlocked, readable, unlock, wrong};
 use super::update::Behind;
 use super::{copies, database, leftover};
 use crate::digest::hex;
+use crate::journal::RowAt;
 use crate::profile::OpeningNote;
 
 /// An open file. The connection holds the lock until it is dropped.
@@ -33,8 +35,12 @@ pub(crate) struct OpenFile {
     pub(super) doubt: Doubt,
     pub(crate) path: PathBuf,
     pub(crate) notices: Vec<Notice>,
+    /// The rows that were not as the journal says when the file was opened. What writes over one names it.
+    pub(super) altered: BTreeSet<RowAt>,
     pub(super) keys: Keys,
     pub(super) header: Header,
+    /// How often the header was changed, as the journal says.
+    pub(super) noted: u64,
     /// Held until the file is open and checked. It comes after the connection, which is let go first.
     pub(super) note: Option<OpeningNote>,
 }
@@ -86,8 +92,9 @@ pub(crate) fn create_file(
         // It is ours and holds nothing yet. If it cannot be removed, the first problem is still the one to tell.
         let _ = std::fs::remove_file(&path);
     })?;
-    let (doubt, notices) = (Doubt::none(&path)?, Vec::new());
-    Ok((OpenFile { conn, doubt, path, notices, keys, header, note: None }, code, person_key))
+    let (doubt, notices, altered) = (Doubt::none(&path)?, Vec::new(), BTreeSet::new());
+    let noted = header.sequence;
+    Ok((OpenFile { conn, doubt, path, notices, altered, keys, header, noted, note: None }, code, person_key))
 }
 
 /// Where a new file has the slot of its first person.
@@ -123,7 +130,8 @@ pub(super) fn open_file(
     let notices =
         mend(&mut raw, &unlocked)?.into_iter().chain(stopped).chain(sealed).chain(updated).chain(cut_off).collect();
     let Unlocked { keys, header, by, stale: _ } = unlocked;
-    Ok((OpenFile { conn, doubt: Doubt::none(&path)?, path, notices, keys, header, note }, by))
+    let (doubt, altered, noted) = (Doubt::none(&path)?, BTreeSet::new(), header.sequence);
+    Ok((OpenFile { conn, doubt, path, notices, altered, keys, header, noted, note }, by))
 }
 
 impl OpenFile {

@@ -11,7 +11,7 @@ use super::slot::{SLOT_LEN, Slot, SlotFault, SlotKind, SlotState, part};
 
 /// The length of one copy; the header is two of them.
 pub(crate) const COPY_LEN: usize = 8192;
-pub(super) const MAGIC: [u8; 8] = *b"PLUMB\0\0\x01";
+pub(crate) const MAGIC: [u8; 8] = *b"PLUMB\0\0\x01";
 pub(super) const MAJOR: u16 = 1;
 const MINOR: u16 = 0;
 const ID_AT: usize = 20;

@@ -60,8 +60,9 @@ impl Vault {
         let profile = profile.filter(|profile| !is_to_look_at(&profile.working_copies(), path));
         let (file, by) = file::open_file(path, secret, &Behind { profile, now: clock.now() }, elsewhere)?;
         let mut vault = Self::over(file, clock)?;
-        vault.meet(secret, &by)?;
-        vault.check_tail()?;
+        let has_an_older_header = vault.compare_header()?;
+        vault.check_what_was_written()?;
+        vault.meet(secret, &by, has_an_older_header)?;
         if let Some(profile) = profile {
             vault.keep(profile)?;
         }
@@ -105,11 +106,12 @@ impl Vault {
     }
 
     /// Says that this file is the one to use from now on, though it is not the one last used here. The journal notes it.
+    /// Nothing happens where it is that one already.
     ///
     /// # Errors
     /// Only those of the file itself.
     pub fn accept_older(&mut self) -> Result<()> {
-        let Some(keeping) = &self.keeping else { return Ok(()) };
+        let Some(keeping) = self.keeping.as_ref().filter(|_| self.waits_for_acceptance()) else { return Ok(()) };
         let before = keeping.known.anchor();
         self.transact(Op::AcceptOlder, |tx| {
             if let Found::Whole(anchor) = &before {
@@ -189,9 +191,14 @@ impl Vault {
         self.file.notices.retain(|notice| !matches!(notice, Notice::NotBackedUp { .. }));
     }
 
-    /// Checks the end of the journal. What does not hold is said; the file opens, so that it can be looked at.
-    pub(super) fn check_tail(&mut self) -> Result<()> {
-        self.say_broken(self.read().verify_tail()?.len())
+    /// Checks the end of the journal, and every row against the last line about it: what is written over a row seals it,
+    /// so one that somebody altered is found before that. What does not hold is said; the file opens, so that it can be
+    /// looked at.
+    fn check_what_was_written(&mut self) -> Result<()> {
+        let read = self.read();
+        let (broken, altered) = (read.verify_tail()?.len(), read.altered_rows()?);
+        self.file.altered = altered.into_iter().collect();
+        self.say_broken(broken + self.file.altered.len())
     }
 
     fn say_broken(&mut self, places: usize) -> Result<()> {
@@ -272,6 +279,8 @@ impl Vault {
     fn compare_with(&mut self, anchor: Found<Anchor>) -> Result<()> {
         let head = self.read().head()?;
         let notice = match &anchor {
+            // The file was walked here, and that comes after the anchor: somebody took the anchor away.
+            Found::Nothing if self.book().walked_at.is_some() => Some(Notice::NoteChanged),
             Found::Nothing => None,
             Found::Foreign => Some(Notice::NoteChanged),
             Found::Whole(anchor) => {

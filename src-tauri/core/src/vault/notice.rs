@@ -51,6 +51,8 @@ pub enum Notice {
     },
     /// What this computer had noted of the file was changed by somebody else. Given until the person accepts the file.
     NoteChanged,
+    /// The header, which says what opens the file, was put back as it once was.
+    OlderHeader,
     /// This computer could not note where the file stands.
     NotNoted,
     /// The app was stopped before it could shut the file. Everything was checked.
@@ -99,6 +101,7 @@ impl Notice {
             | Self::FreePagesSealed(_)
             | Self::HeaderChangeFinished
             | Self::LockChangeCutOff
+            | Self::OlderHeader
             | Self::NotNoted
             | Self::StoppedShort
             | Self::StoppedOpening { .. }
@@ -137,6 +140,7 @@ impl Notice {
             Self::OtherBranch { .. } => "other_branch",
             Self::Salvaged { .. } => "salvaged",
             Self::NoteChanged => "note_changed",
+            Self::OlderHeader => "older_header",
             Self::NotNoted => "not_noted",
             Self::StoppedShort => "stopped_short",
             Self::StoppedOpening { .. } => "stopped_opening",
@@ -154,6 +158,9 @@ impl Notice {
             }
             Self::FreePagesSealed(_) => {
                 "An interrupted save had left unused space in this file torn. Nothing was lost, and it is whole again.".to_owned()
+            }
+            Self::OlderHeader => {
+                "The part of this file that says what opens it is older than the file: somebody put it back as it once was, so a passphrase or a code that was replaced since may open it again. Change the lock completely, under Settings.".to_owned()
             }
             Self::LockChangeCutOff => {
                 "The last complete change of the lock was interrupted before it counted, and what it left was taken away. What opened this file before still opens it; change the lock again if that is what you meant.".to_owned()

@@ -73,10 +73,13 @@ impl Vault {
     }
 
     /// Finds who opened the file, and settles what an interrupted change left.
-    pub(super) fn meet(&mut self, secret: &Secret, by: &Opened) -> Result<()> {
+    pub(super) fn meet(&mut self, secret: &Secret, by: &Opened, has_an_older_header: bool) -> Result<()> {
         self.name_people()?;
-        self.settle_slots()?;
-        self.settle_escrow()?;
+        // An older header says nothing of what was interrupted since.
+        if !has_an_older_header {
+            self.settle_slots()?;
+            self.settle_escrow()?;
+        }
         match secret.kind() {
             SlotKind::Passphrase => self.welcome(by)?,
             SlotKind::RecoveryCode => self.stand_in = BY_CODE.to_owned(),
@@ -115,9 +118,15 @@ impl Vault {
         Ok(())
     }
 
-    /// Notes who opened the file and opens their signing key; makes one where none opens.
+    /// Notes who opened the file and opens their signing key; makes one for somebody who has none.
+    ///
+    /// A passphrase that is nobody's, or that opens no key of the person it lets in, is one that was replaced: the header
+    /// was put back as it once was. Only in a salvaged file may the person, or their key, have been lost.
     fn welcome(&mut self, by: &Opened) -> Result<()> {
-        let Some(person) = self.read().person_in_slot(by.slot)? else { return Ok(()) };
+        let was_salvaged = !self.read().salvages()?.is_empty();
+        let Some(person) = self.read().person_in_slot(by.slot)? else {
+            return if was_salvaged { Ok(()) } else { Err(PersonError::ReplacedPassphrase.into()) };
+        };
         let keys = self.read().sealed_keys(&person.id)?;
         self.person = Some(person.clone());
         for kept in &keys {
@@ -131,6 +140,9 @@ impl Vault {
                 self.signer = Some(signer);
                 return Ok(());
             }
+        }
+        if !keys.is_empty() && !was_salvaged {
+            return Err(PersonError::ReplacedPassphrase.into());
         }
         let (signer, sealed) = self.a_new_signer(&person.id, &by.key.person_key)?;
         self.transact(Op::MakePersonKey, |tx| tx.add_person_key(&signer, &sealed))?;

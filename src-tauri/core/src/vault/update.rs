@@ -14,7 +14,7 @@ use crate::backup::{BackupError, copy_into, room};
 use crate::digest::hex;
 use crate::files::name_of;
 use crate::journal::RowAt;
-use crate::profile::{Book, Found, KeptCopy, Known, Profile};
+use crate::profile::{Found, KeptCopy, Known, Profile};
 
 /// Where the backup before an update goes, and when that is.
 pub(crate) struct Behind<'p> {
@@ -58,11 +58,10 @@ fn back_up(raw: &mut RawFile, path: &Path, keys: &Keys, behind: &Behind<'_>) -> 
     let known = behind.profile.map(|profile| Known::new(profile, hex(keys.file_id()), keys.anchor_mac()));
     let own = known.as_ref().map(Known::own_backups).filter(|folder| std::fs::create_dir_all(folder).is_ok());
     let copy = copy_into(raw, path, keys, own.as_deref().unwrap_or(beside), behind.now, None)?;
-    if let Some(known) = known {
-        let mut book = match known.book() {
-            Found::Whole(book) => book,
-            Found::Nothing | Found::Foreign => Book::default(),
-        };
+    let listed = known.as_ref().map(|known| (known, known.book()));
+    // A list that somebody changed stays to be seen, and is said once the file is open.
+    if let Some((known, found)) = listed.filter(|(_, found)| *found != Found::Foreign) {
+        let mut book = found.or_default();
         book.list(copy.clone());
         // The copy is there and verified. A list that cannot be written is said once the file is open.
         let _ = known.set_book(&book);

@@ -1,0 +1,107 @@
+//! An older header put back in front of the file as it is now: genuine, but not what opens the file any more.
+
+use plumbline_core::Error;
+use plumbline_core::person::{NewPerson, PersonError, add, leave};
+use plumbline_core::vault::{KdfCost, Notice, Secret, Vault};
+
+use crate::vault_kit::{Situation, WORDS, a_file, refusal, typed, with};
+
+const BENS: &str = "nine slow herons over marsh";
+const CARAS: &str = "eleven quiet barges under willow";
+const HEADER: usize = 16 * 1024;
+const LEAST: KdfCost = KdfCost::LEAST;
+
+fn comes(vault: &mut Vault, name: &str, words: &str) {
+    let new = NewPerson { name: name.to_owned(), role: "business_manager".to_owned() };
+    add(vault, &new, &typed(words), LEAST).expect("added");
+}
+
+/// A file that Ben could open once, and what it was opened with then.
+fn a_file_that_ben_left() -> (Situation, Vec<u8>) {
+    let file = a_file();
+    let mut vault = file.open().expect("it opens");
+    comes(&mut vault, "Ben Baker", BENS);
+    let header = file.bytes()[..HEADER].to_vec();
+    let ben = vault.read().person_by_name("Ben Baker").expect("he is there").id;
+    leave(&mut vault, &ben).expect("he leaves");
+    drop(vault);
+    (file, header)
+}
+
+/// Puts the older header in front of the file, and returns the one that was there.
+fn replay(file: &Situation, header: &[u8]) -> Vec<u8> {
+    let now = file.bytes();
+    file.write(&[header, &now[HEADER..]].concat());
+    now[..HEADER].to_vec()
+}
+
+fn refused_as_replaced(answer: Result<Vault, Error>) -> bool {
+    matches!(answer, Err(Error::Person(PersonError::ReplacedPassphrase)))
+}
+
+#[test]
+fn whoever_left_does_not_come_back_with_an_older_header() {
+    let (file, header) = a_file_that_ben_left();
+    assert!(file.open_with(&with(BENS)).is_err(), "he left");
+
+    replay(&file, &header);
+
+    assert!(refused_as_replaced(file.open_with(&with(BENS))));
+}
+
+#[test]
+fn nobody_signs_as_the_person_who_has_their_place_now() {
+    let (file, header) = a_file_that_ben_left();
+    comes(&mut file.open().expect("it opens"), "Cara Cole", CARAS);
+    let keys = |file: &Situation| file.open().expect("it opens").read().person_keys().expect("read").len();
+    let keys_before = keys(&file);
+
+    let newest = replay(&file, &header);
+    let refused = refused_as_replaced(file.open_with(&with(BENS)));
+    replay(&file, &newest);
+
+    assert!(refused);
+    assert_eq!(keys(&file), keys_before, "no key was made in her name");
+    let cara = file.open_with(&with(CARAS)).expect("hers opens it");
+    assert_eq!(cara.person().expect("it is known who").name, "Cara Cole");
+    assert!(cara.signer().is_ok());
+}
+
+#[test]
+fn a_passphrase_that_was_changed_does_not_open_again() {
+    let file = a_file();
+    let header = file.bytes()[..HEADER].to_vec();
+    file.open().expect("it opens").change_passphrase(&typed(BENS), LEAST).expect("changed");
+
+    replay(&file, &header);
+
+    assert!(refused_as_replaced(file.open()));
+}
+
+#[test]
+fn an_older_header_is_said_until_what_opens_the_file_is_changed() {
+    let file = a_file();
+    let header = file.bytes()[..HEADER].to_vec();
+    let old_code = Secret::RecoveryCode(file.code.clone());
+    let mut vault = file.open().expect("it opens");
+    let code = vault.new_recovery_code().expect("a new one");
+    vault.prove_recovery_code(&code).expect("typed back");
+    drop(vault);
+    assert!(file.open_with(&old_code).is_err(), "the old code was replaced");
+    assert_eq!(file.open().expect("it opens").notices(), []);
+
+    replay(&file, &header);
+    let by_code = file.open_with(&old_code).expect("that header let it in").notices().to_vec();
+    let mut vault = file.open().expect("it opens");
+    let by_passphrase = vault.notices().to_vec();
+    vault.change_lock(&typed(BENS), LEAST).expect("changed");
+    drop(vault);
+
+    assert_eq!((by_code, by_passphrase), (vec![Notice::OlderHeader], vec![Notice::OlderHeader]));
+    assert_eq!(file.open_with(&with(BENS)).expect("it opens").notices(), []);
+    assert!(
+        file.open_with(&old_code).is_err() && refusal(file.open_with(&with(WORDS))).to_string().contains("passphrase")
+    );
+    replay(&file, &header);
+    assert!(file.open().is_err(), "a header of another lock is none of this file");
+}
