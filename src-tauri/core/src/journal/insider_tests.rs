@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::{Broken, Head, row, seal, write};
+use super::{Broken, Head, Op, row, seal, write};
 use crate::clock::FixedClock;
 use crate::error::Result;
 use crate::vault::{KdfCost, Passphrase, Secret, Vault};
@@ -66,6 +66,31 @@ fn seal_anew(connection: &Connection) {
             .expect("written");
         prev = hash;
     }
+}
+
+/// Adds a judgement that nobody signed under a line of its own, sealed and linked as the app does it.
+fn an_unsigned_judgement_under(op: &'static str) -> Box<dyn FnOnce(&Connection)> {
+    Box::new(move |connection| {
+        connection
+            .execute_batch(
+                "insert into moderated_grade select 'feed', case_id, agency_id, domain, version + 1, return_id, answer_digest,
+                   self_grade, '1', reason, note, dissent, decided_at from moderated_grade where rowid = 1",
+            )
+            .expect("it runs");
+        a_line_that_wrote(connection, op, ("moderated_grade", connection.last_insert_rowid()));
+    })
+}
+
+/// Adds a line that says it wrote a row, with everything that follows from it.
+fn a_line_that_wrote(connection: &Connection, op: &'static str, (table, row_no): (&str, i64)) {
+    let entry = write::Entry {
+        at: "2026-11-25T10:00:00Z".parse().expect("a moment"),
+        actor: "",
+        op: Op::from_code(op).expect("an operation"),
+        subject: "",
+        payload: serde_json::Map::new(),
+    };
+    write(connection, entry, [(table.to_owned(), row_no)]).expect("written");
 }
 
 /// Makes the last list that speaks of each row say what the row is now.
@@ -140,6 +165,8 @@ fn edits() -> Vec<Edit> {
         ),
         ("A list of what it changed was added", sql("insert into journal_row select max(seq) + 1, 0, 'audit', 9, null, zeroblob(32) from journal;
                  insert into journal select seq + 1, at_utc, actor, op, subject, '{}', hash, hash from journal order by seq desc limit 1")),
+        ("Moderated grade MA26-", an_unsigned_judgement_under("update_file")),
+        ("Moderated grade MA26-", an_unsigned_judgement_under("decide_grade")),
         ("tables", sql("create trigger extra after insert on moderated_grade begin delete from moderated_grade; end")),
     ]
 }
@@ -202,6 +229,22 @@ fn a_judgement_edited_under_a_journal_sealed_anew_no_longer_carries_its_signatur
         assert!(named.iter().any(|what| what.contains(wanted)), "{edit}: {named:?}");
         assert!(named.iter().all(|what| what.contains("sign")), "nothing else shows it: {named:?}");
     }
+}
+
+#[test]
+fn a_line_that_says_it_printed_but_changed_a_row_moves_the_printed_head() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = a_moderated_file(folder.path());
+    let vault = open(&file).expect("it opens");
+    let printed = vault.read().content_head().expect("a head");
+
+    behind_its_back(vault.read().conn(), |connection| {
+        connection.execute_batch("update recommendation set owner = 'Nobody' where rowid = 1").expect("it runs");
+        a_line_that_wrote(connection, "print_summary", ("recommendation", 1));
+    });
+
+    assert_eq!(vault.read().verify_journal().expect("read"), [], "it fits in itself");
+    assert_ne!(vault.read().content_head().expect("a head"), printed, "and no printed head fits it");
 }
 
 #[test]

@@ -32,9 +32,12 @@ impl Read<'_> {
         Ok(head_where(self.conn(), "1 = 1")?)
     }
 
-    /// Returns the last line that changed what the file holds: the head a report prints.
+    /// Returns the last line that changed what the file holds: the head a report prints. A line that changed a row is one,
+    /// whatever it says it did.
     pub fn content_head(&self) -> Result<Head> {
-        Ok(head_where(self.conn(), "op not in ('print_summary', 'export_plain', 'show_raw_key')")?)
+        let which = "op not in ('print_summary', 'export_plain', 'show_raw_key')
+             or exists (select 1 from journal_row where journal_row.seq = journal.seq)";
+        Ok(head_where(self.conn(), which)?)
     }
 
     /// Returns when the file's content last changed.

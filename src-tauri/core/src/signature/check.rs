@@ -109,14 +109,17 @@ fn gone(connection: &Connection, kind: Signed, kept: &Kept) -> rusqlite::Result<
     ))
 }
 
-/// Returns the versions without a signature that a line other than one about new tables first wrote.
+/// Returns the versions without a signature that were not there before people had keys: only a line about new tables that
+/// comes before the first key and the first signature may have been the first to write such a version.
 fn unsigned(connection: &Connection, kind: Signed) -> rusqlite::Result<Vec<i64>> {
     let (table, id) = (kind.code(), kind.version_id());
     let mut select = connection.prepare(&format!(
         "select t.rowid from {table} t
          where not exists (select 1 from signature s where s.kind = ?1 and s.version_id = {id})
-           and coalesce((select j.op from journal_row r join journal j on j.seq = r.seq
-                         where r.kept_in = ?1 and r.row_no = t.rowid order by r.seq limit 1), '') <> ?2
+           and not coalesce((select j.op = ?2 and j.seq < (select coalesce(min(k.seq), j.seq + 1) from journal_row k
+                                                           where k.kept_in in ('person_key', 'signature'))
+                             from journal_row r join journal j on j.seq = r.seq
+                             where r.kept_in = ?1 and r.row_no = t.rowid order by r.seq limit 1), 0)
          order by t.rowid"
     ))?;
     let rows = select.query_map((table, Op::UpdateFile.code()), |row| row.get(0))?;
