@@ -1,10 +1,14 @@
 //! Files outside the vault: read whole with a limit, written whole or not at all.
 
 use std::fs::{DirBuilder, File};
-use std::io::{Read as _, Write as _};
-use std::path::Path;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use plumbline_vfs::RawFile;
+use tempfile::TempPath;
 
 use crate::advice::{Advice, Advise, Blame};
+use crate::vault::MAGIC;
 
 /// A refusal of the file system, with the name the person chose.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +41,7 @@ pub enum FileError {
         /// The file's name.
         name: String,
         /// The system's reason.
-        kind: std::io::ErrorKind,
+        kind: ErrorKind,
     },
     /// It cannot be written.
     #[error("file cannot be written: {kind}")]
@@ -45,7 +49,7 @@ pub enum FileError {
         /// The file's name.
         name: String,
         /// The system's reason.
-        kind: std::io::ErrorKind,
+        kind: ErrorKind,
     },
     /// A partnership file is there. Nothing is ever written over one.
     #[error("target is a partnership file")]
@@ -122,7 +126,7 @@ pub fn name_of(path: &Path) -> String {
 pub fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let name = name_of(path);
     let unreadable = |kind| match kind {
-        std::io::ErrorKind::NotFound => FileError::Missing { name: name.clone() },
+        ErrorKind::NotFound => FileError::Missing { name: name.clone() },
         kind => FileError::Unreadable { name: name.clone(), kind },
     };
     let file = File::open(path).map_err(|e| unreadable(e.kind()))?;
@@ -142,7 +146,7 @@ pub fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let name = name_of(path);
     let unwritable = |kind| match kind {
-        std::io::ErrorKind::StorageFull => FileError::NoSpace { name: name.clone(), needed: bytes.len() as u64 },
+        ErrorKind::StorageFull => FileError::NoSpace { name: name.clone(), needed: bytes.len() as u64 },
         kind => FileError::Unwritable { name: name.clone(), kind },
     };
     if is_partnership_file(path) {
@@ -151,6 +155,22 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let mut file = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(|e| unwritable(e.kind()))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| unwritable(e.kind()))?;
     file.persist(path).map_err(|e| unwritable(e.error.kind()))?;
+    sync_name(path);
+    Ok(())
+}
+
+/// Gives a finished file a name that is free, and never the name of a file that is there. The name is then safe.
+///
+/// # Errors
+/// The system's reason, with the file as it was: [`ErrorKind::AlreadyExists`] where the name is taken.
+pub(crate) fn take_a_free_name(part: TempPath, path: &Path) -> Result<(), (ErrorKind, TempPath)> {
+    if let Err(refused) = part.persist_noclobber(path) {
+        if refused.error.kind() == ErrorKind::AlreadyExists || path.symlink_metadata().is_ok() {
+            return Err((ErrorKind::AlreadyExists, refused.path));
+        }
+        // A stick's file system may know no other way than a plain rename. The name was free a moment ago.
+        refused.path.persist(path).map_err(|refused| (refused.error.kind(), refused.path))?;
+    }
     sync_name(path);
     Ok(())
 }
@@ -174,15 +194,26 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
     maker.create(folder)
 }
 
-/// Tells whether a partnership file lies at a path. One that is open here is not opened again, which would drop its
-/// lock: its name says enough.
+/// Tells whether a partnership file, or the journal that its last write rests on, lies at a path.
 fn is_partnership_file(path: &Path) -> bool {
-    path.exists() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plumb"))
+    let journal_of = path.to_string_lossy().strip_suffix("-journal").map(PathBuf::from);
+    [Some(path.to_owned()), journal_of].into_iter().flatten().any(|path| {
+        let is_called_so = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plumb"));
+        path.exists() && (is_called_so || starts_as_one(&path))
+    })
+}
+
+/// Tells whether a file starts as partnership files do, whatever it is called.
+fn starts_as_one(path: &Path) -> bool {
+    let mut start = [0; MAGIC.len()];
+    // One that is open here keeps its lock, which another way of opening it would drop.
+    let read = RawFile::open(path).and_then(|mut raw| raw.read_at(&mut start, 0));
+    read.is_ok() && start == MAGIC
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FileError, read_whole, write_whole};
+    use super::{ErrorKind, FileError, read_whole, take_a_free_name, write_whole};
 
     #[test]
     fn nothing_is_written_over_a_partnership_file() {
@@ -194,6 +225,39 @@ mod tests {
 
         assert!(matches!(refused, Err(FileError::PartnershipFile { .. })));
         assert_eq!(std::fs::read(&path).expect("read"), b"kept");
+    }
+
+    #[test]
+    fn a_partnership_file_is_known_by_how_it_starts_and_its_journal_by_its_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, journal) = (folder.path().join("northmoor.safe"), folder.path().join("northmoor.safe-journal"));
+        let other = folder.path().join("notes-journal");
+        let start = [&crate::vault::MAGIC[..], b"kept"].concat();
+        std::fs::write(&file, &start).expect("written");
+        std::fs::write(&journal, b"kept").expect("written");
+        std::fs::write(&other, b"of no file").expect("written");
+
+        for path in [&file, &journal] {
+            assert!(matches!(write_whole(path, b"a report"), Err(FileError::PartnershipFile { .. })), "{path:?}");
+        }
+        assert_eq!(std::fs::read(&file).expect("read"), start);
+        assert!(write_whole(&other, b"a report").is_ok());
+    }
+
+    #[test]
+    fn a_finished_file_takes_a_free_name_and_no_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (taken, free) = (folder.path().join("taken"), folder.path().join("free"));
+        std::fs::write(&taken, b"kept").expect("written");
+        let part = tempfile::NamedTempFile::new_in(folder.path()).expect("made");
+        std::fs::write(part.path(), b"new").expect("written");
+
+        let (kind, part) = take_a_free_name(part.into_temp_path(), &taken).expect_err("it is taken");
+        let took = take_a_free_name(part, &free);
+
+        assert_eq!((kind, took.is_ok()), (ErrorKind::AlreadyExists, true));
+        assert_eq!(std::fs::read(&taken).expect("read"), b"kept");
+        assert_eq!(std::fs::read(&free).expect("read"), b"new");
     }
 
     #[test]

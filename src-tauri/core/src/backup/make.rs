@@ -15,7 +15,7 @@ use super::rotate::{Aged, MOST_BYTES, leaving};
 use super::space::room;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
-use crate::files::{name_of, sync_name};
+use crate::files::{name_of, take_a_free_name};
 use crate::journal::{Head, Op};
 use crate::profile::KeptCopy;
 use crate::vault::{CopyFault, Keys, Vault, WholeCopy, copy_all, digest_at};
@@ -119,25 +119,16 @@ pub(crate) fn copy_into(
 
 /// Gives a finished copy the first name that is free. It never takes the place of a file.
 fn put_in_place(part: NamedTempFile, folder: &Path, stem: &str, at: DateTime<Utc>) -> Result<PathBuf, ErrorKind> {
-    let mut part = part;
+    let mut part = part.into_temp_path();
     for number in 1..=999 {
         let path = std::path::absolute(folder.join(backup_name(stem, at, number))).map_err(|error| error.kind())?;
         if path.exists() {
             continue;
         }
-        part = match part.persist_noclobber(&path) {
-            Ok(_) => {
-                sync_name(&path);
-                return Ok(path);
-            }
-            Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => refused.file,
-            // A stick's file system may know no other way than a plain rename. The name was free a moment ago.
-            Err(refused) if !path.exists() => {
-                refused.file.persist(&path).map_err(|refused| refused.error.kind())?;
-                sync_name(&path);
-                return Ok(path);
-            }
-            Err(refused) => return Err(refused.error.kind()),
+        part = match take_a_free_name(part, &path) {
+            Ok(()) => return Ok(path),
+            Err((ErrorKind::AlreadyExists, part)) => part,
+            Err((kind, _)) => return Err(kind),
         };
     }
     Err(ErrorKind::AlreadyExists)

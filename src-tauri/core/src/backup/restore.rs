@@ -11,7 +11,7 @@ use super::problem::BackupError;
 use super::space::room;
 use crate::clock::Clock;
 use crate::error::Result;
-use crate::files::{name_of, sync_name};
+use crate::files::{name_of, take_a_free_name};
 use crate::journal::{Head, LineView, Op, lines_after};
 use crate::profile::Profile;
 use crate::vault::{CopyFault, Keys, Notice, Secret, Vault, VaultError, WholeCopy, copy_all, raw_at};
@@ -185,17 +185,10 @@ fn put_back(backup: &Path, (copy, keys): (&WholeCopy, &Keys), to: &Path) -> Resu
     if written != (copy.facts.bytes, copy.facts.sha256) || verified != copy.facts {
         return Err(BackupError::NotVerified { folder: label() }.into());
     }
-    match part.persist_noclobber(to) {
-        Ok(_) => {}
-        Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists || to.exists() => {
-            return Err(VaultError::AlreadyThere { name: name_of(to) }.into());
-        }
-        Err(refused) => {
-            refused.file.persist(to).map_err(|refused| not_written(refused.error.kind()))?;
-        }
-    }
-    sync_name(to);
-    Ok(())
+    take_a_free_name(part.into_temp_path(), to).map_err(|(kind, _)| match kind {
+        ErrorKind::AlreadyExists => VaultError::AlreadyThere { name: name_of(to) }.into(),
+        kind => not_written(kind).into(),
+    })
 }
 
 #[cfg(test)]

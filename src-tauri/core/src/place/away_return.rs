@@ -12,7 +12,7 @@ use super::away::{Away, Purpose, beside, copy_into, digest_of, unreadable, unwri
 use crate::advice::Advice;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{name_of, sync_name};
+use crate::files::{name_of, sync_name, take_a_free_name};
 use crate::vault;
 
 /// How many names are tried for a copy that is kept beside its original.
@@ -138,17 +138,15 @@ fn written_beside(copy: &Path, source: &Path) -> Result<(NamedTempFile, Digest)>
 }
 
 /// Gives the written file a name that says what it is, never that of a file that is there.
-fn keep_beside(mut part: NamedTempFile, source: &Path, now: DateTime<Utc>) -> Result<PathBuf> {
+fn keep_beside(part: NamedTempFile, source: &Path, now: DateTime<Utc>) -> Result<PathBuf> {
+    let mut part = part.into_temp_path();
     for number in 1..=NAMES {
         let path = source.with_file_name(kept_name(source, now, number));
-        match part.persist_noclobber(&path) {
-            Ok(_) => {
-                sync_name(&path);
-                return Ok(path);
-            }
-            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => part = error.file,
-            Err(error) => return Err(unwritable(&path, error.error.kind())),
-        }
+        part = match take_a_free_name(part, &path) {
+            Ok(()) => return Ok(path),
+            Err((std::io::ErrorKind::AlreadyExists, part)) => part,
+            Err((kind, _)) => return Err(unwritable(&path, kind)),
+        };
     }
     Err(unreadable(source, std::io::ErrorKind::AlreadyExists))
 }

@@ -13,7 +13,7 @@ use super::{ApartRow, SalvageError, Salvaged, TableCount};
 use crate::clock::Clock;
 use crate::digest::hex;
 use crate::error::Result;
-use crate::files::{FileError, name_of, sync_name};
+use crate::files::{FileError, name_of, take_a_free_name};
 use crate::journal::{Op, words_for};
 use crate::profile::Profile;
 use crate::vault::damaged::Damaged;
@@ -54,8 +54,7 @@ pub fn salvage(path: &Path, secret: &Secret, to: &Path, clock: Box<dyn Clock>) -
     let (mut salvaged, apart) = fill(&damaged, &made, clock.now())?;
     mark(&made, secret, clock, &mut salvaged, &apart)?;
     let made = TempPath::try_from_path(&made).map_err(refused)?;
-    made.persist_noclobber(&to).map_err(|error| refused(error.error))?;
-    sync_name(&to);
+    take_a_free_name(made, &to).map_err(|(kind, _)| FileError::Unwritable { name, kind })?;
     Ok(salvaged)
 }
 

@@ -13,8 +13,12 @@ use super::problem::VaultError;
 use super::{Vault, copies, file, tables};
 use crate::digest::hex;
 use crate::error::Result;
-use crate::files::{FileError, sync_name};
+use crate::files::{FileError, take_a_free_name};
 use crate::journal::Op;
+use crate::place::away::beside;
+
+/// What stands behind the name of an export that is not whole.
+const UNFINISHED: &str = ".unfinished";
 
 /// What went out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,17 +53,23 @@ fn new_place(out: &Path) -> Result<(PathBuf, PathBuf)> {
 /// Writes every table with every row into a new SQLite file without encryption. Anyone who gets that file can read it,
 /// and can sign as this organisation.
 ///
+/// Until it is whole it is called `OUT.unfinished`, in plain sight: what a power cut leaves of it can be read too.
+///
 /// # Errors
-/// Those of [`check_plain`], and whatever the folder refuses; no file is left then.
+/// Those of [`check_plain`], [`VaultError::AlreadyThere`] where an unfinished one lies there, and whatever the folder
+/// refuses; no file is left then.
 pub fn export_plain(vault: &mut Vault, out: &Path) -> Result<Exported> {
     let (out, folder) = new_place(out)?;
-    let written = tempfile::NamedTempFile::new_in(&folder).map_err(|error| copies::refused(&out, error.kind()))?;
+    let unfinished = beside(&out, UNFINISHED);
+    let written = tempfile::Builder::new()
+        .prefix(unfinished.file_name().unwrap_or_default())
+        .rand_bytes(0)
+        .tempfile_in(&folder)
+        .map_err(|error| copies::refused(&unfinished, error.kind()))?;
     vault.transact(Op::ExportPlain, |_| Ok(()))?;
     let exported = copy_all(vault.read().conn(), written.path())?;
-    let kept = written.as_file().sync_all().map_err(|error| error.kind());
-    kept.and_then(|()| written.persist_noclobber(&out).map_err(|error| error.error.kind()))
-        .map_err(|kind| copies::refused(&out, kind))?;
-    sync_name(&out);
+    written.as_file().sync_all().map_err(|error| copies::refused(&out, error.kind()))?;
+    take_a_free_name(written.into_temp_path(), &out).map_err(|(kind, _)| copies::refused(&out, kind))?;
     Ok(exported)
 }
 
