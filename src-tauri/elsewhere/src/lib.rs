@@ -2,12 +2,15 @@
 //!
 //! The core says when, in `CheckElsewhere`. The file and the folder for its copy are arguments; the key goes over standard
 //! input alone. The other process first says that it is there, then one line of JSON, and ends with 0 for a whole file and
-//! 1 for any other answer. One that said it was there and ended in another way died of the file.
+//! 1 for any other answer. One that said it was there and ended in another way died of the file, and so did one that did
+//! not come to an end.
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use plumbline_core::vault::{CheckElsewhere, Elsewhere, check_a_copy};
 use zeroize::Zeroizing;
@@ -18,18 +21,26 @@ const WORD: &str = "--check-elsewhere";
 /// What the other process says once it is there, before it touches the file.
 const HERE: &str = "checking";
 
+/// How long a check may take. The largest file on the slowest stick needs a few minutes; nothing that goes on for longer
+/// than this comes to an end.
+const LONGEST: Duration = Duration::from_secs(15 * 60);
+
+/// How often it is asked whether the other process has ended.
+const PAUSE: Duration = Duration::from_millis(10);
+
 /// Another process to check a file in.
 #[derive(Debug, Clone)]
 pub struct AnotherProcess {
     /// Nothing where the program does not know where it lies.
     program: Option<PathBuf>,
     words: Vec<OsString>,
+    longest: Duration,
 }
 
 impl AnotherProcess {
     /// This program, started again.
     pub fn of_this_program() -> Self {
-        Self { program: std::env::current_exe().ok(), words: vec![WORD.into()] }
+        Self { program: std::env::current_exe().ok(), words: vec![WORD.into()], longest: LONGEST }
     }
 
     fn ask(&self, program: &Path, (file, room): (&Path, &Path), key: &[u8; 32]) -> io::Result<Elsewhere> {
@@ -44,8 +55,30 @@ impl AnotherProcess {
             // One that is gone reads nothing. Then how it ended says all.
             let _ = way.write_all(key);
         }
-        let ended = other.wait_with_output()?;
-        Ok(read(ended.status.code(), &String::from_utf8_lossy(&ended.stdout)))
+        // It is heard while it is waited for, so that neither process ever waits for the other.
+        let way = other.stdout.take();
+        let hearing = thread::spawn(move || {
+            let mut said = Vec::new();
+            let heard = way.map_or(Ok(0), |mut way| way.read_to_end(&mut said));
+            heard.map(|_| said)
+        });
+        let ended = self.end_of(&mut other)?;
+        let said = hearing.join().unwrap_or_else(|_| Ok(Vec::new()))?;
+        Ok(read(ended.and_then(|ended| ended.code()), &String::from_utf8_lossy(&said)))
+    }
+
+    /// Waits until the other process has ended; one that takes too long is stopped, and then there is no end to tell of.
+    fn end_of(&self, other: &mut Child) -> io::Result<Option<ExitStatus>> {
+        let begun = Instant::now();
+        while begun.elapsed() < self.longest {
+            if let Some(ended) = other.try_wait()? {
+                return Ok(Some(ended));
+            }
+            thread::sleep(PAUSE);
+        }
+        other.kill()?;
+        other.wait()?;
+        Ok(None)
     }
 }
 

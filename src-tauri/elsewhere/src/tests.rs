@@ -4,7 +4,7 @@ use std::path::Path;
 
 use plumbline_core::vault::{CheckElsewhere as _, Damage, Elsewhere};
 
-use super::{AnotherProcess, WORD, read};
+use super::{AnotherProcess, Duration, LONGEST, WORD, read};
 
 const KEY: [u8; 32] = *b"0123456789abcdef0123456789ABCDEF";
 
@@ -33,8 +33,8 @@ fn an_answer_counts_only_from_a_process_that_was_there_and_ended_as_it_said() {
 #[test]
 fn a_program_that_cannot_be_started_checks_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let missing = AnotherProcess { program: Some(folder.path().join("none")), words: Vec::new() };
-    let unknown = AnotherProcess { program: None, words: Vec::new() };
+    let missing = AnotherProcess { program: Some(folder.path().join("none")), words: Vec::new(), longest: LONGEST };
+    let unknown = AnotherProcess { program: None, words: Vec::new(), longest: LONGEST };
 
     let answers = [&missing, &unknown].map(|one| one.check(Path::new("a.plumb"), folder.path(), &KEY));
 
@@ -50,7 +50,7 @@ mod with_a_shell {
     /// A shell that plays the other process. What would start it for real comes after its own words.
     fn played(script: &str) -> AnotherProcess {
         let words = ["-c", script, "played", WORD].map(Into::into).to_vec();
-        AnotherProcess { program: Some("/bin/sh".into()), words }
+        AnotherProcess { program: Some("/bin/sh".into()), words, longest: LONGEST }
     }
 
     #[test]
@@ -80,5 +80,14 @@ mod with_a_shell {
         let (of_it, before_it) = (check("cat > /dev/null; echo checking; kill -SEGV $$"), check("kill -SEGV $$"));
 
         assert_eq!((of_it, before_it), (Elsewhere::Died, Elsewhere::NotChecked));
+    }
+
+    #[test]
+    fn a_process_that_comes_to_no_end_is_stopped_and_died_of_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let endless = "cat > /dev/null; echo checking; exec sleep 600";
+        let hasty = AnotherProcess { longest: Duration::from_millis(300), ..played(endless) };
+
+        assert_eq!(hasty.check(Path::new("northmoor.plumb"), folder.path(), &KEY), Elsewhere::Died);
     }
 }
