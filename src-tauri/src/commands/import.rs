@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use plumbline_core::backup;
 use plumbline_core::digest::Digest;
 use plumbline_core::exchange::{self, Imported, MOST_BYTES, Preview};
 use plumbline_core::files::read_whole;
@@ -89,7 +88,7 @@ pub(crate) async fn confirm_import<R: Runtime>(
         request.items.iter().map(|item| Ok((session.chosen(&item.token)?, item.digest))).collect();
     let (files, teller) = (files?, Teller::new(webview, request.progress.as_ref()));
     let (mut all, mut touched) = (Vec::new(), BTreeSet::new());
-    session.write(|vault| backup::before(vault, backup::Why::Import)).await?;
+    session.write(exchange::ready_to_import).await?;
     session.stop().start();
     for (at, (path, digest)) in files.iter().enumerate() {
         let name = file_name(path);

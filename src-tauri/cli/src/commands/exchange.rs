@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use plumbline_core::advice::counted;
-use plumbline_core::backup::{Backed, Why, before};
+use plumbline_core::backup::Backed;
 use plumbline_core::digest::Digest;
 use plumbline_core::exchange::{
-    MOST_BYTES, Preview, SealedFile, Standing, export_request, import as bring_in, preview,
+    MOST_BYTES, Preview, SealedFile, Standing, export_request, import as bring_in, preview, ready_to_import,
 };
 use plumbline_core::files::{name_of, read_whole, write_whole};
 use plumbline_core::returns::{ReturnError, sign_off};
@@ -114,7 +114,7 @@ pub(super) fn import(
 
 /// Makes the backup that comes before the first import of a call. One that could not be made is told, and stops nothing.
 fn backed_up(vault: &mut Vault, said: &mut Said) -> Result<Backed> {
-    let backed = before(vault, Why::Import)?;
+    let backed = ready_to_import(vault)?;
     for made in &backed.made {
         said.text.push_str(&format!("  Backed up first: {} in {}\n", made.name, made.folder));
     }

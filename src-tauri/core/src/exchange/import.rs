@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::examine::{Contents, examine};
 use super::store::KeptBundle;
 use super::{request_import, return_import};
+use crate::backup::{Backed, Why, before};
 use crate::bundle::{Kind, Sight, Trust};
 use crate::contact;
 use crate::digest::Digest;
@@ -28,6 +29,17 @@ pub struct Imported {
     pub audit: Option<AuditId>,
     /// When it had been imported before; nothing was changed then.
     pub before: Option<DateTime<Utc>>,
+}
+
+/// Gets a file ready to take bundles in: a backup comes first, and a walk of the whole journal, whose places that do not
+/// hold are a notice. A backup that could not be made is told, and stops nothing.
+///
+/// # Errors
+/// Only those of the file itself.
+pub fn ready_to_import(vault: &mut Vault) -> Result<Backed> {
+    let backed = before(vault, Why::Import)?;
+    vault.walk()?;
+    Ok(backed)
 }
 
 /// Imports a bundle whose digest was confirmed. A bundle that is here already changes nothing.

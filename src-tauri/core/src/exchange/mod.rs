@@ -19,7 +19,7 @@ mod store;
 use serde::Serialize;
 
 pub use contact_card::export_card;
-pub use import::{Imported, import};
+pub use import::{Imported, import, ready_to_import};
 pub use preview::{Preview, PreviewCase, Standing, preview};
 pub use request::{RequestCase, RequestPack, export_request};
 pub use store::{KeptBundle, Request};
