@@ -210,7 +210,7 @@ impl Session {
         &self,
         ask: impl FnOnce(&Vault) -> plumbline_core::Result<T> + Send + 'static,
     ) -> Reply<T> {
-        self.write(|vault| ask(vault)).await
+        self.tend(|vault| ask(vault)).await
     }
 
     /// Makes something that is shown once. Where the file was locked meanwhile, or went away, it is held until whoever
@@ -246,25 +246,40 @@ impl Session {
         held(&self.0.keepsakes).made_once(path, by)
     }
 
-    /// Changes the open file.
+    /// Changes the open file. One that is not the file last used here is not changed before somebody has accepted it.
     pub(crate) async fn write<T: Send + 'static>(
         &self,
         change: impl FnOnce(&mut Vault) -> plumbline_core::Result<T> + Send + 'static,
+    ) -> Reply<T> {
+        self.tend(|vault| {
+            vault.check_accepted()?;
+            change(vault)
+        })
+        .await
+    }
+
+    /// Does with the open file what may be done before it is accepted too: read it, check it, back it up, accept it.
+    pub(crate) async fn tend<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Vault) -> plumbline_core::Result<T> + Send + 'static,
     ) -> Reply<T> {
         let session = self.clone();
         blocking(move || {
             let mut slot = held(&session.0.vault);
             let vault = slot.as_mut().ok_or(ShellError::Locked)?;
-            match catch_unwind(AssertUnwindSafe(|| change(vault))) {
+            match catch_unwind(AssertUnwindSafe(|| work(vault))) {
                 Ok(answer) if vault.is_lost() => session.let_go(slot, answer),
                 Ok(answer) => Ok(answer?),
-                Err(_) => {
-                    session.shut(slot, Reason::StoppedShort);
-                    Err(ShellError::StoppedShort.into())
-                }
+                Err(_) => session.stopped_short(slot),
             }
         })
         .await
+    }
+
+    /// After a panic nobody knows what holds, so the file is closed, and the next opening checks everything.
+    fn stopped_short<T>(&self, slot: MutexGuard<'_, Option<Vault>>) -> Reply<T> {
+        self.shut(slot, Reason::StoppedShort);
+        Err(ShellError::StoppedShort.into())
     }
 
     /// Asks something for which a file may be open or not.
@@ -273,7 +288,14 @@ impl Session {
         ask: impl FnOnce(Option<&mut Vault>) -> plumbline_core::Result<T> + Send + 'static,
     ) -> Reply<T> {
         let session = self.clone();
-        blocking(move || Ok(ask(held(&session.0.vault).as_mut())?)).await
+        blocking(move || {
+            let mut slot = held(&session.0.vault);
+            match catch_unwind(AssertUnwindSafe(|| ask(slot.as_mut()))) {
+                Ok(answer) => Ok(answer?),
+                Err(_) => session.stopped_short(slot),
+            }
+        })
+        .await
     }
 
     /// Opens a file in place of the one that is open, which is closed only once that went well.
@@ -285,7 +307,10 @@ impl Session {
         blocking(move || {
             let mut slot = held(&session.0.vault);
             let locked_before = session.0.locked.load(Ordering::SeqCst);
-            let (vault, beside) = open(slot.as_mut())?;
+            let Ok(opened) = catch_unwind(AssertUnwindSafe(|| open(slot.as_mut()))) else {
+                return session.stopped_short(slot);
+            };
+            let (vault, beside) = opened?;
             let minutes = vault.organisation()?.lock_minutes;
             if session.0.locked.load(Ordering::SeqCst) != locked_before {
                 return Err(ShellError::Locked.into());

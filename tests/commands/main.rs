@@ -13,4 +13,5 @@ mod names;
 mod open;
 mod people;
 mod types;
+mod waiting;
 mod words;

@@ -95,7 +95,7 @@ pub(crate) async fn get_backups(session: State<'_, Session>) -> Reply<Standing> 
 /// Makes a verified backup in every backup folder now.
 #[tauri::command]
 pub(crate) async fn back_up_now(session: State<'_, Session>) -> Reply<Backed> {
-    session.write(|vault| backup::before(vault, Why::Asked)).await
+    session.tend(|vault| backup::before(vault, Why::Asked)).await
 }
 
 /// Opens and checks every listed backup again, and lists what lies unlisted in the backup folders.
@@ -108,7 +108,7 @@ pub(crate) async fn check_backups<R: Runtime>(
     let (teller, at) = (Teller::new(webview, request.progress.as_ref()), session.inner().clone());
     at.stop().start();
     session
-        .write(move |vault| {
+        .tend(move |vault| {
             backup::check_each_again(vault, |done, total, name| {
                 teller.tell(done, total, name);
                 at.stop().check()
@@ -121,13 +121,13 @@ pub(crate) async fn check_backups<R: Runtime>(
 #[tauri::command]
 pub(crate) async fn add_backup_folder(session: State<'_, Session>, request: AddBackupFolder) -> Reply<Made> {
     let folder = session.chosen(&request.token)?;
-    session.write(move |vault| backup::add_folder(vault, &folder)).await
+    session.tend(move |vault| backup::add_folder(vault, &folder)).await
 }
 
 /// Lets no more backups go to a folder. Those that lie there stay.
 #[tauri::command]
 pub(crate) async fn remove_backup_folder(session: State<'_, Session>, request: RemoveBackupFolder) -> Reply<()> {
-    session.write(move |vault| backup::remove_folder(vault, &request.id)).await
+    session.tend(move |vault| backup::remove_folder(vault, &request.id)).await
 }
 
 /// Chooses a backup of the list, as the person would choose a file.
@@ -169,13 +169,14 @@ pub(crate) async fn restore_backup<R: Runtime>(
     Ok(restored)
 }
 
-/// Says that the open file is the one to use, though it is not the one last used here, and makes the day's backup.
+/// Says that the open file is the one to use, though it is not the one last used here, and makes a backup of it.
 #[tauri::command]
 pub(crate) async fn accept_older(session: State<'_, Session>) -> Reply<Backed> {
     session
-        .write(|vault| {
+        .tend(|vault| {
             vault.accept_older()?;
-            backup::daily(vault)
+            // A backup of today may be of the other file, so the day alone does not say that there is one of this.
+            backup::before(vault, Why::FirstOfTheDay)
         })
         .await
 }

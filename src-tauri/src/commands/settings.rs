@@ -52,7 +52,7 @@ pub(crate) async fn get_journal(session: State<'_, Session>, request: GetJournal
 #[tauri::command]
 pub(crate) async fn verify_journal(session: State<'_, Session>) -> Reply<VerifiedView> {
     session
-        .write(|vault| {
+        .tend(|vault| {
             let found = vault.walk()?;
             named(&vault.read(), found)
         })

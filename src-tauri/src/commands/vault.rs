@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use plumbline_core::backup;
 use plumbline_core::clock::SystemClock;
 use plumbline_core::partnership::{Appearance, NewOrganisation, Role};
 use plumbline_core::person::Person;
@@ -232,10 +233,16 @@ pub(crate) async fn create_vault<R: Runtime>(
             let profile = Profile::of_this_computer();
             let cost = KdfCost::calibrated();
             let clock = Box::new(SystemClock);
-            Vault::create_with(&at, organisation, &request.person, &passphrase, cost, clock, profile.as_ref())
+            let profile = profile.as_ref();
+            let (mut vault, code) =
+                Vault::create_with(&at, organisation, &request.person, &passphrase, cost, clock, profile)?;
+            // A folder that failed is a notice. Whatever else is wrong with a new file, its code is shown.
+            let _ = backup::daily(&mut vault);
+            Ok((vault, code))
         })
         .await?;
-    note(&app, &path)?;
+    // The code is shown once, whatever comes of the list of files on the start page.
+    let _ = note(&app, &path);
     Ok(ShownCode::of(&code))
 }
 

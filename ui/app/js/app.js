@@ -17,7 +17,7 @@ import { isTyping } from './typing.js'
 /** @typedef {import('./router.js').After} After */
 
 /** The file could not be read or written any more; the shell locks it and renews the window. */
-const LOST = ['vault_lost', 'vault_database_damaged']
+const LOST = ['vault_lost', 'vault_database_damaged', 'vault_stopped_opening']
 
 /** @param {HTMLElement} root the page's place in the frame */
 export function start(root) {

@@ -13,7 +13,7 @@ export const LIMITS = [
   ],
   [
     'An insider who has everything.',
-    'Somebody with the file, a passphrase and another person’s key can rewrite its history so that every check passes. What has left the file shows it: the journal’s head in a printed report, in a bundle, or on another computer.',
+    'Somebody with the file, a passphrase and other tools can put a key of their own under another person’s name, or use that person’s, and rewrite the history so that every check passes. What has left the file shows it: the journal’s head in a printed report, in a bundle, or on another computer.',
   ],
   [
     'Roles.',
@@ -40,7 +40,10 @@ export const LIMITS = [
     'Force and photographs.',
     'Nothing here helps where somebody is made to open the file, or where the screen or the paper is photographed.',
   ],
-  ['Paper, PDFs and plain exports.', 'They are not encrypted. Keep them as you would keep the case notes.'],
+  [
+    'Paper, PDFs and plain exports.',
+    'They are not encrypted. Keep them as you would keep the case notes. What a cut-off plain export leaves ends in “.unfinished”, and can be read too: delete it.',
+  ],
   [
     'The outside of a bundle.',
     'Its size, when it was sent and from whom to whom can be seen by whoever carries it. What it says cannot.',

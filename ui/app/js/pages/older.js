@@ -70,7 +70,8 @@ export const older = {
     onClick(root, 'lock', () => lockVault())
     onClick(root, 'accept', () =>
       app.run(api.acceptOlder(), {
-        to: '#/home',
+        // Whoever came in with the recovery code or the organisation’s key is asked next whose passphrase is new.
+        to: () => (app.state().person ? '#/home' : '#/whose'),
         said: {
           what: 'This is the file to use from now on, and the journal says so.',
           next: 'Put the other file away, so that nobody works in it by mistake.',

@@ -71,7 +71,11 @@ export const noticed = (app) => () => {
 
 /** Where to go once the file is open with what is nobody's own passphrase, or is found damaged.
  * @param {import('../router.js').App} app @param {string} token @param {string} name */
-const asksWhose = (app, token, name) => ({ to: '#/whose', said: noticed(app), failed: ifDamaged(token, name) })
+const asksWhose = (app, token, name) => ({
+  to: opened(app, '#/whose'),
+  said: noticed(app),
+  failed: ifDamaged(token, name),
+})
 
 /** The recovery code opens the file; whose passphrase is new is asked next, from the people in it.
  * @type {import('../router.js').Page} */
