@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use plumbline_core::backup::{
-    CopyState, Why, before, check_again, make, restore_beside, set_folders, standing, with_id,
+    CopyState, Why, before, check_again, last_known, make, restore_beside, set_folders, standing, with_id,
 };
 use plumbline_core::vault::{KdfCost, Notice, Vault};
 
@@ -55,6 +55,29 @@ fn a_look_at_the_file_from_before_a_change_of_its_lock_leaves_what_is_known_of_t
     let now = standing(&vault).expect("a standing");
     assert_eq!(now.copies, known.copies, "every backup is still known");
     assert_eq!(now.folders, known.folders, "and every folder");
+}
+
+#[test]
+fn a_damaged_file_whose_lock_was_changed_is_offered_the_backups_of_its_lock_first_and_those_before_as_such() {
+    let desk = a_desk();
+    let mut vault = desk.open_on(0);
+    make(&mut vault, &desk.backups()).expect("made");
+    let changed = vault.change_lock(&typed(NEW), KdfCost::LEAST).expect("changed");
+    work(&mut vault);
+    let newest = make(&mut vault, &desk.backups()).expect("made");
+    drop(vault);
+    // A look at the old file writes its own list, which knows nothing of the new lock.
+    let mut old = open(&desk, &desk.file.path.with_file_name(&changed.kept_aside), 1);
+    make(&mut old, &desk.backups()).expect("made");
+    drop(old);
+
+    let known = last_known(&desk.profile, &desk.file.path);
+
+    let states: Vec<CopyState> = known.iter().map(|(copy, _)| copy.state).collect();
+    let before = known.iter().filter(|(copy, _)| copy.state == CopyState::OldLock).count();
+    assert!(known.iter().any(|(_, path)| *path == newest.path), "{states:?}");
+    assert!(before >= 2, "the one before the change, and the one of the change itself: {states:?}");
+    assert!(states[states.len() - before..].iter().all(|state| *state == CopyState::OldLock), "last: {states:?}");
 }
 
 #[test]

@@ -2668,13 +2668,17 @@ export type Offer = {
  */
 copy: CopyView, 
 /**
- * What it does not have; nothing where it could not be compared, or is older than the newest few.
+ * What it does not have; nothing where it could not be compared, or was not.
  */
 lost: LostAgainst | null, 
 /**
  * What to say of that.
  */
-words: Advice | null, };
+words: Advice | null, 
+/**
+ * Whether it was left out of the comparison, because enough others were compared.
+ */
+not_compared: boolean, };
 
 /**
  * The audit a page is about.

@@ -1,5 +1,7 @@
 //! How many verified backups there are, where, and which of them are missing or changed now.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -12,7 +14,7 @@ use super::name::folder_words;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::files::name_of;
-use crate::profile::{KeptCopy, Profile, unsealed_book};
+use crate::profile::{KeptCopy, Profile, unsealed_books};
 use crate::vault::{Vault, VaultError, WholeCopy, digest_at, file_ids_at};
 
 /// What a listed backup is now.
@@ -195,13 +197,27 @@ pub fn with_id(vault: &Vault, id: &Digest) -> Result<PathBuf> {
     found.map(|copy| copy.path).ok_or_else(|| Error::not_found("backup", id))
 }
 
-/// Returns what the profile lists for a file that cannot be opened, newest first, each with where it lies. Nobody has
-/// vouched for the list: restoring verifies a backup in any case.
+/// Returns what the profile lists for a file that cannot be opened, each with where it lies: newest first, and those from
+/// before a change of its lock last. Nobody has vouched for the list: restoring verifies a backup in any case.
 pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
     let home = drive_of(file);
     // Where neither copy of the header is whole only a backup helps, and one of the two may still say which file it was.
-    let book = file_ids_at(file).iter().find_map(|id| unsealed_book(profile, id)).unwrap_or_default();
-    book.copies.iter().rev().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
+    let mut books = file_ids_at(file)
+        .iter()
+        .map(|id| unsealed_books(profile, id))
+        .find(|books| !books.is_empty())
+        .unwrap_or_default();
+    // Only the book of the lock in use knows those of the locks before it as such.
+    books.sort_by_key(|book| Reverse(book.copies.iter().filter(|copy| copy.old_lock).count()));
+    let mut known = BTreeMap::<PathBuf, KeptCopy>::new();
+    for (at, book) in books.into_iter().enumerate() {
+        for copy in book.copies {
+            known.entry(copy.path.clone()).or_insert(KeptCopy { old_lock: copy.old_lock || at > 0, ..copy });
+        }
+    }
+    let mut known: Vec<KeptCopy> = known.into_values().collect();
+    known.sort_by_key(|copy| (copy.old_lock, Reverse(copy.made_at)));
+    known.iter().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
 }
 
 fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> CopyView {

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use anchor::{Against, Anchor, against};
 pub(crate) use book::{Book, KeptCopy};
-pub(crate) use known::{Known, unsealed_book};
+pub(crate) use known::{Known, unsealed_books};
 pub(crate) use note::Found;
 pub(crate) use opening::{OpeningNote, has_check_stopped};
 

@@ -1,5 +1,6 @@
 //! What can be done about a damaged file: what is known of it, and the backups there are, each with what it would lose.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -10,13 +11,14 @@ use super::rescue::a_copy_of;
 use super::{DamageReport, LostAgainst};
 use crate::advice::{Advice, Advise as _};
 use crate::backup::{CopyState, CopyView, last_known};
+use crate::digest::Digest;
 use crate::error::Error;
 use crate::journal::Head;
 use crate::profile::Profile;
 use crate::vault::{Secret, VaultError};
 
-/// How many backups are compared with the damaged file: each comparison reads its journal once more.
-const COMPARED: usize = 3;
+/// How many different states are compared with the damaged file: each comparison reads its journal once more.
+const COMPARED: usize = 12;
 
 /// A backup that could be put back in place of a damaged file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,10 +26,12 @@ const COMPARED: usize = 3;
 pub struct Offer {
     /// The backup.
     pub copy: CopyView,
-    /// What it does not have; nothing where it could not be compared, or is older than the newest few.
+    /// What it does not have; nothing where it could not be compared, or was not.
     pub lost: Option<LostAgainst>,
     /// What to say of that.
     pub words: Option<Advice>,
+    /// Whether it was left out of the comparison, because enough others were compared.
+    pub not_compared: bool,
     /// Where it lies. Never sent to the page.
     #[serde(skip)]
     #[cfg_attr(feature = "types", ts(skip))]
@@ -88,10 +92,16 @@ pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Resul
     };
     let known = profile.map(|profile| last_known(profile, path)).unwrap_or_default();
     let there = known.into_iter().filter(|(copy, _)| matches!(copy.state, CopyState::Verified | CopyState::OldLock));
-    let offers = there.enumerate().map(|(at, (copy, path_of_copy))| {
-        let backup = Head { seq: copy.seq, hash: copy.hash };
-        let lost = damaged.as_ref().filter(|_| at < COMPARED).and_then(|damaged| lost_in(damaged, backup).ok());
-        Offer { copy, words: lost.as_ref().map(LostAgainst::words), lost, path: path_of_copy }
+    let mut compared = BTreeMap::<(u64, Digest), Option<LostAgainst>>::new();
+    let offers = there.map(|(copy, path_of_copy)| {
+        let state = (copy.seq, copy.hash);
+        // Backups in several folders are of one state, and are compared once.
+        let not_compared = damaged.is_some() && !compared.contains_key(&state) && compared.len() == COMPARED;
+        if !not_compared && let Some(damaged) = &damaged {
+            compared.entry(state).or_insert_with(|| lost_in(damaged, Head { seq: state.0, hash: state.1 }).ok());
+        }
+        let lost = compared.get(&state).cloned().flatten();
+        Offer { copy, words: lost.as_ref().map(LostAgainst::words), lost, not_compared, path: path_of_copy }
     });
     let can_salvage = report.as_ref().is_some_and(|report| report.header.is_some());
     Ok(DamageView { words, can_salvage, report, offers: offers.collect() })

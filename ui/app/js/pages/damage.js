@@ -1,6 +1,7 @@
 /** A damaged file: what is known of it, set aside first; then a backup or what can be salvaged. Nothing here deletes. */
 
 import * as api from '../api/damage.js'
+import { copyState } from '../components/backups.js'
 import { button } from '../components/field.js'
 import { linesTable } from '../components/lines.js'
 import { onClick } from '../form.js'
@@ -96,9 +97,10 @@ const setAside = ({ name, folder, journal, sha256 }) =>
  * @param {any} offer
  * @param {import('../api/vault.js').Chosen} file
  */
-const backup = ({ copy, lost, words }, file) => html`
+const backup = ({ copy, lost, words, not_compared }, file) => html`
   <h3 class="govuk-heading-s">${format.dateTime(copy.made_at)}: ${copy.name} <span class="app-quiet">in ${copy.folder}${copy.elsewhere ? ', on another drive' : ''}</span></h3>
-  <p class="govuk-body">${words ? words.message : 'What it does not have cannot be told.'}${lost?.may_be_more ? ' There may have been more at the end that nothing tells of.' : ''}</p>
+  ${copy.state === 'verified' ? '' : html`<p class="govuk-body">${copyState(copy.state)}</p>`}
+  <p class="govuk-body">${words ? words.message : not_compared ? 'It was not compared with the damaged file, because there are many: restore it beside the file to look at it.' : 'What it does not have cannot be told.'}${lost?.may_be_more ? ' There may have been more at the end that nothing tells of.' : ''}</p>
   ${
     lost?.lines.length
       ? html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What you would enter again: ${format.counted(lost.lines.length, 'change')}</span></summary>
