@@ -232,11 +232,14 @@ test('home says in words how many backups there are and what is wrong with them'
   const { page, view } = await shown('#/home')
   const seen = (/** @type {object} */ change) =>
     words(placed(page.render({ ...view, backups: { ...view.backups, ...change } }, app)))
-  const fine = { missing: 0, changed: 0, due: false }
+  const fine = { missing: 0, changed: 0, due: false, away: 0 }
 
   const [asItIs, none, onlyHere] = [seen({}), seen({ ...fine, verified: 0 }), seen({ ...fine, elsewhere: 0 })]
+  const putAway = seen({ ...fine, elsewhere: 0, away: 2 })
 
-  assert.match(asItIs, /2 verified copies, newest 20 November 2026, \d\d:\d\d, 1 on another drive\./)
+  assert.match(asItIs, /2 verified copies, newest 20 November 2026, \d\d:\d\d, 1 on another drive/)
+  assert.match(putAway, /2 on a drive that is not plugged in\./, 'a stick that is kept away, as the app advises')
+  assert.doesNotMatch(putAway, /would be lost with this drive/)
   assert.match(asItIs, /Today’s backup has not been made\..*1 backup is missing.*1 backup is no longer/)
   assert.match(none, /There is no verified backup of this file\./)
   assert.match(onlyHere, /All of them would be lost with this drive\./)
@@ -382,4 +385,23 @@ test('five words are asked for wherever a passphrase is chosen', async () => {
   assert.match(words(root), /Suggest one/)
   assert.doesNotMatch(words(root), /(nobody|no one) can reset/i)
   assert.doesNotMatch(`${words(root)} ${words((await shown('#/help')).root)} ${strength('two words')}`, /four or more/i)
+})
+
+test('the hint under a new passphrase follows the rule that decides when it is sent', async () => {
+  const { strength } = await import('../app/js/components/passphrase.js')
+
+  assert.match(strength('short one'), /^Too short/)
+  assert.match(strength('one one one one one'), /^Too easy/)
+  assert.match(strength('abcdefghijklmnop'), /^Too easy/)
+  assert.match(strength('password1234'), /^The least that is allowed/)
+  assert.match(strength('copper lantern orbit meadow thirteen'), /^Strong/)
+})
+
+test('home asks first for a recovery code that was never typed back', async () => {
+  const { page, view } = await shown('#/home')
+  const seen = (/** @type {string | null} */ at) =>
+    words(placed(page.render({ ...view, organisation: { ...view.organisation, recovery_proved_at: at } }, app)))
+
+  assert.match(seen(null), /Getting into this file.*The recovery code was not typed back/)
+  assert.doesNotMatch(seen('2026-05-03T09:00:00Z'), /The recovery code was not typed back/)
 })

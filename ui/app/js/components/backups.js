@@ -25,10 +25,15 @@ export const copyState = (state) => {
  * @param {Standing} standing */
 export const inOneLine = (standing) => {
   if (!standing.kept) return 'This computer keeps no notes of this file, so it knows of no backup.'
-  if (standing.verified === 0) return 'There is no verified backup of this file.'
+  const unplugged = standing.away > 0 && `${standing.away} on a drive that is not plugged in`
+  if (standing.verified === 0)
+    return unplugged
+      ? `No verified backup can be reached now: ${unplugged}.`
+      : 'There is no verified backup of this file.'
   const many = format.counted(standing.verified, 'verified copy', 'verified copies')
-  const away = standing.elsewhere === 0 ? 'none on another drive' : `${standing.elsewhere} on another drive`
-  return `${many}, newest ${when(standing.newest)}, ${away}.`
+  const elsewhere = standing.elsewhere > 0 && `${standing.elsewhere} on another drive`
+  const others = [elsewhere, unplugged].filter(Boolean).join(', ') || 'none on another drive'
+  return `${many}, newest ${when(standing.newest)}, ${others}.`
 }
 
 /** @param {string | null} at */
@@ -45,6 +50,9 @@ export const concerns = (standing) =>
     standing.changed > 0 &&
       `${format.sentence(format.counted(standing.changed, 'backup is', 'backups are'))} no longer what was verified.`,
     standing.old_lock > 0 &&
-      `${format.sentence(format.counted(standing.old_lock, 'backup opens', 'backups open'))} only with the passphrases and the code from before the lock was changed: keep those until you no longer need it.`,
-    standing.verified > 0 && standing.elsewhere === 0 && 'All of them would be lost with this drive.',
+      `${format.sentence(format.counted(standing.old_lock, 'backup opens', 'backups open'))} only with the passphrases and the code from before the lock was changed. Once you need none of them, have them destroyed with the old passphrases.`,
+    standing.verified > 0 &&
+      standing.elsewhere === 0 &&
+      standing.away === 0 &&
+      'All of them would be lost with this drive.',
   ].filter((one) => typeof one === 'string')

@@ -82,7 +82,7 @@ const RESTORABLE = ['verified', 'old_lock', 'another_way']
 
 /** How far a backup is behind the file. One that went another way cannot be counted. @param {import('../../../types/wire.js').CopyView} copy */
 const behind = (copy) => {
-  if (copy.state === 'another_way') return 'not to be counted'
+  if (copy.state === 'another_way') return 'went another way'
   return copy.behind === 0 ? 'holds everything' : format.counted(copy.behind, 'change')
 }
 
@@ -106,7 +106,11 @@ const backedUp = ({ made, failed }) => {
   const done = made.map((/** @type {any} */ one) => one.name).join(', ')
   const problems = failed.map((/** @type {any} */ one) => `${one.message} ${one.next}`).join(' ')
   return made.length
-    ? { what: `${format.sentence(format.counted(made.length, 'verified backup'))} made: ${done}.`, next: problems }
+    ? {
+        ...(problems ? { title: 'Not everywhere' } : {}),
+        what: `${format.sentence(format.counted(made.length, 'verified backup'))} made: ${done}.`,
+        next: problems,
+      }
     : { title: 'No backup was made', what: problems || 'There is no folder backups can go to.' }
 }
 

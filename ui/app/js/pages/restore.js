@@ -74,8 +74,8 @@ const seen = (view, state) => html`
   <section class="app-card" aria-labelledby="seen">
     <h2 class="govuk-heading-m" id="seen" tabindex="-1">The backup is whole</h2>
     <p class="govuk-body">Its last change was written on ${format.dateTime(view.last_at)}. Its journal has ${format.counted(view.head.seq, 'line')}.</p>
-    ${view.compared ? compared(view, state) : html`<p class="govuk-body">No file is open, so it cannot be said what was done after that day. If you still have the file, unlock it first and restore from Settings, Backups: you then see what would be missing.</p>`}
-    <p class="govuk-body">The backup is put back as a new file, which then opens. ${state.locked ? 'No other file is changed' : html`<strong>${state.file_name}</strong> stays where it is, as it is`}, and so does the backup.</p>
+    ${view.compared ? compared(view, state) : html`<p class="govuk-body">No file is open to compare it with, so it is not said here what was done after that day. If your file still opens, unlock it first and restore from Settings, Backups. If it is damaged, its damage page says what each backup lacks.</p>`}
+    <p class="govuk-body">The backup is put back as a new file, which then opens. ${state.locked ? 'No other file is changed' : html`<strong>${state.file_name}</strong> stays where it is, as it is`}, and the backup stays too. It opens with the passphrases and the code of the day it was made.</p>
     <div class="app-buttons"><a class="govuk-button govuk-button--secondary" href="${state.locked ? '#/start' : '#/settings/backups'}">Do not restore it</a> ${button('Choose where to put it back', { do: 'restore' })}</div>
   </section>`
 
