@@ -82,7 +82,19 @@ pub fn journal_view(read: &Read<'_>, from: Option<u64>) -> Result<JournalView> {
     let many = u32::try_from((newest + 1).saturating_sub(oldest)).unwrap_or(0);
     let mut lines: Vec<LineView> = read.journal_from(oldest, many)?.into_iter().map(with_words).collect();
     lines.reverse();
+    say_whom(read, &mut lines)?;
     Ok(JournalView { lines, older: (oldest > 1).then(|| oldest - 1) })
+}
+
+/// Adds to the words of each line about a person whom it is about.
+fn say_whom(read: &Read<'_>, lines: &mut [LineView]) -> Result<()> {
+    let people = read.people()?;
+    for LineView { words, line } in lines {
+        if let Some(person) = people.iter().find(|person| person.id.as_str() == line.subject) {
+            words.push_str(&format!(": {}", person.name));
+        }
+    }
+    Ok(())
 }
 
 /// Walks the whole chain.

@@ -39,6 +39,11 @@ pub fn roles() -> Vec<PersonRole> {
     toml::from_str::<File>(ROLES).expect("the roles are part of the app, and a test reads them").role
 }
 
+/// Returns the roles that can be given in a kind of file: whoever has all duties in the other kind is nobody here.
+pub(super) fn roles_in(of: partnership::Role) -> Vec<PersonRole> {
+    roles().into_iter().filter(|role| role.first_in.is_none_or(|first_in| first_in == of)).collect()
+}
+
 /// Finds a role by its code.
 pub(crate) fn role(code: &str) -> Result<PersonRole, PersonError> {
     let unknown = || PersonError::UnknownRole {
@@ -62,7 +67,7 @@ pub(crate) fn names_with(duty: Duty) -> Vec<String> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Duty, first_role, names_with, roles};
+    use super::{Duty, first_role, names_with, roles, roles_in};
     use crate::journal::Op;
     use crate::partnership::Role;
 
@@ -92,5 +97,19 @@ mod tests {
         assert_eq!(changed.copied().collect::<Vec<Op>>(), [Op::PrintSummary]);
         assert!(!role("auditor").includes(Op::DecideGrade.duty()));
         assert!(super::role("king").is_err());
+    }
+
+    #[test]
+    fn a_partnership_gives_nobody_the_role_that_has_all_duties_in_an_agency() {
+        let codes = |of| roles_in(of).into_iter().map(|role| role.code).collect::<Vec<_>>();
+
+        let (here, there) = (codes(Role::Partnership), codes(Role::Agency));
+
+        assert!(here.contains(&"business_manager".to_owned()) && !here.contains(&"agency_lead".to_owned()), "{here:?}");
+        assert!(
+            there.contains(&"agency_lead".to_owned()) && !there.contains(&"business_manager".to_owned()),
+            "{there:?}"
+        );
+        assert!(here.contains(&"scrutineer".to_owned()) && there.contains(&"scrutineer".to_owned()));
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Duty, Person, roles};
+use super::role::roles_in;
+use super::{Duty, Person};
 use crate::digest::Digest;
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -74,7 +75,7 @@ pub fn people_view(vault: &Vault) -> Result<PeopleView> {
     Ok(PeopleView {
         here,
         left,
-        roles: roles()
+        roles: roles_in(vault.organisation()?.role)
             .into_iter()
             .map(|role| RoleRow {
                 code: role.code,
