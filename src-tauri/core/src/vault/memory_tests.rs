@@ -115,6 +115,11 @@ fn lock_and_look() {
     needles.push(Needle::of(vault.signer().expect("a signer").secret_for_a_test()));
     let in_use = counted(&needles, &mut buffer);
     drop(vault);
+    let unmasked = |needle: &Needle| needle.0.iter().map(|byte| byte ^ MASK).collect::<Vec<u8>>().into();
+    let planted: Vec<zeroize::Zeroizing<Vec<u8>>> = needles.iter().map(unmasked).collect();
+    let of_planted = counted(&needles, &mut buffer);
+    drop(planted);
+    assert!(of_planted.iter().all(|count| *count > 0), "each was planted, and is found: {of_planted:?}");
     let masked = Needle::of(passphrase.as_bytes());
     drop(passphrase);
     scrub_stack();
@@ -135,8 +140,12 @@ fn lock_and_look() {
     let control = [in_use[0], in_use[1], in_use[in_use.len() - 1]];
     assert!(control.iter().all(|count| *count > 0), "the search found nothing in an open file: {in_use:?}");
     eprintln!(
-        "PROMISE S10 cases={cycles} failures={left} control=while open {} copies of the passphrase, {} of the file's key, {} of the database's key, {} of the signing key",
-        in_use[0], in_use[1], in_use[3], control[2]
+        "PROMISE S10 cases={cycles} failures={left} control=while open {} copies of the passphrase, {} of the file's key, {} of the database's key, {} of the signing key; each of {} planted is found",
+        in_use[0],
+        in_use[1],
+        in_use[3],
+        control[2],
+        needles.len()
     );
     assert_eq!(left, 0, "passphrase, file's key (raw, hex), database's key, header's key, signing key: {worst:?}");
 }
