@@ -3,6 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
+use plumbline_core::advice::{Advice, Advise as _};
 use plumbline_core::backup::{self, Backed};
 use plumbline_core::clock::SystemClock;
 use plumbline_core::place::{self, PlaceView, Surroundings, opens_here};
@@ -159,11 +160,17 @@ impl DerefMut for Working {
 
 impl Drop for Working {
     fn drop(&mut self) {
-        // What was done is saved, so nothing here may undo that it is. A file that is lost was refused before.
-        if self.works
-            && let Ok(backed) = backup::on_closing(&mut self.vault, &self.place)
-        {
-            self.tell(&backed);
+        // Of a file that is lost, the call itself said so.
+        if !self.works || self.vault.is_lost() {
+            return;
+        }
+        // What was done is saved, so nothing here may undo that it is.
+        match backup::on_closing(&mut self.vault, &self.place) {
+            Ok(backed) => self.tell(&backed),
+            Err(problem) => {
+                let Advice { message, next } = problem.advice();
+                note(&format!("{message} {next}"));
+            }
         }
     }
 }

@@ -28,8 +28,6 @@ pub enum Why {
     LockChange,
     /// The lock was changed, and no backup opens with the new one yet.
     LockChanged,
-    /// Many records are about to go at once.
-    BulkDelete,
     /// The file lies on a drive that can be pulled out, and was opened or is about to be closed.
     OpenedOrClosed,
     /// The person asked.
@@ -46,7 +44,6 @@ impl Why {
             | Self::Restore
             | Self::LockChange
             | Self::LockChanged
-            | Self::BulkDelete
             | Self::OpenedOrClosed
             | Self::Asked => false,
         }

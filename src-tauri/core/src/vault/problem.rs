@@ -191,8 +191,8 @@ impl Advise for VaultError {
                 "Choose another name: a new file never replaces one.",
             ),
             Self::NotAPlumbFile { name } => Advice::new(
-                format!("{name} is not a Plumbline partnership file."),
-                "Choose a file whose name ends in .plumb.",
+                format!("{name} does not start as a Plumbline partnership file does."),
+                "Choose a file whose name ends in .plumb; if this was yours, it was overwritten: open one of its backups.",
             ),
             Self::Truncated { name } => Advice::new(
                 format!("{name} is incomplete: its end is missing."),

@@ -57,14 +57,24 @@ function wireOne(field, button) {
 }
 
 /**
- * A hint while typing, in words. Whether it is strong enough is decided when it is sent.
+ * A hint while typing, in words, by the rule that decides when it is sent.
  * @param {string} text
  */
 export function strength(text) {
-  const words = text.trim().split(/\s+/).filter(Boolean)
   if (text === '') return ''
-  if (words.length >= 5 || (text.length >= 20 && words.length >= 3))
-    return 'Strong: long enough, and you can remember it.'
-  if (words.length >= 4 || text.length >= 16) return 'Fair. One more unrelated word makes it strong.'
-  return 'Short. Use five unrelated words.'
+  const characters = [...text].length
+  const words = new Set(text.split(/\s+/).filter((word) => [...word].length >= 2)).size
+  if (characters < 12 && words < 5) return 'Too short. Use five unrelated words.'
+  if (isSimple([...text])) return 'Too easy to guess. Use five unrelated words.'
+  if (words >= 5 || (characters >= 20 && words >= 3)) return 'Strong: long enough, and you can remember it.'
+  if (words >= 4 || characters >= 16) return 'Fair. One more unrelated word makes it strong.'
+  return 'The least that is allowed. Five unrelated words are far harder to guess.'
+}
+
+/** Whether it is made of few different characters, or runs on like “abcdefghijkl”. @param {string[]} characters */
+function isSimple(characters) {
+  const steps = characters.filter(
+    (one, at) => at > 0 && Math.abs((one.codePointAt(0) ?? 0) - (characters[at - 1].codePointAt(0) ?? 0)) <= 1,
+  )
+  return new Set(characters).size < 6 || 2 * steps.length > characters.length
 }

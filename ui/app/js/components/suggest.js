@@ -21,7 +21,9 @@ export function wireSuggest(root, app, draw) {
     if (!drawn) return
     for (const name of ['passphrase', 'again']) {
       const field = /** @type {HTMLInputElement | null} */ (root.querySelector(`#field-${name}`))
-      if (field) field.value = drawn.passphrase
+      if (!field) continue
+      field.value = drawn.passphrase
+      field.dispatchEvent(new Event('input'))
     }
     root
       .querySelector('#suggested')

@@ -1,11 +1,12 @@
 /** Create: whose file it is and its passphrase; then where to keep it. */
 
 import { suggestPassphrase } from '../api/people.js'
+import { whereFileLies } from '../api/places.js'
 import * as vault from '../api/vault.js'
 import { button, input, radios } from '../components/field.js'
 import { passphrase, wirePassphrases } from '../components/passphrase.js'
 import { suggest, wireSuggest } from '../components/suggest.js'
-import { onSubmit } from '../form.js'
+import { collect, onClick, onSubmit } from '../form.js'
 import { html } from '../html.js'
 import { showOnce } from './recovery-code.js'
 import { same } from './unlock.js'
@@ -43,18 +44,45 @@ export const create = {
         ${suggest()}
         ${passphrase({ name: 'passphrase', label: 'Passphrase', hint: 'Five unrelated words. If they are lost, the recovery code that comes next opens the file; once it has several people, somebody who looks after people can give you a new passphrase.', fresh: true })}
         ${passphrase({ name: 'again', label: 'Passphrase again' })}
+        <div id="cloud" role="status"></div>
         ${button('Choose where to keep it')}
       </form>
     </div>`,
   wire: (root, _, app) => {
     wirePassphrases(root)
     wireSuggest(root, app, suggestPassphrase)
-    onSubmit(root, 'create', async ({ name, role, person, passphrase: chosen, again }) => {
-      if (!same(root, chosen, again)) return
-      const [file] = await app.choose('new_file', `${name.trim() || 'partnership'}.plumb`)
+    onSubmit(root, 'create', async (typed, form) => {
+      if (!same(root, typed.passphrase, typed.again)) return
+      const [file] = await app.choose('new_file', `${typed.name.trim() || 'partnership'}.plumb`)
       if (!file) return
-      const made = await app.run(vault.createVault({ token: file.token, name, role, person, passphrase: chosen }))
-      if (made) showOnce(app, made.recovery_code)
+      const place = await whereFileLies({ token: file.token }).catch(() => null)
+      if (place?.place.kind !== 'cloud_folder') return make(app, file, typed)
+      root.querySelector('#cloud')?.replaceChildren(inCloud(file, place))
+      onClick(root, 'all-the-same', () => {
+        const now = collect(form)
+        if (same(root, now.passphrase, now.again)) make(app, file, now)
+      })
     })
   },
 }
+
+/**
+ * @param {import('../router.js').App} app
+ * @param {import('../api/vault.js').Chosen} file
+ * @param {any} typed
+ */
+async function make(app, { token }, { name, role, person, passphrase: chosen }) {
+  const made = await app.run(vault.createVault({ token, name, role, person, passphrase: chosen }))
+  if (made) showOnce(app, made.recovery_code)
+}
+
+/**
+ * Says what a cloud folder does, before the file is made there.
+ * @param {import('../api/vault.js').Chosen} file
+ * @param {import('../../../types/wire.js').PlaceView} place
+ */
+const inCloud = (file, { words }) => html`<div class="app-caution">
+  <h2 class="govuk-heading-s">${file.name} is not made yet</h2>
+  <p class="govuk-body">${words.message} ${words.next}</p>
+  <p class="govuk-body">Choose another place below; or <button type="button" class="app-link" data-do="all-the-same">make it there all the same</button>.</p>
+</div>`

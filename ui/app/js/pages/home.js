@@ -56,7 +56,7 @@ export const page = {
               ? html`<strong>A new recovery code waits to be typed back.</strong> Until it is, the old one works. <a class="govuk-link" href="#/recovery-code">Type it back</a>`
               : view.organisation.recovery_proved_at
                 ? `Recovery code typed back ${format.date(view.organisation.recovery_proved_at)}.`
-                : html`<strong>The recovery code has not been typed back.</strong> <a class="govuk-link" href="#/recovery-code">Type it back</a>`
+                : 'The recovery code has not been typed back.'
           }</p>
         </div>
       </div>
@@ -91,12 +91,20 @@ const copyCard = ({ copy }) =>
  * @param {any} view
  * @param {any} state
  */
-function gettingIn({ without_passphrase: without = [] }, { person, recovery_waits: waits }) {
+function gettingIn({ without_passphrase: without = [], organisation }, { person, recovery_waits: waits }) {
   const lines = [
     ...(person ? [] : [{ text: 'Nobody is named for what is done now', to: '#/whose', link: 'Say who you are' }]),
     ...(waits
       ? [{ text: 'A new recovery code waits to be typed back', to: '#/recovery-code', link: 'Type it back' }]
-      : []),
+      : organisation.recovery_proved_at
+        ? []
+        : [
+            {
+              text: 'The recovery code was not typed back, so nobody knows that it was written down rightly',
+              to: '#/recovery-code',
+              link: 'Type it back',
+            },
+          ]),
     ...without.map((/** @type {string} */ name) => ({
       text: `${name} has no passphrase and cannot open this file`,
       to: '#/people',

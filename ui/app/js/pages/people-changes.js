@@ -46,7 +46,7 @@ export const add = {
     ${
       view.may_change
         ? html`
-    <p class="app-lede">Give them a first passphrase. They change it themselves when they first open the file. If they lose it, somebody who looks after people can give them a new one; or the recovery code opens the file.</p>
+    <p class="app-lede">Give them a first passphrase. They open this same file with it, on this computer or where it is kept, and can change it under Settings then: never give them a copy of the file to work in. If they lose it, somebody who looks after people can give them a new one; or the recovery code opens the file.</p>
     <form data-form="add" novalidate>
       ${input({ name: 'name', label: 'Name', hint: 'As the journal will write it.', required: true })}
       ${roleChoice(view.roles, '')}
