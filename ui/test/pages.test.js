@@ -387,16 +387,6 @@ test('five words are asked for wherever a passphrase is chosen', async () => {
   assert.doesNotMatch(`${words(root)} ${words((await shown('#/help')).root)} ${strength('two words')}`, /four or more/i)
 })
 
-test('the hint under a new passphrase follows the rule that decides when it is sent', async () => {
-  const { strength } = await import('../app/js/components/passphrase.js')
-
-  assert.match(strength('short one'), /^Too short/)
-  assert.match(strength('one one one one one'), /^Too easy/)
-  assert.match(strength('abcdefghijklmnop'), /^Too easy/)
-  assert.match(strength('password1234'), /^The least that is allowed/)
-  assert.match(strength('copper lantern orbit meadow thirteen'), /^Strong/)
-})
-
 test('home asks first for a recovery code that was never typed back', async () => {
   const { page, view } = await shown('#/home')
   const seen = (/** @type {string | null} */ at) =>

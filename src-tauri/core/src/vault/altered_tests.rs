@@ -50,7 +50,7 @@ fn opened_after(edit: &str) -> (tempfile::TempDir, Vault) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = sample::write(folder.path()).expect("the sample").file;
     let secret = Secret::Passphrase(Passphrase::typed(sample::PASSPHRASE));
-    let profile = Profile::at(&folder.path().join("profile"));
+    let profile = Profile::at(folder.path().join("profile"));
     let open = || {
         let clock = FixedClock("2026-11-25T10:00:00Z".parse().expect("a moment"));
         Vault::open_with(&file, &secret, Box::new(clock), Some(&profile)).expect("it opens")
