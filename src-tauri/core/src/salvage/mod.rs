@@ -6,6 +6,8 @@ mod apart;
 mod aside;
 mod compare;
 mod kinds;
+#[cfg(test)]
+mod lost_keys_tests;
 mod offers;
 mod problem;
 mod read;

@@ -220,11 +220,7 @@ fn mark(
     salvaged: &mut Salvaged,
     apart: &[ApartRow],
 ) -> Result<()> {
-    let mut vault = if salvaged.new_identity {
-        Vault::open_without_people(path, secret, clock)?
-    } else {
-        Vault::open(path, secret, clock)?
-    };
+    let mut vault = Vault::open_salvaged(path, secret, clock, !salvaged.new_identity)?;
     salvaged.broken_lines = vault.read().verify_journal()?.len() as u64;
     let mark = &*salvaged;
     vault.transact(Op::SalvageFile, |tx| tx.note_salvage(mark, apart))?;

@@ -76,7 +76,7 @@ use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::journal::{Changed, Op};
 use crate::partnership::{NewOrganisation, Organisation};
-use crate::person::{FIRST_PERSON, Person, Signer, clean_name};
+use crate::person::{FIRST_PERSON, Person, PersonError, Signer, clean_name};
 use crate::tool::Shelf;
 
 /// An open partnership file. Dropping it locks the file: the database closes and the keys are wiped.
@@ -150,11 +150,22 @@ impl Vault {
         Self::open_with(path, secret, clock, None)
     }
 
-    /// Opens a file whose organisation is lost, with every check of the file, and without asking who it is.
-    pub(crate) fn open_without_people(path: &Path, secret: &Secret, clock: Box<dyn Clock>) -> Result<Self> {
+    /// Opens a file that was just salvaged, with every check of the file. Nobody is named where the organisation, or who it
+    /// is that opens it, or what opened their key, is among what is lost.
+    pub(crate) fn open_salvaged(
+        path: &Path,
+        secret: &Secret,
+        clock: Box<dyn Clock>,
+        has_organisation: bool,
+    ) -> Result<Self> {
         let behind = update::Behind { profile: None, now: clock.now() };
-        let (file, _) = file::open_file(path, secret, &behind, &Nowhere)?;
-        Self::over(file, clock)
+        let (file, by) = file::open_file(path, secret, &behind, &Nowhere)?;
+        let mut vault = Self::over(file, clock)?;
+        let met = if has_organisation { vault.meet(secret, &by, false) } else { Ok(()) };
+        match met {
+            Ok(()) | Err(Error::Person(PersonError::ReplacedPassphrase)) => Ok(vault),
+            Err(other) => Err(other),
+        }
     }
 
     /// Watches an open file's rows, so that the journal can tell what each write did to them.

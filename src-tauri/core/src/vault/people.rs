@@ -142,6 +142,7 @@ impl Vault {
             }
         }
         if !keys.is_empty() && !was_salvaged {
+            self.person = None;
             return Err(PersonError::ReplacedPassphrase.into());
         }
         let (signer, sealed) = self.a_new_signer(&person.id, &by.key.person_key)?;
