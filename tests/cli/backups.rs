@@ -159,8 +159,8 @@ fn no_answer_calls_the_computers_own_backups_folder_by_a_number_and_the_list_say
     for said in [&worked.err, &imported.out, &imported.err] {
         assert!(!said.contains(&number), "{said}");
     }
-    assert!(worked.err.contains("in this computer's own backups folder"), "{}", worked.err);
-    assert!(imported.out.contains("in this computer's own backups folder"), "{}", imported.out);
+    assert!(worked.err.contains("in this computer’s own backups folder"), "{}", worked.err);
+    assert!(imported.out.contains("in this computer’s own backups folder"), "{}", imported.out);
     assert!(listed.out.contains(&*own.to_string_lossy()), "{}", listed.out);
     assert_eq!(listed.out.matches(&number).count(), 1, "once, where somebody needs it: {}", listed.out);
 }

@@ -146,7 +146,7 @@ fn a_salvage_of_an_older_file_is_not_taken_for_the_newest_and_what_is_kept_apart
 
     let apart: u64 =
         saved.json()["tables"].as_array().expect("a list").iter().filter_map(|one| one["set_apart"].as_u64()).sum();
-    assert!(told.out.contains("This file is not the one you used"), "{}", told.out);
+    assert!(told.out.contains("This file and the one last used here, on"), "{}", told.out);
     assert_eq!(newest["notices"].as_array().map(Vec::len), Some(0), "{}", newest["notices"]);
     assert_eq!(check["apart"].as_array().map(|rows| rows.len() as u64), Some(apart), "{}", saved.err);
     assert!(apart > 0 && told.out.contains("Kept apart, because"), "{}", told.out);

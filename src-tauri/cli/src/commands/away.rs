@@ -44,7 +44,7 @@ fn folder() -> Result<PathBuf> {
         Refusal::typed(
             "place_no_folder",
             "This computer names no folder where copies could lie.",
-            "Set PLUMBLINE_PROFILE to a folder of your own on this computer's drive.",
+            "Set PLUMBLINE_PROFILE to a folder of your own on this computer’s drive.",
         )
     })?;
     Ok(profile.working_copies())

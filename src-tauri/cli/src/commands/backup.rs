@@ -65,7 +65,7 @@ fn choose(vault: &mut Vault, to: &[PathBuf]) -> Result<String> {
         ));
     }
     let names: Vec<String> = to.iter().map(|folder| name_of(folder)).collect();
-    let where_to = if names.is_empty() { "this computer's own backups folder".to_owned() } else { listed(&names) };
+    let where_to = if names.is_empty() { "this computer’s own backups folder".to_owned() } else { listed(&names) };
     Ok(format!("Backups go to {where_to} from now on. The ones there were stay where they are.\n"))
 }
 

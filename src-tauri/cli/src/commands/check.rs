@@ -61,7 +61,7 @@ fn words(slot: SlotKind) -> &'static str {
         SlotKind::Passphrase => "a passphrase",
         SlotKind::RecoveryCode => "a recovery code",
         SlotKind::Escrow => "the organisation's own key",
-        SlotKind::Keychain => "the computer's keychain, which this version does not use",
+        SlotKind::Keychain => "the computer’s keychain, which this version does not use",
         SlotKind::Unknown(_) => "something a newer version added",
     }
 }

@@ -33,7 +33,7 @@ fn without_stamp(stem: &str) -> &str {
 /// Returns what a folder with backups is called. The app's own is named after the file's number, which says nothing to
 /// anybody.
 pub(super) fn folder_words(folder: &Path) -> String {
-    if is_own_backups(folder) { "this computer's own backups folder".to_owned() } else { name_of(folder) }
+    if is_own_backups(folder) { "this computer’s own backups folder".to_owned() } else { name_of(folder) }
 }
 
 #[cfg(test)]
@@ -47,7 +47,7 @@ mod tests {
     fn the_computers_own_folder_is_not_called_by_a_number() {
         let own = Profile::at("profile").own_backups(&"0f".repeat(16));
 
-        assert_eq!(folder_words(&own), "this computer's own backups folder");
+        assert_eq!(folder_words(&own), "this computer’s own backups folder");
         assert_eq!(folder_words(Path::new("/media/stick/backups")), "backups");
     }
 

@@ -3,7 +3,7 @@
 //! Each copy has a folder of its own in the app's own folder, with the note beside it: the original's path, and the
 //! SHA-256 it had when it was copied. That digest decides later whether the copy may take the original's place.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ use super::problem::PlaceError;
 use crate::advice::listed;
 use crate::digest::{Digest, hex};
 use crate::error::Result;
-use crate::files::{FileError, name_of, private_folder, read_whole, write_whole};
+use crate::files::{FileError, name_of, private_file, private_folder, read_whole, write_whole};
 use crate::vault::{CopyFault, copy_all};
 
 pub(super) const RECORD: &str = "record.json";
@@ -253,9 +253,10 @@ pub(super) fn unwritable(path: &Path, kind: std::io::ErrorKind) -> crate::Error 
     FileError::Unwritable { name: name_of(path), kind }.into()
 }
 
-/// Copies a file to a new one, waits until that is on the disk, and returns the digest of what was read.
+/// Copies a file to a new one, which nobody else on this computer may read, waits until that is on the disk, and returns the
+/// digest of what was read.
 pub(crate) fn copy_whole(from: &Path, to: &Path) -> Result<Digest> {
-    let mut file = File::create_new(to).map_err(|error| unwritable(to, error.kind()))?;
+    let mut file = private_file(to).map_err(|error| unwritable(to, error.kind()))?;
     let digest = copy_into(from, &mut file, to)?;
     file.sync_all().map_err(|error| unwritable(to, error.kind()))?;
     Ok(digest)

@@ -9,7 +9,7 @@ use plumbline_vfs::{HEADER_LEN, RawFile};
 use super::header::{CopyBytes, MAGIC};
 use super::problem::{Result, VaultError};
 use super::unlock::{HeaderBytes, HeaderCopy, bytes_of, readable};
-use crate::files::sync_name;
+use crate::files::{private_file, sync_name};
 
 /// Returns the name a person knows the file by.
 pub(super) fn name_of(path: &Path) -> String {
@@ -56,11 +56,7 @@ pub(super) fn read(raw: &mut RawFile, name: &str) -> Result<Box<HeaderBytes>> {
 
 /// Makes a new file that holds the header alone, never over one that is there.
 pub(super) fn create(path: &Path, copy: &CopyBytes) -> Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| {
+    let written = private_file(path).and_then(|mut file| {
         file.write_all(copy)?;
         file.write_all(copy)?;
         file.sync_all()

@@ -174,7 +174,7 @@ impl Notice {
                 lines_are(*missing)
             ),
             Self::OtherBranch { last_used, line } => format!(
-                "This file is not the one you used on {}, or that one with more in it: from line {line} at the latest its journal is another. Lock it and look for the other file, or accept this one if you know why.",
+                "This file and the one last used here, on {}, went different ways: from line {line} of the journal at the latest, each has changes that the other does not. Lock it and look for the other file, or accept this one if you know why.",
                 day(*last_used)
             ),
             Self::Salvaged { on } => format!(

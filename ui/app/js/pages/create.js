@@ -6,7 +6,7 @@ import * as vault from '../api/vault.js'
 import { button, input, radios } from '../components/field.js'
 import { passphrase, wirePassphrases } from '../components/passphrase.js'
 import { suggest, wireSuggest } from '../components/suggest.js'
-import { collect, onClick, onSubmit } from '../form.js'
+import { collect, onClick, onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
 import { showOnce } from './recovery-code.js'
 import { same } from './unlock.js'
@@ -52,7 +52,7 @@ export const create = {
     wirePassphrases(root)
     wireSuggest(root, app, suggestPassphrase)
     onSubmit(root, 'create', async (typed, form) => {
-      if (!same(root, typed.passphrase, typed.again)) return
+      if (!isFilled(root, typed) || !same(root, typed.passphrase, typed.again)) return
       const [file] = await app.choose('new_file', `${typed.name.trim() || 'partnership'}.plumb`)
       if (!file) return
       const place = await whereFileLies({ token: file.token }).catch(() => null)
@@ -86,3 +86,32 @@ const inCloud = (file, { words }) => html`<div class="app-caution">
   <p class="govuk-body">${words.message} ${words.next}</p>
   <p class="govuk-body">Choose another place below; or <button type="button" class="app-link" data-do="all-the-same">make it there all the same</button>.</p>
 </div>`
+
+/** What is asked before a place is chosen. @param {HTMLElement} root @param {any} typed */
+function isFilled(root, { name, person, passphrase: chosen }) {
+  const asked = [
+    {
+      field: 'name',
+      text: name,
+      message: 'Your organisation has no name yet.',
+      next: 'Write it as it should stand on reports.',
+    },
+    {
+      field: 'person',
+      text: person,
+      message: 'It is not said who you are.',
+      next: 'Write your name: the journal names you by it.',
+    },
+    {
+      field: 'passphrase',
+      text: chosen,
+      message: 'There is no passphrase yet.',
+      next: 'Type five unrelated words, or press “Suggest one”.',
+    },
+  ]
+  const missing = asked
+    .filter(({ text }) => !text?.trim())
+    .map(({ field, message, next }) => ({ field, message, next }))
+  if (missing.length) showProblems(root, missing)
+  return missing.length === 0
+}
