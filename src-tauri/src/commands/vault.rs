@@ -233,14 +233,11 @@ pub(crate) async fn create_vault<R: Runtime>(
             let profile = Profile::of_this_computer();
             let cost = KdfCost::calibrated();
             let clock = Box::new(SystemClock);
-            let profile = profile.as_ref();
-            let (mut vault, code) =
-                Vault::create_with(&at, organisation, &request.person, &passphrase, cost, clock, profile)?;
-            // A folder that failed is a notice. Whatever else is wrong with a new file, its code is shown.
-            let _ = backup::daily(&mut vault);
-            Ok((vault, code))
+            Vault::create_with(&at, organisation, &request.person, &passphrase, cost, clock, profile.as_ref())
         })
         .await?;
+    // A folder that failed is a notice. Whatever else is wrong with a new file, its code is shown.
+    let _ = session.tend(backup::daily).await;
     // The code is shown once, whatever comes of the list of files on the start page.
     let _ = note(&app, &path);
     Ok(ShownCode::of(&code))
