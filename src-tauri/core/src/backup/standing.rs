@@ -208,7 +208,10 @@ pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
         .find(|books| !books.is_empty())
         .unwrap_or_default();
     // Only the book of the lock in use knows those of the locks before it as such.
-    books.sort_by_key(|book| Reverse(book.copies.iter().filter(|copy| copy.old_lock).count()));
+    books.sort_by_key(|book| {
+        let before = book.copies.iter().filter(|copy| copy.old_lock).count();
+        Reverse((before, book.copies.iter().map(|copy| copy.made_at).max()))
+    });
     let mut known = BTreeMap::<PathBuf, KeptCopy>::new();
     for (at, book) in books.into_iter().enumerate() {
         for copy in book.copies {
