@@ -124,8 +124,8 @@ impl Advise for PersonError {
                 "Choose another one: each person needs their own, and a changed lock needs a new one.",
             ),
             Self::ReplacedPassphrase => Advice::new(
-                "This passphrase was replaced, and the part of the file that says what opens it was put back as it once was. Nothing was opened.",
-                "Use the newest passphrase, or the recovery code, and then change the lock completely; put back a backup if neither opens the file.",
+                "This passphrase is not the one of anybody here now: it was replaced, and a part of the file is as it once was. Nothing was opened.",
+                "Let a colleague or a recovery code open the file, set your passphrase anew and change the lock completely; or put back a backup.",
             ),
             Self::ChoosePerson { names } => Advice::new(
                 format!("{} people can open this file, and it is not said whose passphrase is to be set.", names.len()),

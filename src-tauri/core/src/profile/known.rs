@@ -44,6 +44,11 @@ impl Known {
         note::read(&self.path(ANCHOR), &self.key, ANCHOR)
     }
 
+    /// Tells whether there is no such note, and not only none that can be read.
+    pub(crate) fn has_no_anchor(&self) -> bool {
+        self.path(ANCHOR).try_exists().is_ok_and(|exists| !exists)
+    }
+
     /// Notes where the journal stands.
     pub(crate) fn set_anchor(&self, anchor: &Anchor) -> io::Result<()> {
         note::write(&self.path(ANCHOR), &self.key, ANCHOR, anchor)

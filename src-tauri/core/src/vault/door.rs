@@ -137,7 +137,7 @@ impl Vault {
         let touched = tx.touched.take().into_iter().collect();
         transaction.commit()?;
         self.file.altered.retain(|row| !over.contains(row));
-        self.file.noted = self.file.noted.max(self.file.header.sequence);
+        self.file.header_is_noted();
         self.keep_anchor(head, now);
         Ok(Done { value, touched })
     }

@@ -41,6 +41,8 @@ pub(crate) struct OpenFile {
     pub(super) header: Header,
     /// How often the header was changed, as the journal says.
     pub(super) noted: u64,
+    /// Whether the header was found to be older than the file, and no line says so yet.
+    pub(super) is_older_unsaid: bool,
     /// Held until the file is open and checked. It comes after the connection, which is let go first.
     pub(super) note: Option<OpeningNote>,
 }
@@ -93,8 +95,9 @@ pub(crate) fn create_file(
         let _ = std::fs::remove_file(&path);
     })?;
     let (doubt, notices, altered) = (Doubt::none(&path)?, Vec::new(), BTreeSet::new());
-    let noted = header.sequence;
-    Ok((OpenFile { conn, doubt, path, notices, altered, keys, header, noted, note: None }, code, person_key))
+    let (noted, is_older_unsaid, note) = (header.sequence, false, None);
+    let file = OpenFile { conn, doubt, path, notices, altered, keys, header, noted, is_older_unsaid, note };
+    Ok((file, code, person_key))
 }
 
 /// Where a new file has the slot of its first person.
@@ -131,7 +134,8 @@ pub(super) fn open_file(
         mend(&mut raw, &unlocked)?.into_iter().chain(stopped).chain(sealed).chain(updated).chain(cut_off).collect();
     let Unlocked { keys, header, by, stale: _ } = unlocked;
     let (doubt, altered, noted) = (Doubt::none(&path)?, BTreeSet::new(), header.sequence);
-    Ok((OpenFile { conn, doubt, path, notices, altered, keys, header, noted, note }, by))
+    let is_older_unsaid = false;
+    Ok((OpenFile { conn, doubt, path, notices, altered, keys, header, noted, is_older_unsaid, note }, by))
 }
 
 impl OpenFile {

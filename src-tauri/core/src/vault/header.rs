@@ -52,6 +52,11 @@ impl Header {
         Self { minor: MINOR, sequence: 1, file_id, slots: Vec::new() }
     }
 
+    /// Tells whether a place is empty or has a lock of this kind.
+    pub(super) fn is_for(&self, place: usize, kind: SlotKind) -> bool {
+        self.slots.get(place).is_none_or(|slot| matches!(slot, Slot::Empty) || slot.kind() == Some(kind))
+    }
+
     /// Returns where in the two copies the id of the file stands.
     pub(super) fn places_of_the_id() -> [std::ops::Range<usize>; 2] {
         [0, COPY_LEN].map(|copy| copy + ID_AT..copy + ID_AT + 16)

@@ -161,6 +161,12 @@ impl Vault {
         self.known().map(|known| known.book().or_default()).unwrap_or_default()
     }
 
+    /// Tells whether the file was walked here, so that there was an anchor, and there is none. One that cannot be read now is
+    /// not gone.
+    fn is_without_its_anchor(&self) -> bool {
+        self.book().walked_at.is_some() && self.known().is_some_and(Known::has_no_anchor)
+    }
+
     /// Makes where this file stands the anchor, whatever the anchor was.
     pub(crate) fn anchor_here(&mut self) -> Result<()> {
         if let Some(keeping) = &mut self.keeping {
@@ -280,7 +286,7 @@ impl Vault {
         let head = self.read().head()?;
         let notice = match &anchor {
             // The file was walked here, and that comes after the anchor: somebody took the anchor away.
-            Found::Nothing if self.book().walked_at.is_some() => Some(Notice::NoteChanged),
+            Found::Nothing if self.is_without_its_anchor() => Some(Notice::NoteChanged),
             Found::Nothing => None,
             Found::Foreign => Some(Notice::NoteChanged),
             Found::Whole(anchor) => {

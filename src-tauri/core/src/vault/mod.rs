@@ -89,6 +89,8 @@ pub struct Vault {
     /// Who opened the file.
     person: Option<Person>,
     signer: Option<Signer>,
+    /// The seal of the signer's key that fits the header, where it could not be written behind a change of passphrase.
+    unsettled: Option<Vec<u8>>,
     shelf: Shelf,
     keeping: Option<keeping::Keeping>,
 }
@@ -172,7 +174,8 @@ impl Vault {
     fn over(mut file: file::OpenFile, clock: Box<dyn Clock>) -> Result<Self> {
         let changed = Changed::watch(&mut file.conn)?;
         let (stand_in, shelf) = (String::new(), Shelf::default());
-        Ok(Self { file, changed, clock, stand_in, person: None, signer: None, shelf, keeping: None })
+        let (person, signer, unsettled, keeping) = (None, None, None, None);
+        Ok(Self { file, changed, clock, stand_in, person, signer, unsettled, shelf, keeping })
     }
 
     /// Names who acts where the file was opened without a person's passphrase: with its recovery code or the

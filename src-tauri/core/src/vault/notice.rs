@@ -182,7 +182,7 @@ impl Notice {
                 day(*on)
             ),
             Self::NoteChanged => {
-                "What this computer noted does not fit this file: it is from before a change of its lock, or the note was changed outside Plumbline. Look for the file that is in use, or compare the journal's last line with a printed report before you accept this one; then choose its backup folders again.".to_owned()
+                "What this computer noted does not fit this file: it is from before a change of its lock, or the note was changed or taken away outside Plumbline. Look for the file that is in use, or compare the journal’s last line with a printed report before you accept this one; then choose its backup folders again.".to_owned()
             }
             Self::NotNoted => {
                 "This computer could not note where this file stands, so an older copy would not be noticed here. Your work is saved; check that the disk has space.".to_owned()

@@ -75,16 +75,16 @@ impl Vault {
     /// Finds who opened the file, and settles what an interrupted change left.
     pub(super) fn meet(&mut self, secret: &Secret, by: &Opened, has_an_older_header: bool) -> Result<()> {
         self.name_people()?;
+        match secret.kind() {
+            SlotKind::Passphrase => self.welcome(by, has_an_older_header)?,
+            SlotKind::RecoveryCode => self.stand_in = BY_CODE.to_owned(),
+            SlotKind::Escrow => self.stand_in = BY_ESCROW.to_owned(),
+            SlotKind::Keychain | SlotKind::Unknown(_) => {}
+        }
         // An older header says nothing of what was interrupted since.
         if !has_an_older_header {
             self.settle_slots()?;
             self.settle_escrow()?;
-        }
-        match secret.kind() {
-            SlotKind::Passphrase => self.welcome(by)?,
-            SlotKind::RecoveryCode => self.stand_in = BY_CODE.to_owned(),
-            SlotKind::Escrow => self.stand_in = BY_ESCROW.to_owned(),
-            SlotKind::Keychain | SlotKind::Unknown(_) => {}
         }
         Ok(())
     }
@@ -122,10 +122,10 @@ impl Vault {
     ///
     /// A passphrase that is nobody's, or that opens no key of the person it lets in, is one that was replaced: the header
     /// was put back as it once was. Only in a salvaged file may the person, or their key, have been lost.
-    fn welcome(&mut self, by: &Opened) -> Result<()> {
-        let was_salvaged = !self.read().salvages()?.is_empty();
+    fn welcome(&mut self, by: &Opened, has_an_older_header: bool) -> Result<()> {
+        let may_be_lost = !has_an_older_header && !self.read().salvages()?.is_empty();
         let Some(person) = self.read().person_in_slot(by.slot)? else {
-            return if was_salvaged { Ok(()) } else { Err(PersonError::ReplacedPassphrase.into()) };
+            return if may_be_lost { Ok(()) } else { Err(PersonError::ReplacedPassphrase.into()) };
         };
         let keys = self.read().sealed_keys(&person.id)?;
         self.person = Some(person.clone());
@@ -141,7 +141,7 @@ impl Vault {
                 return Ok(());
             }
         }
-        if !keys.is_empty() && !was_salvaged {
+        if !keys.is_empty() && !may_be_lost {
             self.person = None;
             return Err(PersonError::ReplacedPassphrase.into());
         }
@@ -180,7 +180,12 @@ impl Vault {
         change_header(&mut self.file, |header| header.set_slot(slot, Slot::Wrapped(wrapped)))?;
         let signer = self.signer.as_ref().ok_or(PersonError::NoSigner)?;
         let (id, epoch) = (signer.person().clone(), signer.epoch());
-        self.transact(Op::ChangePassphrase, |tx| tx.settle_seal((&id, epoch), &sealed))?;
+        if let Err(refused) = self.transact(Op::ChangePassphrase, |tx| tx.settle_seal((&id, epoch), &sealed)) {
+            // The next change must not write over the only seal that fits the header.
+            self.unsettled = Some(sealed);
+            return Err(refused);
+        }
+        self.unsettled = None;
         Ok(())
     }
 
@@ -191,7 +196,14 @@ impl Vault {
         let signer = self.signer()?;
         let sealed = signer.seal(&person_key, self.file.keys.file_id(), &mut OsRng);
         let (id, epoch) = (signer.person().clone(), signer.epoch());
-        self.transact(Op::BeginPassphrase, |tx| tx.offer_seal((&id, epoch), &sealed))?;
+        let unsettled = self.unsettled.clone();
+        self.transact(Op::BeginPassphrase, |tx| {
+            if let Some(unsettled) = &unsettled {
+                tx.settle_seal((&id, epoch), unsettled)?;
+            }
+            tx.offer_seal((&id, epoch), &sealed)
+        })?;
+        self.unsettled = None;
         Ok((wrapped, sealed))
     }
 
@@ -226,7 +238,9 @@ impl Vault {
         }
         self.refuse_what_is_not_theirs(Op::SetPassphrase)?;
         self.refuse_a_passphrase_of_another(passphrase, person.slot.map(usize::from))?;
-        let slot = person.slot.map_or_else(|| self.place_for_a_person(), |slot| Ok(usize::from(slot)))?;
+        // In a header that was put back as it once was, another kind of lock may have the place.
+        let own = person.slot.map(usize::from).filter(|slot| self.file.header.is_for(*slot, SlotKind::Passphrase));
+        let slot = own.map_or_else(|| self.place_for_a_person(), Ok)?;
         let person = Person { slot: u8::try_from(slot).ok(), ..person.clone() };
         let done =
             self.give_slot(Op::SetPassphrase, &person, slot, passphrase, cost, |tx, person| tx.update_person(person))?;

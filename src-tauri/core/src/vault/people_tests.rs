@@ -121,3 +121,21 @@ fn there_is_room_for_thirteen_people_and_a_recovery_code_that_waits() {
     drop(vault);
     assert_eq!(open(&path, &format!("12 {BEN}")).expect("the last opens").person().expect("them").name, "Person 12");
 }
+
+#[test]
+fn a_change_begun_again_keeps_the_seal_that_fits_the_header() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, mut vault) = create(folder.path());
+    let slot = usize::from(vault.person().and_then(|person| person.slot).expect("a slot"));
+
+    // The header has the second passphrase, and the disk was full when the seal was to be settled.
+    let (wrapped, sealed) = vault.begin_passphrase(slot, &words(NEW), KdfCost::LEAST).expect("begun");
+    change_header(&mut vault.file, |header| header.set_slot(slot, Slot::Wrapped(wrapped))).expect("written");
+    vault.unsettled = Some(sealed);
+    // The person tries again, and is cut off before the header is written.
+    vault.begin_passphrase(slot, &words(BEN), KdfCost::LEAST).expect("begun");
+    drop(vault);
+
+    let vault = open(&path, NEW).expect("the second opens it");
+    assert!(vault.signer().is_ok());
+}

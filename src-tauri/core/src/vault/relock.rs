@@ -224,9 +224,13 @@ impl Vault {
             let _ = std::fs::remove_file(beside);
         })?;
         // What was said of the file is said on: that it waits to be accepted, or that it could not be backed up just now.
-        let (doubt, path, notices) = (Doubt::none(beside)?, beside.to_owned(), self.file.notices.clone());
+        let (doubt, path, mut notices) = (Doubt::none(beside)?, beside.to_owned(), self.file.notices.clone());
+        notices.retain(|notice| *notice != Notice::OlderHeader);
         let (altered, noted) = (self.file.altered.clone(), self.file.noted);
-        Ok((OpenFile { conn, doubt, path, notices, altered, keys, header, noted, note: None }, code, person_key))
+        // What was said of the header before is said of no header of another lock.
+        let (is_older_unsaid, note) = (false, None);
+        let file = OpenFile { conn, doubt, path, notices, altered, keys, header, noted, is_older_unsaid, note };
+        Ok((file, code, person_key))
     }
 
     /// Compares the copy with the old file, writes who needs a new passphrase, and checks the whole of it.

@@ -2,6 +2,7 @@
 //!
 //! The first write after a change of the header says in its journal line how often the header was changed. A header that
 //! was changed less often than a line says was put back as it once was, and whatever it opened then opens the file again.
+//! That is said, and noted with the next write, so that it is said until the lock is changed completely.
 
 use serde_json::Value;
 
@@ -9,27 +10,40 @@ use super::Vault;
 use super::file::OpenFile;
 use super::notice::Notice;
 use crate::error::Result;
+use crate::journal::Op;
 
 /// Under this name a line's payload says how often the header was changed.
-const NAME: &str = "header_sequence";
+const CHANGED: &str = "header_sequence";
+
+/// Under this name a line's payload says that the header was found to be older than the file.
+const OLDER: &str = "older_header";
 
 /// What a new file's header starts with, which no line has to say.
-pub(super) const FIRST: u64 = 1;
+const FIRST: u64 = 1;
 
 impl Vault {
-    /// Compares the header with what the journal says of it, and tells whether it is older. That is said, and the next
-    /// change of the header counts on from what the journal says.
+    /// Compares the header with what the journal says of it, and tells whether it is older. The next change of the header
+    /// counts on from what the journal says.
     pub(super) fn compare_header(&mut self) -> Result<bool> {
         let noted: Option<u64> = self.read().conn().query_row(
             "select cast(max(case when json_valid(payload) then json_extract(payload, '$.' || ?1) end) as integer)
              from journal where instr(payload, ?1) > 0",
-            [NAME],
+            [CHANGED],
+            |row| row.get(0),
+        )?;
+        let found_before: bool = self.read().conn().query_row(
+            "select exists (select 1 from journal where instr(payload, ?1) > 0
+               and seq > (select coalesce(max(seq), 0) from journal where op = ?2))",
+            (OLDER, Op::ChangeLock.code()),
             |row| row.get(0),
         )?;
         self.file.noted = noted.unwrap_or(FIRST);
         let is_older = self.file.header.sequence < self.file.noted;
         if is_older {
             self.file.header.sequence = self.file.noted;
+        }
+        self.file.is_older_unsaid = is_older && !found_before;
+        if is_older || found_before {
             self.say(Notice::OlderHeader);
         }
         Ok(is_older)
@@ -37,8 +51,16 @@ impl Vault {
 }
 
 impl OpenFile {
-    /// Returns how often the header was changed, for the payload of a line, where no line said it yet.
-    pub(super) fn header_to_note(&self) -> Option<(String, Value)> {
-        (self.header.sequence > self.noted).then(|| (NAME.to_owned(), self.header.sequence.into()))
+    /// Returns what the payload of the next line says of the header: what no line said yet.
+    pub(super) fn header_to_note(&self) -> Vec<(String, Value)> {
+        let changed = (self.header.sequence > self.noted).then(|| (CHANGED.to_owned(), self.header.sequence.into()));
+        let older = self.is_older_unsaid.then(|| (OLDER.to_owned(), true.into()));
+        changed.into_iter().chain(older).collect()
+    }
+
+    /// Takes it that a line said what there was to say of the header.
+    pub(super) fn header_is_noted(&mut self) {
+        self.noted = self.noted.max(self.header.sequence);
+        self.is_older_unsaid = false;
     }
 }
