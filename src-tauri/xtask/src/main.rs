@@ -13,6 +13,7 @@ mod promise;
 mod running;
 mod setup;
 mod tally;
+mod unheard;
 
 use running::Outcome;
 
