@@ -59,6 +59,19 @@ fn play(histories: u32, mistake: Option<Mistake>, shortening: u32) -> Run {
     Run { histories: played.get(), acts: acts.get(), wrong }
 }
 
+/// What a long run found: a change of the lock that was refused moved the day on which the file was last used.
+#[test]
+fn a_history_that_went_wrong_once_goes_right() {
+    use act::Act::{Card, ChangeLock, Copy, Replace, Settings};
+    let before = [Settings(0), Settings(0), Settings(0), Card(0), Copy];
+    let after = [Settings(0), Settings(0), Settings(0), ChangeLock(0), Replace(0)];
+    let mut world = World::start(false, None).expect("it starts");
+
+    let went = before.iter().chain(&after).try_for_each(|act| world.act(act));
+
+    assert_eq!(went.and_then(|()| world.end()), Ok(()));
+}
+
 #[test]
 fn whatever_happens_in_whatever_order_the_file_holds_what_the_model_says() {
     if let Some(path) = env::var_os(CHILD) {

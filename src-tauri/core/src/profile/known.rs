@@ -72,10 +72,6 @@ impl Known {
     /// Seals the notes again under another key of the same file, as a change of its lock needs. The backups made so far
     /// are known as of the old lock from then on; the book of that lock stays as it was.
     pub(crate) fn seal_again(&mut self, key: Key) -> io::Result<()> {
-        // A change that was refused leaves the key as it was, and the notes with it.
-        if key[..] == self.key[..] {
-            return Ok(());
-        }
         let (anchor, book) = (self.anchor(), self.book());
         self.key = key;
         if let Found::Whole(anchor) = anchor {

@@ -144,7 +144,7 @@ impl Vault {
         // The notes of this computer are sealed with a key of the file, and must not run ahead of a change that fails.
         let notes = self.keeping.take();
         let changed = self.change_lock_unnoted(passphrase, cost, tell);
-        let noted = self.keep_on(notes);
+        let noted = self.keep_on(notes, changed.is_ok());
         // The new recovery code is in here and nowhere else: a note that fails must not lose it.
         let changed = changed?;
         if noted.is_err() {
