@@ -109,9 +109,7 @@ function isFilled(root, { name, person, passphrase: chosen }) {
       next: 'Type five unrelated words, or press “Suggest one”.',
     },
   ]
-  const missing = asked
-    .filter(({ text }) => !text?.trim())
-    .map(({ field, message, next }) => ({ field, message, next }))
+  const missing = asked.filter(({ text }) => !text?.trim())
   if (missing.length) showProblems(root, missing)
   return missing.length === 0
 }

@@ -96,15 +96,16 @@ function gettingIn({ without_passphrase: without = [], organisation }, { person,
     ...(person ? [] : [{ text: 'Nobody is named for what is done now', to: '#/whose', link: 'Say who you are' }]),
     ...(waits
       ? [{ text: 'A new recovery code waits to be typed back', to: '#/recovery-code', link: 'Type it back' }]
-      : organisation.recovery_proved_at
-        ? []
-        : [
-            {
-              text: 'The recovery code was not typed back, so nobody knows that it was written down rightly',
-              to: '#/recovery-code',
-              link: 'Type it back',
-            },
-          ]),
+      : []),
+    ...(waits || organisation.recovery_proved_at
+      ? []
+      : [
+          {
+            text: 'The recovery code was not typed back, so nobody knows that it was written down rightly',
+            to: '#/recovery-code',
+            link: 'Type it back',
+          },
+        ]),
     ...without.map((/** @type {string} */ name) => ({
       text: `${name} has no passphrase and cannot open this file`,
       to: '#/people',
