@@ -127,14 +127,9 @@ impl Vault {
         Ok(())
     }
 
-    /// Goes on keeping notes after a change of the lock: sealed with the key the file has now. A change that was refused
-    /// leaves them as they were.
-    pub(super) fn keep_on(&mut self, notes: Option<Keeping>, was_changed: bool) -> Result<()> {
+    /// Goes on keeping notes after a change of the lock: sealed with the key the file has now.
+    pub(super) fn keep_on(&mut self, notes: Option<Keeping>) -> Result<()> {
         let Some(mut keeping) = notes else { return Ok(()) };
-        if !was_changed {
-            self.keeping = Some(keeping);
-            return Ok(());
-        }
         let noted = keeping.known.seal_again(self.file.keys().anchor_mac()).is_ok();
         let waits = keeping.waits;
         self.keeping = Some(keeping);

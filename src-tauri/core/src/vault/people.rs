@@ -185,7 +185,6 @@ impl Vault {
             self.unsettled = Some(sealed);
             return Err(refused);
         }
-        self.unsettled = None;
         Ok(())
     }
 

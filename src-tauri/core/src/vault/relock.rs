@@ -143,11 +143,15 @@ impl Vault {
         before(self, Why::LockChange)?;
         // The notes of this computer are sealed with a key of the file, and must not run ahead of a change that fails.
         let notes = self.keeping.take();
-        let changed = self.change_lock_unnoted(passphrase, cost, tell);
-        let noted = self.keep_on(notes, changed.is_ok());
+        let changed = match self.change_lock_unnoted(passphrase, cost, tell) {
+            Ok(changed) => changed,
+            Err(refused) => {
+                self.keeping = notes;
+                return Err(refused);
+            }
+        };
         // The new recovery code is in here and nowhere else: a note that fails must not lose it.
-        let changed = changed?;
-        if noted.is_err() {
+        if self.keep_on(notes).is_err() {
             self.say(Notice::NotNoted);
         }
         tell(LockStep::NewBackup);

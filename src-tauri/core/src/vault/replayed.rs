@@ -25,18 +25,17 @@ impl Vault {
     /// Compares the header with what the journal says of it, and tells whether it is older. The next change of the header
     /// counts on from what the journal says.
     pub(super) fn compare_header(&mut self) -> Result<bool> {
-        let noted: Option<u64> = self.read().conn().query_row(
-            "select cast(max(case when json_valid(payload) then json_extract(payload, '$.' || ?1) end) as integer)
-             from journal where instr(payload, ?1) > 0",
-            [CHANGED],
-            |row| row.get(0),
+        // One pass along the journal: what the header was, the last line that found an older one, the last change of the lock.
+        let (noted, found, lock_changed): (Option<u64>, Option<u64>, Option<u64>) = self.read().conn().query_row(
+            "select cast(max(case when instr(payload, ?1) > 0 and json_valid(payload)
+                             then json_extract(payload, '$.' || ?1) end) as integer),
+                    max(case when instr(payload, ?2) > 0 then seq end),
+                    max(case when op = ?3 then seq end)
+             from journal",
+            (CHANGED, OLDER, Op::ChangeLock.code()),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
-        let found_before: bool = self.read().conn().query_row(
-            "select exists (select 1 from journal where instr(payload, ?1) > 0
-               and seq > (select coalesce(max(seq), 0) from journal where op = ?2))",
-            (OLDER, Op::ChangeLock.code()),
-            |row| row.get(0),
-        )?;
+        let found_before = found > lock_changed;
         self.file.noted = noted.unwrap_or(FIRST);
         let is_older = self.file.header.sequence < self.file.noted;
         if is_older {
