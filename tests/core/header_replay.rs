@@ -28,6 +28,17 @@ fn a_file_that_ben_left() -> (Situation, Vec<u8>) {
     (file, header)
 }
 
+/// A file whose recovery code was replaced, what it was opened with before, and the code of then.
+fn a_file_with_a_new_code() -> (Situation, Vec<u8>, Secret) {
+    let file = a_file();
+    let (header, old_code) = (file.bytes()[..HEADER].to_vec(), Secret::RecoveryCode(file.code.clone()));
+    let mut vault = file.open().expect("it opens");
+    let code = vault.new_recovery_code().expect("a new one");
+    vault.prove_recovery_code(&code).expect("typed back");
+    drop(vault);
+    (file, header, old_code)
+}
+
 /// Puts the older header in front of the file, and returns the one that was there.
 fn replay(file: &Situation, header: &[u8]) -> Vec<u8> {
     let now = file.bytes();
@@ -80,13 +91,7 @@ fn a_passphrase_that_was_changed_does_not_open_again() {
 
 #[test]
 fn an_older_header_is_said_until_the_lock_is_changed_completely() {
-    let file = a_file();
-    let header = file.bytes()[..HEADER].to_vec();
-    let old_code = Secret::RecoveryCode(file.code.clone());
-    let mut vault = file.open().expect("it opens");
-    let code = vault.new_recovery_code().expect("a new one");
-    vault.prove_recovery_code(&code).expect("typed back");
-    drop(vault);
+    let (file, header, old_code) = a_file_with_a_new_code();
     assert!(file.open_with(&old_code).is_err(), "the old code was replaced");
     assert_eq!(file.open().expect("it opens").notices(), []);
 
@@ -113,12 +118,8 @@ fn an_older_header_is_said_until_the_lock_is_changed_completely() {
 
 #[test]
 fn a_passphrase_set_in_an_older_header_takes_no_other_locks_place() {
-    let file = a_file();
-    let header = file.bytes()[..HEADER].to_vec();
-    let old_code = Secret::RecoveryCode(file.code.clone());
+    let (file, header, old_code) = a_file_with_a_new_code();
     let mut vault = file.open().expect("it opens");
-    let code = vault.new_recovery_code().expect("a new one");
-    vault.prove_recovery_code(&code).expect("typed back");
     comes(&mut vault, "Ben Baker", BENS);
     let ben = vault.read().person_by_name("Ben Baker").expect("he is there").id;
     drop(vault);

@@ -68,15 +68,15 @@ fn seal_anew(connection: &Connection) {
     }
 }
 
+/// A version of a judgement that nobody wrote.
+const ANOTHER_JUDGEMENT: &str =
+    "insert into moderated_grade select 'feed', case_id, agency_id, domain, version + 1, return_id, answer_digest,
+       self_grade, '1', reason, note, dissent, decided_at from moderated_grade where rowid = 1";
+
 /// Adds a judgement that nobody signed under a line of its own, sealed and linked as the app does it.
 fn an_unsigned_judgement_under(op: &'static str) -> Box<dyn FnOnce(&Connection)> {
     Box::new(move |connection| {
-        connection
-            .execute_batch(
-                "insert into moderated_grade select 'feed', case_id, agency_id, domain, version + 1, return_id, answer_digest,
-                   self_grade, '1', reason, note, dissent, decided_at from moderated_grade where rowid = 1",
-            )
-            .expect("it runs");
+        connection.execute_batch(ANOTHER_JUDGEMENT).expect("it runs");
         a_line_that_wrote(connection, op, ("moderated_grade", connection.last_insert_rowid()));
     })
 }
@@ -140,8 +140,7 @@ fn edits() -> Vec<Edit> {
         ("Moderated grade that it wrote", sql("delete from moderated_grade where rowid = 2")),
         (
             "Moderated grade MA26-",
-            sql("insert into moderated_grade select 'feed', case_id, agency_id, domain, version + 1, return_id, answer_digest,
-                 self_grade, '1', reason, note, dissent, decided_at from moderated_grade where rowid = 1"),
+            sql(ANOTHER_JUDGEMENT),
         ),
         ("Agency's own grade MA26-", sql("update domain_answer set grade = '1' where rowid = 1")),
         ("Return MA26-", sql("update agency_return set body = replace(body, 'a', 'e') where rowid = 1")),
@@ -231,8 +230,9 @@ fn a_judgement_edited_under_a_journal_sealed_anew_no_longer_carries_its_signatur
     }
 }
 
-#[test]
-fn a_line_that_says_it_printed_but_changed_a_row_moves_the_printed_head() {
+/// Alters a recommendation, and hides that with `hide`. The journal then fits in itself; returns the head that was printed
+/// before, and the head now.
+fn heads_around_an_edit_hidden_with(hide: impl FnOnce(&Connection)) -> [Head; 2] {
     let folder = tempfile::tempdir().expect("a folder");
     let file = a_moderated_file(folder.path());
     let vault = open(&file).expect("it opens");
@@ -240,26 +240,28 @@ fn a_line_that_says_it_printed_but_changed_a_row_moves_the_printed_head() {
 
     behind_its_back(vault.read().conn(), |connection| {
         connection.execute_batch("update recommendation set owner = 'Nobody' where rowid = 1").expect("it runs");
-        a_line_that_wrote(connection, "print_summary", ("recommendation", 1));
+        hide(connection);
     });
 
     assert_eq!(vault.read().verify_journal().expect("read"), [], "it fits in itself");
-    assert_ne!(vault.read().content_head().expect("a head"), printed, "and no printed head fits it");
+    [printed, vault.read().content_head().expect("a head")]
+}
+
+#[test]
+fn a_line_that_says_it_printed_but_changed_a_row_moves_the_printed_head() {
+    let [printed, now] = heads_around_an_edit_hidden_with(|connection| {
+        a_line_that_wrote(connection, "print_summary", ("recommendation", 1));
+    });
+
+    assert_ne!(now, printed, "no printed head fits it");
 }
 
 #[test]
 fn a_journal_sealed_anew_from_the_first_line_has_another_head() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = a_moderated_file(folder.path());
-    let vault = open(&file).expect("it opens");
-    let printed = vault.read().content_head().expect("a head");
-
-    behind_its_back(vault.read().conn(), |connection| {
-        connection.execute_batch("update recommendation set owner = 'Nobody' where rowid = 1").expect("it runs");
+    let [printed, now] = heads_around_an_edit_hidden_with(|connection| {
         say_it_was_always_so(connection, "recommendation");
         seal_anew(connection);
     });
 
-    assert_eq!(vault.read().verify_journal().expect("read"), [], "it fits in itself");
-    assert_ne!(vault.read().content_head().expect("a head"), printed, "but not with what was printed or sent");
+    assert_ne!(now, printed, "it does not fit with what was printed or sent");
 }
