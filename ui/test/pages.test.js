@@ -237,7 +237,10 @@ test('home says in words how many backups there are and what is wrong with them'
   const [asItIs, none, onlyHere] = [seen({}), seen({ ...fine, verified: 0 }), seen({ ...fine, elsewhere: 0 })]
   const putAway = seen({ ...fine, elsewhere: 0, away: 2 })
 
-  assert.match(asItIs, /2 verified copies, newest 20 November 2026, \d\d:\d\d, 1 on another drive\./)
+  assert.match(
+    asItIs,
+    /2 verified copies, newest 20 November 2026, \d\d:\d\d, 1 on another drive, 1 on a drive that is not plugged in\./,
+  )
   assert.match(putAway, /2 on a drive that is not plugged in\./, 'a stick that is kept away, as the app advises')
   assert.doesNotMatch(putAway, /would be lost with this drive/)
   assert.match(asItIs, /Today’s backup has not been made\..*1 backup is missing.*1 backup is no longer/)
