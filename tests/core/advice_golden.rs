@@ -253,6 +253,7 @@ fn place() -> Vec<PlaceError> {
         PlaceError::ReadOnlyMedium { name: name() },
         PlaceError::SourceInUse { name: name() },
         PlaceError::CopyNotClosed { name: name() },
+        PlaceError::CopyNotAsShut { name: name() },
         PlaceError::LookOnly { name: name() },
         PlaceError::NotWrittenBack { name: name() },
         PlaceError::CopyDiffers { name: name() },

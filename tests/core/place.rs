@@ -20,19 +20,33 @@ fn now() -> DateTime<Utc> {
     clock().now()
 }
 
-/// A file on a share, and this computer's own folder.
+/// A file on a share, and the profile of this computer with the folder of its copies.
 struct Two {
     share: Situation,
-    own: TempDir,
+    profile: Profile,
+    own: PathBuf,
+    _folder: TempDir,
 }
 
 fn two() -> Two {
-    Two { share: a_file(), own: tempfile::tempdir().expect("a folder") }
+    let folder = tempfile::tempdir().expect("a folder");
+    let profile = Profile::at(folder.path());
+    Two { share: a_file(), own: profile.working_copies(), profile, _folder: folder }
 }
 
 impl Two {
     fn take(&self) -> Away {
-        away::take(&self.share.path, self.own.path(), Purpose::Work, now()).expect("nobody has it open")
+        away::take(&self.share.path, &self.own, Purpose::Work, now()).expect("nobody has it open")
+    }
+
+    fn opens(&self, path: &Path) -> Vault {
+        Vault::open_with(path, &passphrase(), clock(), Some(&self.profile)).expect("it opens")
+    }
+
+    /// Works in a copy, and shuts it.
+    fn works_in(&self, away: &mut Away) {
+        self.opens(&away.copy()).new_recovery_code().expect("a change");
+        *away = away::with_id(&self.own, &away.id()).expect("it is there");
     }
 
     fn names_on_the_share(&self) -> Vec<String> {
@@ -62,7 +76,7 @@ fn a_copy_that_was_worked_on_takes_its_originals_place() {
     let two = two();
     let mut away = two.take();
     let before = two.share.bytes();
-    change(&away.copy());
+    two.works_in(&mut away);
     let worked_on = fs::read(away.copy()).expect("there");
 
     let done = away.write_back(now()).expect("the original is as it was");
@@ -72,14 +86,14 @@ fn a_copy_that_was_worked_on_takes_its_originals_place() {
     assert_eq!(two.names_on_the_share(), ["northmoor.plumb"]);
     assert_eq!(away.write_back(now()).expect("again"), WrittenBack::Unchanged);
     away.forget().expect("it is the same as its original");
-    assert_eq!(fs::read_dir(two.own.path()).expect("listed").count(), 0);
+    assert_eq!(fs::read_dir(&two.own).expect("listed").count(), 0);
 }
 
 #[test]
 fn where_the_original_was_changed_both_are_kept_and_named() {
     let two = two();
     let mut away = two.take();
-    change(&away.copy());
+    two.works_in(&mut away);
     change(&two.share.path);
     let (mine, theirs) = (fs::read(away.copy()).expect("there"), two.share.bytes());
 
@@ -98,8 +112,8 @@ fn where_the_original_was_changed_both_are_kept_and_named() {
 fn where_the_original_is_gone_or_half_written_nothing_takes_its_name() {
     let (gone, half) = (two(), two());
     let (mut one, mut other) = (gone.take(), half.take());
-    change(&one.copy());
-    change(&other.copy());
+    gone.works_in(&mut one);
+    half.works_in(&mut other);
     fs::remove_file(&gone.share.path).expect("it was there");
     fs::write(half.share.path.with_extension("plumb-journal"), b"half a save").expect("written");
 
@@ -115,8 +129,8 @@ fn where_the_original_is_gone_or_half_written_nothing_takes_its_name() {
 fn a_second_conflict_on_the_same_minute_gets_a_name_of_its_own() {
     let two = two();
     let (mut one, mut other) = (two.take(), two.take());
-    change(&one.copy());
-    change(&other.copy());
+    two.works_in(&mut one);
+    two.works_in(&mut other);
     change(&two.share.path);
 
     let answers = [one.write_back(now()), other.write_back(now())].map(|answer| answer.expect("kept"));
@@ -129,7 +143,7 @@ fn a_second_conflict_on_the_same_minute_gets_a_name_of_its_own() {
 fn a_copy_that_is_open_is_not_put_back_and_neither_is_one_to_look_at() {
     let two = two();
     let mut away = two.take();
-    let mut look = away::take(&two.share.path, two.own.path(), Purpose::Look, now()).expect("taken");
+    let mut look = away::take(&two.share.path, &two.own, Purpose::Look, now()).expect("taken");
     change(&look.copy());
     let before = two.share.bytes();
     let held = Vault::open(&away.copy(), &passphrase(), clock()).expect("it opens");
@@ -146,27 +160,61 @@ fn a_copy_that_is_open_is_not_put_back_and_neither_is_one_to_look_at() {
 }
 
 #[test]
+fn a_copy_that_was_altered_while_it_was_shut_is_not_put_back_until_it_was_opened() {
+    let two = two();
+    let mut away = two.take();
+    two.works_in(&mut away);
+    let (before, whole) = (two.share.bytes(), fs::read(away.copy()).expect("there"));
+    let mut damaged = whole.clone();
+    let last = damaged.len() - 2000;
+    damaged[last] ^= 1;
+    fs::write(away.copy(), &damaged).expect("a worn drive");
+
+    let not_as_shut = refused(away.write_back(now()));
+
+    assert!(matches!(not_as_shut, PlaceError::CopyNotAsShut { .. }), "{not_as_shut}");
+    assert!(two.share.bytes() == before && two.names_on_the_share() == ["northmoor.plumb"]);
+    let opening = Vault::open_with(&away.copy(), &passphrase(), clock(), Some(&two.profile));
+    assert!(opening.is_err(), "opening it says what is wrong with it");
+    fs::write(away.copy(), &whole).expect("put right");
+    assert_eq!(away.write_back(now()).expect("it is as it was shut"), WrittenBack::Back);
+}
+
+#[test]
+fn a_copy_whose_writer_was_cut_off_is_put_back_once_it_was_opened_and_shut() {
+    let two = two();
+    let mut away = two.take();
+    change(&away.copy());
+    let noted_by_nobody = refused(away.write_back(now()));
+    drop(two.opens(&away.copy()));
+    let mut away = away::with_id(&two.own, &away.id()).expect("it is there");
+
+    assert!(matches!(noted_by_nobody, PlaceError::CopyNotAsShut { .. }), "{noted_by_nobody}");
+    assert_eq!(away.write_back(now()).expect("it was checked"), WrittenBack::Back);
+}
+
+#[test]
 fn a_file_whose_last_save_was_not_finished_is_not_taken_to_work_on_but_can_be_looked_at() {
     let two = two();
     fs::write(two.share.path.with_extension("plumb-journal"), b"half a save").expect("written");
 
-    let work = refused(away::take(&two.share.path, two.own.path(), Purpose::Work, now()));
-    let look = away::take(&two.share.path, two.own.path(), Purpose::Look, now()).expect("taken");
+    let work = refused(away::take(&two.share.path, &two.own, Purpose::Work, now()));
+    let look = away::take(&two.share.path, &two.own, Purpose::Look, now()).expect("taken");
 
     assert!(matches!(work, PlaceError::SourceInUse { .. }));
     assert!(look.copy().with_extension("plumb-journal").exists(), "the journal is part of what is looked at");
-    assert_eq!(fs::read_dir(two.own.path()).expect("listed").count(), 1, "the refused one left nothing");
+    assert_eq!(fs::read_dir(&two.own).expect("listed").count(), 1, "the refused one left nothing");
 }
 
 #[test]
 fn what_is_not_put_back_yet_is_announced_and_cannot_be_thrown_away() {
     let two = two();
-    let (changed, same) = (two.take(), two.take());
-    change(&changed.copy());
-    let odd = two.own.path().join("odd");
+    let (mut changed, same) = (two.take(), two.take());
+    two.works_in(&mut changed);
+    let odd = &two.own.join("odd");
     fs::create_dir(&odd).and_then(|()| fs::write(odd.join("record.json"), b"{")).expect("written");
 
-    let found = away::all(two.own.path());
+    let found = away::all(&two.own);
 
     let waiting: Vec<bool> = found.copies.iter().map(|away| away.view().expect("readable").waits).collect();
     assert_eq!(waiting.iter().filter(|waits| **waits).count(), 1, "{waiting:?}");
@@ -180,7 +228,7 @@ fn what_is_not_put_back_yet_is_announced_and_cannot_be_thrown_away() {
 fn a_copy_that_is_open_elsewhere_is_not_thrown_away_under_it() {
     let two = two();
     let work = two.take();
-    let look = away::take(&two.share.path, two.own.path(), Purpose::Look, now()).expect("taken");
+    let look = away::take(&two.share.path, &two.own, Purpose::Look, now()).expect("taken");
     let held = [&work, &look].map(|copy| Vault::open(&copy.copy(), &passphrase(), clock()).expect("it opens"));
 
     let answers = [work.clone().forget(), look.clone().forget()].map(refused);
@@ -204,11 +252,11 @@ fn what_lay_beside_a_copy_outlives_it_and_is_named_until_somebody_takes_it_away(
     assert!(!away.copy().exists());
     assert_eq!(fs::read(folder.join(kept)).expect("it is still there"), b"the file under its old lock");
     assert!(done.words().message.contains(kept), "{:?}", done.words());
-    let found = away::all(two.own.path());
+    let found = away::all(&two.own);
     assert!(found.copies.is_empty());
     assert!(matches!(&found.unreadable[..], [PlaceError::LeftBeside { names, .. }] if names == kept));
     fs::remove_file(folder.join(kept)).expect("somebody takes it away");
-    assert!(away::all(two.own.path()).unreadable.is_empty(), "and then nothing is said any more");
+    assert!(away::all(&two.own).unreadable.is_empty(), "and then nothing is said any more");
 }
 
 #[test]
@@ -235,7 +283,7 @@ fn what_is_done_in_a_copy_to_look_at_does_not_make_the_file_itself_the_older_one
 fn a_stop_between_putting_back_and_noting_it_is_told_from_a_conflict() {
     let two = two();
     let mut away = two.take();
-    change(&away.copy());
+    two.works_in(&mut away);
     fs::copy(away.copy(), &two.share.path).expect("as the rename does");
 
     let done = away.write_back(now() + TimeDelta::days(1)).expect("it is there already");

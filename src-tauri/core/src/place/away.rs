@@ -44,6 +44,9 @@ pub(super) struct Record {
     /// What the copy is called here. It keeps that name, also where it goes back under another.
     pub(super) copy: String,
     pub(super) sha256: String,
+    /// What the copy was when it was last shut here, once it has been open.
+    #[serde(default)]
+    pub(super) shut_sha256: Option<String>,
     pub(super) taken_at: DateTime<Utc>,
     pub(super) purpose: Purpose,
 }
@@ -119,8 +122,14 @@ fn fill(source: &Path, own: &Path, purpose: Purpose, now: DateTime<Utc>) -> Resu
     if digest_of(&copy)? != sha256 {
         return Err(PlaceError::CopyDiffers { name }.into());
     }
-    let record =
-        Record { source: source.to_path_buf(), copy: name, sha256: sha256.to_string(), taken_at: now, purpose };
+    let record = Record {
+        source: source.to_path_buf(),
+        copy: name,
+        sha256: sha256.to_string(),
+        shut_sha256: None,
+        taken_at: now,
+        purpose,
+    };
     let away = Away { folder: own.to_path_buf(), record };
     away.note()?;
     Ok(away)
@@ -162,6 +171,17 @@ pub(crate) fn is_to_look_at(folder: &Path, path: &Path) -> bool {
     let (Ok(folder), Ok(path)) = (folder.canonicalize(), path.canonicalize()) else { return false };
     let Some(own) = path.parent().filter(|own| own.parent() == Some(&*folder)) else { return false };
     record_in(own).is_some_and(|record| record.purpose == Purpose::Look)
+}
+
+/// Notes what the file at `path` is as it is shut, where it is a copy below `folder` that is worked on. One that is not as
+/// noted was not written by this program, and is not put back until it was opened, which checks it.
+pub(crate) fn note_shut(folder: &Path, path: &Path) {
+    let Some(mut away) = of_file(folder, path).filter(|away| away.purpose() == Purpose::Work) else { return };
+    // Where it cannot be noted, the copy is opened once more before it is put back. Nothing is lost by that.
+    if let Ok(digest) = digest_of(path) {
+        away.record.shut_sha256 = Some(digest.to_string());
+        let _ = away.note();
+    }
 }
 
 /// Finds a copy by what it is asked for by.

@@ -66,8 +66,8 @@ impl Away {
     /// looked at again just before: where it is not as it was when the copy was taken, both are kept.
     ///
     /// # Errors
-    /// [`PlaceError::LookOnly`], [`PlaceError::CopyNotClosed`], and whatever the system refuses. The copy and the original are
-    /// both as they were then.
+    /// [`PlaceError::LookOnly`], [`PlaceError::CopyNotClosed`], [`PlaceError::CopyNotAsShut`], and whatever the system refuses.
+    /// The copy and the original are both as they were then.
     pub fn write_back(&mut self, now: DateTime<Utc>) -> Result<WrittenBack> {
         let (name, copy) = (self.name(), self.copy());
         if self.purpose() == Purpose::Look {
@@ -78,6 +78,9 @@ impl Away {
         }
         if !self.waits()? {
             return Ok(WrittenBack::Unchanged);
+        }
+        if self.record.shut_sha256 != Some(digest_of(&copy)?.to_string()) {
+            return Err(PlaceError::CopyNotAsShut { name }.into());
         }
         let source = self.source().to_path_buf();
         if source.exists() && digest_of(&source)? == digest_of(&copy)? {

@@ -35,6 +35,12 @@ pub enum PlaceError {
         /// The file's name.
         name: String,
     },
+    /// The copy is not as it was when it was last shut here, so nobody knows whether it is whole.
+    #[error("working copy not as it was shut")]
+    CopyNotAsShut {
+        /// The file's name.
+        name: String,
+    },
     /// The copy was taken to be looked at.
     #[error("copy is to look at only")]
     LookOnly {
@@ -92,6 +98,10 @@ impl Advise for PlaceError {
                 format!("The copy of {name} on this computer is open, or was not closed properly."),
                 "Close it there, or open it once and lock it, then try again.",
             ),
+            Self::CopyNotAsShut { name } => Advice::new(
+                format!("The copy of {name} on this computer is not as it was when it was last closed."),
+                "Open it, which checks it, and lock it; then put it back.",
+            ),
             Self::LookOnly { name } => Advice::new(
                 format!("The copy of {name} was taken to be looked at, so it is not put back."),
                 "To keep what was done in it, save it under another name.",
@@ -124,6 +134,7 @@ impl Advise for PlaceError {
             Self::ReadOnlyMedium { .. } => "place_read_only_medium",
             Self::SourceInUse { .. } => "place_source_in_use",
             Self::CopyNotClosed { .. } => "place_copy_not_closed",
+            Self::CopyNotAsShut { .. } => "place_copy_not_as_shut",
             Self::LookOnly { .. } => "place_look_only",
             Self::NotWrittenBack { .. } => "place_not_written_back",
             Self::CopyDiffers { .. } => "place_copy_differs",
@@ -134,7 +145,10 @@ impl Advise for PlaceError {
 
     fn blame(&self) -> Blame {
         match self {
-            Self::SourceInUse { .. } | Self::CopyNotClosed { .. } | Self::NotWrittenBack { .. } => Blame::State,
+            Self::SourceInUse { .. }
+            | Self::CopyNotClosed { .. }
+            | Self::CopyNotAsShut { .. }
+            | Self::NotWrittenBack { .. } => Blame::State,
             Self::NetworkShare { .. }
             | Self::NotToBeMadeThere { .. }
             | Self::ReadOnlyMedium { .. }

@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::error::Result;
 use crate::journal::{Head, Op};
 use crate::partnership::NewOrganisation;
-use crate::place::away::is_to_look_at;
+use crate::place::away::{is_to_look_at, note_shut};
 use crate::profile::{Against, Anchor, Book, Found, KeptCopy, Known, Profile, against};
 
 /// The notes about an open file. Dropping it takes the mark of an open file away.
@@ -30,6 +30,18 @@ impl Drop for Keeping {
         // After a panic the next opening checks everything, so the mark stays.
         if !std::thread::panicking() {
             self.known.mark_shut(&self.at);
+        }
+    }
+}
+
+impl Drop for Vault {
+    fn drop(&mut self) {
+        // A file that was let go of may hold half a write, and whoever opens it next has to look.
+        if let Some(keeping) = &self.keeping
+            && !self.file.is_lost()
+            && !std::thread::panicking()
+        {
+            note_shut(&keeping.known.profile().working_copies(), &keeping.at);
         }
     }
 }
