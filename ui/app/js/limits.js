@@ -53,7 +53,7 @@ export const LIMITS = [
     'The program points out what looks like an NHS number, a pupil number, a postcode, a telephone number, an e-mail address or a date of birth. It cannot tell a name from another word, and a small sample can be recognised from its story. Write “the child”.',
   ],
   [
-    'Windows and macOS.',
-    'Locking when the screen locks or the computer sleeps is tested on Linux only. Elsewhere, lock the file yourself.',
+    'Windows, macOS and bare desktops.',
+    'Plumbline hears that the screen locks or the computer sleeps on Linux only, and only where the desktop says so (over D-Bus). Elsewhere it locks after the minutes without use; lock the file yourself when you leave.',
   ],
 ]

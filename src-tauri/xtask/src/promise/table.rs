@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use super::full::{self, Full};
-use super::goals::{GOALS, Goal, Shown};
+use super::goals::{FULL_IN_EVERY_RUN, GOALS, Goal, Shown};
 use super::line::Line;
 use super::{kept, readme};
 use crate::running::Outcome;
@@ -121,12 +121,19 @@ impl Promises {
         Count { passed: number(due.saturating_sub(broken.len())), failed: number(broken.len()) }
     }
 
+    /// Says what is known of a goal's full count. What every run counts in full, and what only the long run measures, stands
+    /// beside it already.
+    fn full_count(&self, goal: &Goal, was_run: bool) -> String {
+        let stands_beside = FULL_IN_EVERY_RUN.contains(&goal.id) || matches!(goal.shown, Shown::Long(_));
+        if stands_beside && was_run { "as shown".to_owned() } else { full::told(&self.full, goal.id) }
+    }
+
     /// Says which counts this run had.
     fn which(&self) -> &'static str {
         if self.long {
             "The long run: full counts."
         } else {
-            "The short run. *Full counts* are those of the last long run of that promise, with the commit it was made at."
+            "The short run. *Full counts* are those of the last long run of that promise, with the commit it was made at; *as shown* is said where there is only one count."
         }
     }
 
@@ -158,9 +165,10 @@ impl Promises {
             self.which()
         );
         for (goal, standing) in self.rows() {
+            let was_run = matches!(standing, Standing::Run { .. });
             let (cases, failures, control) = figures(standing);
             let control = control.replace('|', "\\|");
-            let full = full::told(&self.full, goal.id);
+            let full = self.full_count(goal, was_run);
             let _ = writeln!(table, "| {} | {} | {cases} | {failures} | {full} | {control} |", goal.id, goal.promise);
         }
         table
@@ -234,7 +242,7 @@ mod tests {
 
         assert_eq!(promises.broken(), ["S7: 1 of 1202 cases failed"]);
         assert!(
-            promises.markdown().contains("| 1,202 | 1 | not run | bites; window: found |"),
+            promises.markdown().contains("| 1,202 | 1 | as shown | bites; window: found |"),
             "{}",
             promises.markdown()
         );
@@ -251,6 +259,17 @@ mod tests {
         assert_eq!(short.broken(), Vec::<String>::new());
         assert!(short.table().contains("7 caught"));
         assert!(long.broken().contains(&"S14: 2 of 9 cases failed".to_owned()));
+    }
+
+    #[test]
+    fn the_full_count_is_said_to_be_the_one_shown_only_where_it_is() {
+        let mut promises = everything(false);
+        assert!(promises.markdown().contains("| 2 | 0 | not run | bites |"), "{}", promises.markdown());
+        assert!(!promises.markdown().contains("R14 | as shown"));
+
+        promises.read("PROMISE R14 cases=9 failures=0 control=ratios");
+
+        assert!(promises.markdown().contains("| 9 | 0 | as shown | ratios |"), "{}", promises.markdown());
     }
 
     #[test]
