@@ -6,12 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use plumbline_core::Error;
-use plumbline_core::backup::{Why, before};
 use plumbline_core::journal::Head;
 use plumbline_core::profile::Profile;
-use plumbline_core::salvage::{
-    SalvageError, Salvaged, look_at, lost_against, report, salvage, salvage_and_open, set_aside,
-};
+use plumbline_core::salvage::{SalvageError, Salvaged, lost_against, report, salvage, salvage_and_open, set_aside};
 use plumbline_core::sample;
 use plumbline_core::vault::{Notice, Passphrase, Secret, Vault, VaultError, export_plain};
 use rusqlite::Connection;
@@ -86,7 +83,7 @@ impl Bench {
     }
 
     fn salvage(&self) -> Result<Salvaged, Error> {
-        salvage(&self.file, &words(), &self.new_file(), clock())
+        salvage(&self.file, &words(), &self.new_file(), clock(), &[])
     }
 }
 
@@ -206,7 +203,9 @@ fn rows_kept_apart_can_be_read_in_the_salvaged_file_and_no_key_is_shown() {
 fn a_half_of_a_save_that_may_be_in_the_new_file_is_said_in_words() {
     let of = |journal_left_out| {
         let tables = Vec::new();
-        Salvaged { tables, new_identity: false, journal_left_out, gave_up: false, broken_lines: 0 }.words().message
+        Salvaged { tables, new_identity: false, journal_left_out, locks_of: None, gave_up: false, broken_lines: 0 }
+            .words()
+            .message
     };
 
     assert!(of(true).contains("A save that had been interrupted could not be undone first"), "{}", of(true));
@@ -323,8 +322,8 @@ fn a_damaged_file_is_set_aside_byte_for_byte_with_its_journal() {
 fn the_report_names_the_page_and_holds_nothing_of_the_file() {
     let bench = a_damaged_file(&[29]);
 
-    let with_words = report(&bench.file, Some(&words())).expect("a report");
-    let without = report(&bench.file, None).expect("a report");
+    let with_words = report(&bench.file, Some(&words()), &[]).expect("a report");
+    let without = report(&bench.file, None, &[]).expect("a report");
 
     assert_eq!(with_words.broken_pages, [29]);
     assert_eq!(with_words.words, format!("Page 29 of {} of northmoor.plumb does not match its seal.", pages()));
@@ -344,29 +343,10 @@ fn the_lines_a_backup_does_not_have_are_listed() {
     let backup = Head { seq: earlier.seq, hash: earlier.hash };
     let other = Head { seq: earlier.seq, hash: head.hash };
 
-    let lost = lost_against(&bench.file, &words(), backup).expect("compared");
-    let not_its_own = lost_against(&bench.file, &words(), other).expect("compared");
+    let lost = lost_against(&bench.file, &words(), backup, &[]).expect("compared");
+    let not_its_own = lost_against(&bench.file, &words(), other, &[]).expect("compared");
 
     assert_eq!(lost.lines.len() as u64 + lost.unreadable, 5, "{lost:?}");
     assert_ne!(lost.same_history, Some(false));
     assert_ne!(not_its_own.same_history, Some(true));
-}
-
-#[test]
-fn where_both_copies_of_the_header_are_damaged_the_backups_are_still_listed() {
-    let bench = a_damaged_file(&[]);
-    let profile = Profile::at(bench.folder.path().join("profile"));
-    let mut vault = Vault::open_with(&bench.file, &words(), clock(), Some(&profile)).expect("it opens");
-    let made = before(&mut vault, Why::Asked).expect("asked").made;
-    drop(vault);
-    let mut bytes = fs::read(&bench.file).expect("there");
-    for copy in [0, 8192] {
-        bytes[copy + 6000] ^= 1;
-    }
-    fs::write(&bench.file, bytes).expect("written");
-
-    let seen = look_at(&bench.file, &words(), Some(&profile)).expect("looked at");
-
-    assert_eq!(seen.offers.iter().map(|offer| &offer.copy.name).collect::<Vec<_>>(), [&made[0].name]);
-    assert!(!seen.can_salvage, "only a backup helps");
 }

@@ -3630,6 +3630,10 @@ new_identity: boolean,
  */
 journal_left_out: boolean, 
 /**
+ * The backup whose passphrases and codes open the new file, where the damaged file's own locks are lost.
+ */
+locks_of: string | null, 
+/**
  * Whether so much was unreadable that not everything was tried.
  */
 gave_up: boolean, 

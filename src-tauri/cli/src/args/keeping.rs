@@ -74,6 +74,9 @@ pub(crate) enum Keeping {
         /// The new file; never one that is there
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
+        /// The backup whose locks open it, where its own are lost; else those this computer lists are tried
+        #[arg(long, value_name = "BACKUP")]
+        locks_from: Option<PathBuf>,
     },
     /// Copies on this computer of files that cannot be opened where they lie
     #[command(subcommand)]

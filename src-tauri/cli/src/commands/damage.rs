@@ -1,8 +1,8 @@
 //! `plumb damage` and `plumb salvage`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use plumbline_core::backup::look;
+use plumbline_core::backup::{look, that_may_lend};
 use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::name_of;
 use plumbline_core::place::made_here;
@@ -33,7 +33,7 @@ pub(super) fn look_at(
     let profile = Profile::of_this_computer();
     let known = match &secret {
         Some(secret) => report_unless_it_stops(file, secret, profile.as_ref())?,
-        None => report(file, None)?,
+        None => report(file, None, &[])?,
     };
     let mut text = known.text();
     let mut json = json!(known);
@@ -67,7 +67,7 @@ fn compared(file: &Path, (backup, own): Against<'_>, of_the_file: &Secret) -> Re
     let own = own.map(|path| secret(Some(path), "Passphrase of the backup")).transpose()?;
     let own = own.map(|typed| Secret::Passphrase(Passphrase::typed(&typed)));
     let head = look(backup, own.as_ref().unwrap_or(of_the_file), None)?.head;
-    let lost = lost_against(file, of_the_file, head)?;
+    let lost = lost_against(file, of_the_file, head, &[backup.to_path_buf()])?;
     let advice = lost.words();
     let mut text = format!("\n{} {}\n", advice.message, advice.next);
     text.extend(lost.lines.iter().map(in_words));
@@ -77,17 +77,20 @@ fn compared(file: &Path, (backup, own): Against<'_>, of_the_file: &Secret) -> Re
     Ok((text, json!(lost)))
 }
 
-pub(super) fn rescue(opening: &Opening, file: &Path, to: &Path) -> Result<Said> {
+pub(super) fn rescue(opening: &Opening, file: &Path, to: &Path, locks_from: Option<PathBuf>) -> Result<Said> {
     made_here(to, &around())?;
-    let saved = salvage(file, &opening.secret("Passphrase")?, to, Box::new(SystemClock))?;
+    let known = || Profile::of_this_computer().map(|profile| that_may_lend(&profile, file)).unwrap_or_default();
+    let backups = locks_from.map_or_else(known, |backup| vec![backup]);
+    let saved = salvage(file, &opening.secret("Passphrase")?, to, Box::new(SystemClock), &backups)?;
     let advice = saved.words();
     let to = name_of(to);
     let mut text = format!("{to} holds what could be read of {}.\n{} {}\n", name_of(file), advice.message, advice.next);
     text.push_str("\n    Read    Lost   Apart\n");
+    let locks = saved.locks_of.as_deref().unwrap_or("the damaged file");
     let kinds = by_kind(&saved.tables);
     text.extend(kinds.iter().map(row));
     text.push_str(&format!(
-        "\nIt opens with the passphrases and the recovery code of the damaged file, and says that it was salvaged. Next: plumb check {to} --full, and before anybody works in it: plumb accept {to}\n"
+        "\nIt opens with the passphrases and the recovery code of {locks}, and says that it was salvaged. Next: plumb check {to} --full, and before anybody works in it: plumb accept {to}\n"
     ));
     let mut json = json!(saved);
     json["kinds"] = json!(kinds);

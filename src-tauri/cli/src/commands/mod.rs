@@ -74,7 +74,7 @@ fn keep(opening: &Opening, what: Keeping) -> Result<Said> {
             let backup = against.as_deref().map(|backup| (backup, against_passphrase_file.as_deref()));
             damage::look_at(opening, &file, aside.as_deref(), backup)
         }
-        Keeping::Salvage { file, to } => damage::rescue(opening, &file, &to),
+        Keeping::Salvage { file, to, locks_from } => damage::rescue(opening, &file, &to, locks_from),
         Keeping::Away(what) => away::run(&what),
     }
 }

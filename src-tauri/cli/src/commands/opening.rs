@@ -100,10 +100,15 @@ fn as_typed(file: &Path) -> String {
 
 /// Says which calls come next where a file is refused because it is damaged.
 pub(super) fn if_damaged(file: &Path, refusal: Refusal) -> Refusal {
+    let name = as_typed(file);
+    if refusal.is("vault_not_a_plumb_file") {
+        return refusal.and_next(&format!(
+            "Where only its start was overwritten: plumb salvage {name} --to NEW.plumb --locks-from BACKUP"
+        ));
+    }
     if !refusal.shows_damage() {
         return refusal;
     }
-    let name = as_typed(file);
     refusal.and_next(&format!(
         "What is known of it: plumb damage {name}. A backup in its place: plumb restore BACKUP --to NEW.plumb. What no backup has: plumb salvage {name} --to NEW.plumb"
     ))

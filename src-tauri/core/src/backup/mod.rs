@@ -27,5 +27,6 @@ pub use rotate::{Aged, MOST_BYTES, leaving};
 pub use since::{PassphraseSince, passphrases_since};
 pub use space::{Room, room, wanted};
 pub use standing::{
-    CopyState, CopyView, FolderView, Standing, check_again, check_each_again, last_known, standing, with_id,
+    CopyState, CopyView, FolderView, Standing, check_again, check_each_again, last_known, standing, that_may_lend,
+    with_id,
 };

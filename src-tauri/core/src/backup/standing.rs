@@ -204,7 +204,7 @@ pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
     // Where neither copy of the header is whole only a backup helps, and one of the two may still say which file it was.
     let mut books = file_ids_at(file)
         .iter()
-        .map(|id| unsealed_books(profile, id))
+        .map(|id| unsealed_books(profile, Some(id)))
         .find(|books| !books.is_empty())
         .unwrap_or_default();
     // Only the book of the lock in use knows those of the locks before it as such.
@@ -221,6 +221,18 @@ pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
     let mut known: Vec<KeptCopy> = known.into_values().collect();
     known.sort_by_key(|copy| (copy.old_lock, Reverse(copy.made_at)));
     known.iter().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
+}
+
+/// Returns where backups lie whose header may open a file that has lost its own: those of the file, or of every file this
+/// computer knows where nothing of its header tells which it was.
+pub fn that_may_lend(profile: &Profile, file: &Path) -> Vec<PathBuf> {
+    let known: Vec<PathBuf> = last_known(profile, file).into_iter().map(|(_, path)| path).collect();
+    if !known.is_empty() {
+        return known;
+    }
+    let mut all: Vec<KeptCopy> = unsealed_books(profile, None).into_iter().flat_map(|book| book.copies).collect();
+    all.sort_by_key(|copy| Reverse(copy.made_at));
+    all.into_iter().map(|copy| copy.path).collect()
 }
 
 fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> CopyView {

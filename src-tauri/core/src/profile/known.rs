@@ -133,9 +133,11 @@ pub(super) fn of_the_place(profile: &Profile, file_id: &str, at: &Path, ending: 
     profile.folder().join("files").join(format!("{file_id}.{}.{ending}", &place[..16]))
 }
 
-/// Reads what is remembered of a file without its key, for one that cannot be opened: a book for each lock it had.
-pub(crate) fn unsealed_books(profile: &Profile, file_id: &str) -> Vec<Book> {
-    let is_book = |name: &str| name.starts_with(&format!("{file_id}.")) && name.ends_with(&format!(".{BOOK}.json"));
+/// Reads what is remembered of a file without its key, for one that cannot be opened: a book for each lock it had. Where
+/// nobody can say which file it is, every book.
+pub(crate) fn unsealed_books(profile: &Profile, file_id: Option<&str>) -> Vec<Book> {
+    let start = file_id.map(|file_id| format!("{file_id}.")).unwrap_or_default();
+    let is_book = |name: &str| name.starts_with(&start) && name.ends_with(&format!(".{BOOK}.json"));
     let entries = fs::read_dir(profile.folder().join("files")).into_iter().flatten().flatten();
     let books = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_book));
     books.filter_map(|entry| note::read_unsealed(&entry.path())).collect()

@@ -1,6 +1,6 @@
 //! Says which changes a backup does not have, from the journal of the damaged file as far as it can be read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::types::Value;
 
@@ -13,12 +13,13 @@ use crate::journal::{Head, Line, with_words};
 use crate::vault::tables::{Kept, Table, tables};
 use crate::vault::{Secret, damaged::Damaged};
 
-/// Compares the journal of the damaged file at `path` with the head of a backup.
+/// Compares the journal of the damaged file at `path` with the head of a backup. Where its header is lost, one of `backups`
+/// opens it.
 ///
 /// # Errors
 /// What is wrong with its header or its secret, or [`super::SalvageError::NothingReadable`].
-pub fn lost_against(path: &Path, secret: &Secret, backup: Head) -> Result<LostAgainst> {
-    lost_in(&a_copy_of(path, secret, None)?, backup)
+pub fn lost_against(path: &Path, secret: &Secret, backup: Head, backups: &[PathBuf]) -> Result<LostAgainst> {
+    lost_in(&a_copy_of(path, secret, None, backups)?, backup)
 }
 
 /// Compares as [`lost_against`] does, in a copy that is open.

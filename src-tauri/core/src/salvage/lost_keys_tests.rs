@@ -23,7 +23,7 @@ fn whoever_lost_their_key_with_the_damage_gets_another_in_the_salvaged_file() {
     let to = folder.path().join("salvaged.plumb");
 
     let as_it_is = Vault::open(&file, &secret, clock());
-    salvage(&file, &secret, &to, clock()).expect("salvaged");
+    salvage(&file, &secret, &to, clock(), &[]).expect("salvaged");
     let salvaged = Vault::open(&to, &secret, clock()).expect("it opens");
 
     assert!(matches!(as_it_is, Err(Error::Person(PersonError::ReplacedPassphrase))));

@@ -131,6 +131,8 @@ pub struct Salvaged {
     pub new_identity: bool,
     /// Whether a write that had been interrupted could not be undone first.
     pub journal_left_out: bool,
+    /// The backup whose passphrases and codes open the new file, where the damaged file's own locks are lost.
+    pub locks_of: Option<String>,
     /// Whether so much was unreadable that not everything was tried.
     pub gave_up: bool,
     /// Where the salvaged journal does not hold.
@@ -156,8 +158,11 @@ impl Salvaged {
         } else {
             ""
         };
+        let locks = self.locks_of.as_ref().map(|backup| {
+            format!(" Its locks were lost, so it opens with what opened {backup}; a passphrase or code set since then does not open it.")
+        });
         Advice::new(
-            format!("{}{more}{half}{keys}", counts(&self.tables)),
+            format!("{}{more}{half}{keys}{}", counts(&self.tables), locks.unwrap_or_default()),
             "Use the salvaged file only where no backup has what it has, and keep the damaged one.",
         )
     }

@@ -10,7 +10,7 @@ use super::report::{report_on, report_without_its_pages, stops_a_check};
 use super::rescue::a_copy_of;
 use super::{DamageReport, LostAgainst};
 use crate::advice::{Advice, Advise as _};
-use crate::backup::{CopyState, CopyView, last_known};
+use crate::backup::{CopyState, CopyView, last_known, that_may_lend};
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::journal::Head;
@@ -72,11 +72,12 @@ pub struct DamageView {
 /// Where the secret is not its own, or there is no file.
 pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageView, Error> {
     let mut damaged = None;
+    let backups = profile.map(|profile| that_may_lend(profile, path)).unwrap_or_default();
     // A file that stopped a check is not opened in this process at all.
     let found = if profile.is_some_and(|profile| stops_a_check(path, profile)) {
         report_without_its_pages(path)
     } else {
-        report_on(path, Some(a_copy_of(path, secret, None).map(|copy| &*damaged.insert(copy))))
+        report_on(path, Some(a_copy_of(path, secret, None, &backups).map(|copy| &*damaged.insert(copy))))
     };
     let (words, report) = match found {
         Ok(report) => (report.words.clone(), Some(report)),
@@ -103,6 +104,6 @@ pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Resul
         let lost = compared.get(&state).cloned().flatten();
         Offer { copy, words: lost.as_ref().map(LostAgainst::words), lost, not_compared, path: path_of_copy }
     });
-    let can_salvage = report.as_ref().is_some_and(|report| report.header.is_some());
+    let can_salvage = damaged.is_some() || report.as_ref().is_some_and(|report| report.header.is_some());
     Ok(DamageView { words, can_salvage, report, offers: offers.collect() })
 }

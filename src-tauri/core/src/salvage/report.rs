@@ -1,9 +1,10 @@
 //! Says what is known of a damaged file, without anything it holds.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::rescue::a_copy_of;
 use super::{DamageReport, HeaderReport, SalvageError};
+use crate::backup::that_may_lend;
 use crate::error::{Error, Result};
 use crate::files::name_of;
 use crate::place::away::{beside, digest_of};
@@ -11,13 +12,14 @@ use crate::profile::{Profile, has_check_stopped};
 use crate::vault::damaged::{Damaged, pages};
 use crate::vault::{Secret, VaultError, file_id_at, inspect};
 
-/// Looks at a damaged file, which nobody has open. With its secret, every page's seal is looked at.
+/// Looks at a damaged file, which nobody has open. With its secret, every page's seal is looked at; where its header is lost,
+/// one of `backups` opens it.
 ///
 /// # Errors
 /// Only where the file cannot be read at all, or the secret is not its own.
-pub fn report(path: &Path, secret: Option<&Secret>) -> Result<DamageReport> {
+pub fn report(path: &Path, secret: Option<&Secret>, backups: &[PathBuf]) -> Result<DamageReport> {
     let mut opened = None;
-    let copy = secret.map(|secret| a_copy_of(path, secret, None).map(|copy| &*opened.insert(copy)));
+    let copy = secret.map(|secret| a_copy_of(path, secret, None, backups).map(|copy| &*opened.insert(copy)));
     report_on(path, copy)
 }
 
@@ -39,7 +41,10 @@ pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<D
         Some(Err(other)) => return Err(other),
         Some(Ok(damaged)) => {
             let (broken, _) = damaged.broken_pages()?;
-            (sentence(&name, &broken, pages), broken)
+            let lent = damaged.locks_of.as_deref().map(|backup| {
+                format!(" Its own locks are lost; those of {} fit it, so it can be read with them.", name_of(backup))
+            });
+            (sentence(&name, &broken, pages) + &lent.unwrap_or_default(), broken)
         }
     };
     let journal = beside(path, "-journal");
@@ -66,7 +71,8 @@ pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<D
 /// Those of [`report`].
 pub fn report_unless_it_stops(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageReport> {
     let stops = profile.is_some_and(|profile| stops_a_check(path, profile));
-    if stops { report_without_its_pages(path) } else { report(path, Some(secret)) }
+    let backups = profile.map(|profile| that_may_lend(profile, path)).unwrap_or_default();
+    if stops { report_without_its_pages(path) } else { report(path, Some(secret), &backups) }
 }
 
 /// Looks at a damaged file that stopped a check, without its pages.
@@ -75,7 +81,7 @@ pub(super) fn report_without_its_pages(path: &Path) -> Result<DamageReport> {
         "A check of {} in a process of its own stopped short, so its pages are not looked at here. Salvaging it may stop Plumbline too; the damaged file is not changed by that.",
         name_of(path)
     );
-    Ok(DamageReport { words, ..report(path, None)? })
+    Ok(DamageReport { words, ..report(path, None, &[])? })
 }
 
 /// Tells whether a check of the file in a process of its own stopped short when it was last to be opened.

@@ -1,6 +1,6 @@
 //! Reads every row of a damaged file that can be read into a new file with the same locks. Nothing is dropped in silence.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -10,6 +10,7 @@ use tempfile::{TempDir, TempPath};
 use super::aside::copy_both;
 use super::read::{Gave, Reader};
 use super::{ApartRow, SalvageError, Salvaged, TableCount};
+use crate::backup::that_may_lend;
 use crate::clock::Clock;
 use crate::digest::hex;
 use crate::error::Result;
@@ -20,13 +21,14 @@ use crate::vault::damaged::Damaged;
 use crate::vault::tables::{Kept, Table, made_by, quoted, tables};
 use crate::vault::{Damage, Secret, Vault, VaultError};
 
-/// Copies a damaged file with its journal into a folder that goes away with what is given back, and opens the copy.
-pub(super) fn a_copy_of(path: &Path, secret: &Secret, near: Option<&Path>) -> Result<Damaged> {
+/// Copies a damaged file with its journal into a folder that goes away with what is given back, and opens the copy. Where
+/// its header is lost, that of one of its backups, whichever fits, opens it.
+pub(super) fn a_copy_of(path: &Path, secret: &Secret, near: Option<&Path>, backups: &[PathBuf]) -> Result<Damaged> {
     let name = name_of(path);
     let refused = |error: std::io::Error| FileError::Unwritable { name: name.clone(), kind: error.kind() };
     let folder = near.map_or_else(tempfile::tempdir, tempfile::tempdir_in).map_err(refused)?;
     copy_both(path, folder.path())?;
-    Damaged::open(folder, secret, &name).map_err(|problem| match problem {
+    Damaged::open(folder, secret, &name, backups).map_err(|problem| match problem {
         VaultError::DatabaseDamaged { what: Damage::FirstPage } => SalvageError::NothingReadable { name }.into(),
         other => other.into(),
     })
@@ -35,11 +37,18 @@ pub(super) fn a_copy_of(path: &Path, secret: &Secret, near: Option<&Path>) -> Re
 /// Salvages the damaged file at `path`, which nobody has open, into a new file at `to`, and says what became of each table.
 ///
 /// Rows keep their numbers. A row that points at one that is gone, or of which only a part can be read, is kept apart with
-/// what it says. The new file opens with every passphrase and code of the old one, and is marked.
+/// what it says. The new file opens with every passphrase and code of the old one, and is marked. Where the header of the
+/// damaged file is lost, one of `backups` gives its own: the locks are then as they were when that was made.
 ///
 /// # Errors
 /// [`VaultError::AlreadyThere`] where a file lies at `to`; [`SalvageError::NothingReadable`] where only a backup helps. No file is made then.
-pub fn salvage(path: &Path, secret: &Secret, to: &Path, clock: Box<dyn Clock>) -> Result<Salvaged> {
+pub fn salvage(
+    path: &Path,
+    secret: &Secret,
+    to: &Path,
+    clock: Box<dyn Clock>,
+    backups: &[PathBuf],
+) -> Result<Salvaged> {
     let name = name_of(to);
     if to.symlink_metadata().is_ok() {
         return Err(VaultError::AlreadyThere { name }.into());
@@ -47,7 +56,7 @@ pub fn salvage(path: &Path, secret: &Secret, to: &Path, clock: Box<dyn Clock>) -
     let to =
         std::path::absolute(to).map_err(|error| FileError::Unwritable { name: name.clone(), kind: error.kind() })?;
     let near = to.parent().unwrap_or(&to);
-    let damaged = a_copy_of(path, secret, Some(near))?;
+    let damaged = a_copy_of(path, secret, Some(near), backups)?;
     let refused = |error: std::io::Error| FileError::Unwritable { name: name.clone(), kind: error.kind() };
     let folder = TempDir::new_in(near).map_err(refused)?;
     let made = folder.path().join(name_of(&to));
@@ -72,7 +81,8 @@ pub fn salvage_and_open(
     clock: impl Fn() -> Box<dyn Clock>,
     profile: Option<&Profile>,
 ) -> Result<(Vault, Salvaged)> {
-    let salvaged = salvage(path, secret, to, clock())?;
+    let backups = profile.map(|profile| that_may_lend(profile, path)).unwrap_or_default();
+    let salvaged = salvage(path, secret, to, clock(), &backups)?;
     Ok((Vault::open_with(to, secret, clock(), profile)?, salvaged))
 }
 
@@ -104,6 +114,7 @@ fn fill(damaged: &Damaged, path: &Path, now: DateTime<Utc>) -> Result<(Salvaged,
         tables: counts,
         new_identity: organisations == 0,
         journal_left_out: damaged.journal_left_out,
+        locks_of: damaged.locks_of.as_deref().map(name_of),
         gave_up: reader.gave_up(),
         broken_lines: 0,
     };

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use super::file::Secret;
 use super::header::Header;
 use super::keys::Keys;
+use super::lent::{has_no_header, lend};
 use super::problem::{Damage, Result, VaultError};
 use super::unlock::{Unlocked, unlock};
 use super::{copies, guard, migrate, tables};
@@ -28,20 +29,31 @@ pub(crate) struct Damaged {
     pub(crate) version: u32,
     /// Its journal did not fit it, so what it would have undone was not undone.
     pub(crate) journal_left_out: bool,
+    /// The backup that its header is from, where its own is lost.
+    pub(crate) locks_of: Option<PathBuf>,
 }
 
 impl Damaged {
-    /// Opens the copy of a damaged file that lies alone in `folder`, with its journal beside it where there is one.
+    /// Opens the copy of a damaged file that lies alone in `folder`, with its journal beside it where there is one. Where its
+    /// header is lost, that of one of `backups` stands in for it.
     ///
     /// # Errors
     /// What is wrong with its header or its secret; [`Damage::FirstPage`] where nothing can be read; tables that are not
     /// the ones this app makes.
-    pub(crate) fn open(folder: TempDir, secret: &Secret, name: &str) -> Result<Self> {
+    pub(crate) fn open(folder: TempDir, secret: &Secret, name: &str, backups: &[PathBuf]) -> Result<Self> {
         let path = folder.path().join(COPY);
         let mut raw = copies::open(&path)?;
-        let Unlocked { keys, header, .. } = unlock(&*copies::read(&mut raw, name)?, secret, name)?;
+        let own = copies::read(&mut raw, name).and_then(|own| unlock(&own, secret, name));
         drop(raw);
-        let mut damaged = Self { folder, keys, header, version: 0, journal_left_out: false };
+        let (Unlocked { keys, header, .. }, locks_of) = match own {
+            Ok(unlocked) => (unlocked, None),
+            Err(refusal) if has_no_header(&refusal) => {
+                let (unlocked, backup) = lend(&path, secret, backups)?.ok_or(refusal)?;
+                (unlocked, Some(backup))
+            }
+            Err(refusal) => return Err(refusal),
+        };
+        let mut damaged = Self { folder, keys, header, version: 0, journal_left_out: false, locks_of };
         damaged.version = match damaged.known_version() {
             Ok(version) => version,
             Err(VaultError::DatabaseDamaged { .. }) if damaged.journal().exists() => {
@@ -108,7 +120,7 @@ impl Damaged {
 pub(crate) const COPY: &str = "damaged.plumb";
 pub(crate) const JOURNAL: &str = "damaged.plumb-journal";
 
-fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
+pub(super) fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = plumbline_vfs::open(path, flags, &keys.sqlcipher())?;
     connection.pragma_update(None, "cipher_log_level", "none")?;

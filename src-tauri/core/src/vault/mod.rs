@@ -27,6 +27,7 @@ mod keeping;
 mod kept;
 mod keys;
 mod leftover;
+mod lent;
 mod locked;
 #[cfg(all(test, target_os = "linux"))]
 mod memory_tests;
@@ -153,7 +154,8 @@ impl Vault {
     }
 
     /// Opens a file that was just salvaged, with every check of the file. Nobody is named where the organisation, or who it
-    /// is that opens it, or what opened their key, is among what is lost.
+    /// is that opens it, or what opened their key, is among what is lost. Under an older header a replaced passphrase is
+    /// refused as ever: nothing of it is lost.
     pub(crate) fn open_salvaged(
         path: &Path,
         secret: &Secret,
@@ -163,10 +165,11 @@ impl Vault {
         let behind = update::Behind { profile: None, now: clock.now() };
         let (file, by) = file::open_file(path, secret, &behind, &Nowhere)?;
         let mut vault = Self::over(file, clock)?;
-        let met = if has_organisation { vault.meet(secret, &by, false) } else { Ok(()) };
+        let has_an_older_header = vault.compare_header()?;
+        let met = if has_organisation { vault.meet(secret, &by, has_an_older_header) } else { Ok(()) };
         match met {
-            Ok(()) | Err(Error::Person(PersonError::ReplacedPassphrase)) => Ok(vault),
-            Err(other) => Err(other),
+            Err(Error::Person(PersonError::ReplacedPassphrase)) if !has_an_older_header => Ok(vault),
+            met => met.map(|()| vault),
         }
     }
 

@@ -125,7 +125,8 @@ fn every_byte_of_either_copy_changed_in_three_ways_is_found_and_the_other_copy_s
 
     let untouched = readable(&good, "a.plumb").expect("both are whole");
     let control = newest_genuine(&good, &untouched, &made.keys).expect("they are genuine").1;
-    eprintln!("PROMISE R5-header cases={cases} failures={failures} control={}", usize::from(control.is_none()));
+    let shown = if control.is_none() { "an untouched header is whole in both copies" } else { "none" };
+    eprintln!("PROMISE R5-copies cases={cases} failures={failures} control={shown}");
     assert_eq!((failures, control), (0, None), "of {cases}");
 }
 
