@@ -265,6 +265,7 @@ fn place() -> Vec<PlaceError> {
 fn salvage() -> Vec<SalvageError> {
     vec![
         SalvageError::NothingReadable { name: s("northmoor.plumb") },
+        SalvageError::LocksNotOpened { name: "northmoor.plumb".to_owned(), tried: 3 },
         SalvageError::CopyDiffers { name: s("northmoor.plumb") },
     ]
 }

@@ -7,7 +7,7 @@ use plumbline_core::Error;
 use plumbline_core::backup::{Why, before};
 use plumbline_core::person::PersonError;
 use plumbline_core::profile::Profile;
-use plumbline_core::salvage::{look_at, salvage_and_open};
+use plumbline_core::salvage::{SalvageError, look_at, salvage_and_open};
 use plumbline_core::sample;
 use plumbline_core::vault::{KdfCost, Notice, Passphrase, Secret, Vault};
 use tempfile::TempDir;
@@ -96,7 +96,7 @@ fn a_file_whose_header_was_overwritten_whole_is_read_with_the_backup_whose_key_f
 }
 
 #[test]
-fn without_a_backup_that_fits_nothing_is_made_and_the_backups_are_still_listed() {
+fn with_a_passphrase_that_opens_no_backup_nothing_is_made_and_the_backups_are_still_listed() {
     let bench = a_file_with_a_backup().with_its_header(spoil_both);
     let wrong = Secret::Passphrase(Passphrase::typed("not the words of anybody here"));
 
@@ -104,7 +104,9 @@ fn without_a_backup_that_fits_nothing_is_made_and_the_backups_are_still_listed()
     let refused = salvage_and_open(&bench.file, &wrong, &bench.to(), clock, Some(&bench.profile));
 
     assert!(!seen.can_salvage && seen.offers.len() == 1, "only the backup helps");
-    assert!(refused.is_err() && !bench.to().exists());
+    assert!(seen.words.contains("what was typed opens none of its backups"), "{}", seen.words);
+    assert!(matches!(refused, Err(Error::Salvage(SalvageError::LocksNotOpened { tried: 1, .. }))), "{refused:?}");
+    assert!(!bench.to().exists());
 }
 
 #[test]
@@ -123,10 +125,15 @@ fn the_locks_that_were_lent_are_the_old_ones_so_a_replaced_passphrase_is_refused
 
     let replaced = saved_with(&words());
     let made_nothing = !bench.to().exists();
-    let (vault, salvaged) = saved_with(&Secret::RecoveryCode(code)).expect("the code opened that backup");
+    let (mut vault, salvaged) = saved_with(&Secret::RecoveryCode(code)).expect("the code opened that backup");
+    let said = vault.notices().contains(&Notice::OlderHeader);
+    vault.new_recovery_code().expect("a change of the header, which is no longer the older one");
+    drop(vault);
+    let again = Vault::open(&bench.to(), &words(), clock());
 
     assert!(matches!(replaced, Err(Error::Person(PersonError::ReplacedPassphrase))), "{replaced:?}");
     assert!(made_nothing);
     assert!(salvaged.words().message.contains("since then"), "{:?}", salvaged.words());
-    assert!(vault.notices().contains(&Notice::OlderHeader), "{:?}", vault.notices());
+    assert!(said, "until the lock is changed, what was replaced opens it");
+    assert!(matches!(again, Err(Error::Person(PersonError::ReplacedPassphrase))), "and signs for nobody: {again:?}");
 }

@@ -180,6 +180,23 @@ fn a_copy_that_was_altered_while_it_was_shut_is_not_put_back_until_it_was_opened
     assert_eq!(away.write_back(now()).expect("it is as it was shut"), WrittenBack::Back);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_copy_is_known_by_where_it_lies_also_where_the_profile_is_named_through_a_link() {
+    let two = two();
+    let mut away = two.take();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let link = elsewhere.path().join("profile");
+    std::os::unix::fs::symlink(two.own.parent().expect("a folder"), &link).expect("linked");
+    let profile = Profile::at(&link);
+
+    let vault = Vault::open_with(&away.copy(), &passphrase(), clock(), Some(&profile));
+    vault.expect("it opens").new_recovery_code().expect("a change");
+
+    away = away::with_id(&two.own, &away.id()).expect("it is there");
+    assert_eq!(away.write_back(now()).expect("it is as it was shut"), WrittenBack::Back);
+}
+
 #[test]
 fn a_copy_whose_writer_was_cut_off_is_put_back_once_it_was_opened_and_shut() {
     let two = two();
@@ -211,7 +228,7 @@ fn what_is_not_put_back_yet_is_announced_and_cannot_be_thrown_away() {
     let two = two();
     let (mut changed, same) = (two.take(), two.take());
     two.works_in(&mut changed);
-    let odd = &two.own.join("odd");
+    let odd = two.own.join("odd");
     fs::create_dir(&odd).and_then(|()| fs::write(odd.join("record.json"), b"{")).expect("written");
 
     let found = away::all(&two.own);

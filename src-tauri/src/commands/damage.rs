@@ -1,5 +1,6 @@
 //! A damaged file: what is known of it, setting it aside, salvaging what can be read, and what to send for help.
 
+use plumbline_core::backup::that_may_lend;
 use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::{name_of, write_whole};
 use plumbline_core::place::made_here;
@@ -145,7 +146,9 @@ pub(crate) async fn save_damage_report(session: State<'_, Session>, request: Sav
     let (path, to) = (session.chosen(&request.token)?, session.chosen(&request.to)?);
     let secret = session.secret_of(&path)?;
     blocking(move || {
-        let report = salvage::report_unless_it_stops(&path, &secret, Profile::of_this_computer().as_ref())?;
+        let profile = Profile::of_this_computer();
+        let backups = profile.as_ref().map(|profile| that_may_lend(profile, &path)).unwrap_or_default();
+        let report = salvage::report_unless_it_stops(&path, &secret, profile.as_ref(), &backups)?;
         write_whole(&to, report.text().as_bytes()).map_err(plumbline_core::Error::from)?;
         Ok(name_of(&to))
     })

@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use plumbline_core::Error;
 use plumbline_core::backup::{look, that_may_lend};
 use plumbline_core::clock::{Clock as _, SystemClock};
 use plumbline_core::files::name_of;
 use plumbline_core::place::made_here;
 use plumbline_core::profile::Profile;
-use plumbline_core::salvage::{KindCount, by_kind, lost_against, report, report_unless_it_stops, salvage, set_aside};
-use plumbline_core::vault::{Passphrase, Secret};
+use plumbline_core::salvage::{
+    KindCount, SalvageError, by_kind, lost_against, report, report_unless_it_stops, salvage, set_aside,
+};
+use plumbline_core::vault::{Passphrase, Secret, inspect};
 use serde_json::{Value, json};
 
 use super::Opening;
@@ -31,8 +34,10 @@ pub(super) fn look_at(
     let needs_secret = against.is_some() || opening.names_a_secret();
     let secret = if needs_secret { Some(opening.secret("Passphrase")?) } else { None };
     let profile = Profile::of_this_computer();
+    let listed = profile.as_ref().map(|profile| that_may_lend(profile, file)).unwrap_or_default();
+    let backups: Vec<PathBuf> = against.map(|(backup, _)| backup.to_path_buf()).into_iter().chain(listed).collect();
     let known = match &secret {
-        Some(secret) => report_unless_it_stops(file, secret, profile.as_ref())?,
+        Some(secret) => report_unless_it_stops(file, secret, profile.as_ref(), &backups)?,
         None => report(file, None, &[])?,
     };
     let mut text = known.text();
@@ -67,7 +72,12 @@ fn compared(file: &Path, (backup, own): Against<'_>, of_the_file: &Secret) -> Re
     let own = own.map(|path| secret(Some(path), "Passphrase of the backup")).transpose()?;
     let own = own.map(|typed| Secret::Passphrase(Passphrase::typed(&typed)));
     let head = look(backup, own.as_ref().unwrap_or(of_the_file), None)?.head;
-    let lost = lost_against(file, of_the_file, head, &[backup.to_path_buf()])?;
+    let lend = [backup.to_path_buf()];
+    let lost = match (lost_against(file, of_the_file, head, &lend), &own) {
+        // Where the file's own locks are lost, it is the backup's passphrase that opens it.
+        (Err(Error::Salvage(SalvageError::LocksNotOpened { .. })), Some(own)) => lost_against(file, own, head, &lend)?,
+        (compared, _) => compared?,
+    };
     let advice = lost.words();
     let mut text = format!("\n{} {}\n", advice.message, advice.next);
     text.extend(lost.lines.iter().map(in_words));
@@ -80,6 +90,9 @@ fn compared(file: &Path, (backup, own): Against<'_>, of_the_file: &Secret) -> Re
 pub(super) fn rescue(opening: &Opening, file: &Path, to: &Path, locks_from: Option<PathBuf>) -> Result<Said> {
     made_here(to, &around())?;
     let known = || Profile::of_this_computer().map(|profile| that_may_lend(&profile, file)).unwrap_or_default();
+    if let Some(backup) = &locks_from {
+        inspect(backup)?;
+    }
     let backups = locks_from.map_or_else(known, |backup| vec![backup]);
     let saved = salvage(file, &opening.secret("Passphrase")?, to, Box::new(SystemClock), &backups)?;
     let advice = saved.words();

@@ -176,7 +176,11 @@ pub(crate) fn is_to_look_at(folder: &Path, path: &Path) -> bool {
 /// Notes what the file at `path` is as it is shut, where it is a copy below `folder` that is worked on. One that is not as
 /// noted was not written by this program, and is not put back until it was opened, which checks it.
 pub(crate) fn note_shut(folder: &Path, path: &Path) {
-    let Some(mut away) = of_file(folder, path).filter(|away| away.purpose() == Purpose::Work) else { return };
+    // The folder may have been named in another way than the file was: through a link, or from where somebody stood.
+    let Ok(whole) = path.canonicalize() else { return };
+    let is_it = |away: &Away| away.copy().canonicalize().is_ok_and(|copy| copy == whole);
+    let found = all(folder).copies.into_iter().find(is_it).filter(|away| away.purpose() == Purpose::Work);
+    let Some(mut away) = found else { return };
     // Where it cannot be noted, the copy is opened once more before it is put back. Nothing is lost by that.
     if let Ok(digest) = digest_of(path) {
         away.record.shut_sha256 = Some(digest.to_string());

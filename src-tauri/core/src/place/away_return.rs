@@ -79,9 +79,6 @@ impl Away {
         if !self.waits()? {
             return Ok(WrittenBack::Unchanged);
         }
-        if self.record.shut_sha256 != Some(digest_of(&copy)?.to_string()) {
-            return Err(PlaceError::CopyNotAsShut { name }.into());
-        }
         let source = self.source().to_path_buf();
         if source.exists() && digest_of(&source)? == digest_of(&copy)? {
             // It was put back, and the computer stopped before that was noted.
@@ -90,6 +87,9 @@ impl Away {
             return Ok(WrittenBack::Back);
         }
         let (part, digest) = written_beside(&copy, &source)?;
+        if self.record.shut_sha256 != Some(digest.to_string()) {
+            return Err(PlaceError::CopyNotAsShut { name }.into());
+        }
         if !self.original_is_as_it_was()? {
             let original_is_there = source.exists();
             let kept = keep_beside(part, &source, now)?;

@@ -11,6 +11,14 @@ pub enum SalvageError {
         /// The file's name.
         name: String,
     },
+    /// What was typed opens none of the backups whose locks could stand in for the file's own.
+    #[error("no locks of a backup opened")]
+    LocksNotOpened {
+        /// The file's name.
+        name: String,
+        /// How many different locks were tried.
+        tried: usize,
+    },
     /// The copy set aside is not the same as the file.
     #[error("set-aside copy differs")]
     CopyDiffers {
@@ -26,6 +34,12 @@ impl Advise for SalvageError {
                 format!("The part of {name} that says where its tables lie is damaged, so nothing in it can be found."),
                 "Only a backup helps: open the newest one, and keep the damaged file.",
             ),
+            Self::LocksNotOpened { name, tried } => Advice::new(
+                format!(
+                    "The part of {name} that holds its locks is lost, and what was typed opens none of its backups ({tried} tried)."
+                ),
+                "Type what opened a backup when that was made: a passphrase or code that was set since then does not open it.",
+            ),
             Self::CopyDiffers { name } => Advice::new(
                 format!("{name} could not be copied as it is: two readings of it differ."),
                 "The drive may be failing, so copy the file to another drive before anything else.",
@@ -36,6 +50,7 @@ impl Advise for SalvageError {
     fn code(&self) -> &'static str {
         match self {
             Self::NothingReadable { .. } => "salvage_nothing_readable",
+            Self::LocksNotOpened { .. } => "salvage_locks_not_opened",
             Self::CopyDiffers { .. } => "salvage_copy_differs",
         }
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::rescue::a_copy_of;
 use super::{DamageReport, HeaderReport, SalvageError};
-use crate::backup::that_may_lend;
+use crate::advice::Advise as _;
 use crate::error::{Error, Result};
 use crate::files::name_of;
 use crate::place::away::{beside, digest_of};
@@ -38,6 +38,10 @@ pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<D
         Some(Err(Error::Vault(VaultError::HeaderDamaged | VaultError::HeaderChanged))) => {
             (format!("The part of {name} that holds its locks is damaged, in both of its copies."), Vec::new())
         }
+        Some(Err(other @ Error::Salvage(SalvageError::LocksNotOpened { .. }))) => {
+            let advice = other.advice();
+            (format!("{} {}", advice.message, advice.next), Vec::new())
+        }
         Some(Err(other)) => return Err(other),
         Some(Ok(damaged)) => {
             let (broken, _) = damaged.broken_pages()?;
@@ -69,10 +73,14 @@ pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<D
 ///
 /// # Errors
 /// Those of [`report`].
-pub fn report_unless_it_stops(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageReport> {
+pub fn report_unless_it_stops(
+    path: &Path,
+    secret: &Secret,
+    profile: Option<&Profile>,
+    backups: &[PathBuf],
+) -> Result<DamageReport> {
     let stops = profile.is_some_and(|profile| stops_a_check(path, profile));
-    let backups = profile.map(|profile| that_may_lend(profile, path)).unwrap_or_default();
-    if stops { report_without_its_pages(path) } else { report(path, Some(secret), &backups) }
+    if stops { report_without_its_pages(path) } else { report(path, Some(secret), backups) }
 }
 
 /// Looks at a damaged file that stopped a check, without its pages.

@@ -17,7 +17,8 @@ use crate::error::Result;
 use crate::files::{FileError, name_of, take_a_free_name};
 use crate::journal::{Op, words_for};
 use crate::profile::Profile;
-use crate::vault::damaged::Damaged;
+use crate::vault::damaged::{COPY, Damaged};
+use crate::vault::lent::locks;
 use crate::vault::tables::{Kept, Table, made_by, quoted, tables};
 use crate::vault::{Damage, Secret, Vault, VaultError};
 
@@ -28,7 +29,8 @@ pub(super) fn a_copy_of(path: &Path, secret: &Secret, near: Option<&Path>, backu
     let refused = |error: std::io::Error| FileError::Unwritable { name: name.clone(), kind: error.kind() };
     let folder = near.map_or_else(tempfile::tempdir, tempfile::tempdir_in).map_err(refused)?;
     copy_both(path, folder.path())?;
-    Damaged::open(folder, secret, &name, backups).map_err(|problem| match problem {
+    let locks = locks(&folder.path().join(COPY), secret, &name, backups)?;
+    Damaged::open(folder, locks, &name).map_err(|problem| match problem {
         VaultError::DatabaseDamaged { what: Damage::FirstPage } => SalvageError::NothingReadable { name }.into(),
         other => other.into(),
     })
@@ -231,7 +233,7 @@ fn mark(
     salvaged: &mut Salvaged,
     apart: &[ApartRow],
 ) -> Result<()> {
-    let mut vault = Vault::open_salvaged(path, secret, clock, !salvaged.new_identity)?;
+    let mut vault = Vault::open_salvaged(path, secret, clock, salvaged)?;
     salvaged.broken_lines = vault.read().verify_journal()?.len() as u64;
     let mark = &*salvaged;
     vault.transact(Op::SalvageFile, |tx| tx.note_salvage(mark, apart))?;

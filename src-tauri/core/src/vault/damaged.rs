@@ -10,12 +10,11 @@ use plumbline_vfs::{HEADER_LEN, RawFile};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use super::file::Secret;
 use super::header::Header;
 use super::keys::Keys;
-use super::lent::{has_no_header, lend};
+use super::lent::Locks;
 use super::problem::{Damage, Result, VaultError};
-use super::unlock::{Unlocked, unlock};
+use super::unlock::Unlocked;
 use super::{copies, guard, migrate, tables};
 
 const PAGE: u64 = 4096;
@@ -34,25 +33,13 @@ pub(crate) struct Damaged {
 }
 
 impl Damaged {
-    /// Opens the copy of a damaged file that lies alone in `folder`, with its journal beside it where there is one. Where its
-    /// header is lost, that of one of `backups` stands in for it.
+    /// Opens the copy of a damaged file that lies alone in `folder`, with its journal beside it where there is one, by what
+    /// [`super::lent::locks`] found to open it.
     ///
     /// # Errors
-    /// What is wrong with its header or its secret; [`Damage::FirstPage`] where nothing can be read; tables that are not
-    /// the ones this app makes.
-    pub(crate) fn open(folder: TempDir, secret: &Secret, name: &str, backups: &[PathBuf]) -> Result<Self> {
-        let path = folder.path().join(COPY);
-        let mut raw = copies::open(&path)?;
-        let own = copies::read(&mut raw, name).and_then(|own| unlock(&own, secret, name));
-        drop(raw);
-        let (Unlocked { keys, header, .. }, locks_of) = match own {
-            Ok(unlocked) => (unlocked, None),
-            Err(refusal) if has_no_header(&refusal) => {
-                let (unlocked, backup) = lend(&path, secret, backups)?.ok_or(refusal)?;
-                (unlocked, Some(backup))
-            }
-            Err(refusal) => return Err(refusal),
-        };
+    /// [`Damage::FirstPage`] where nothing can be read; tables that are not the ones this app makes.
+    pub(crate) fn open(folder: TempDir, locks: Locks, name: &str) -> Result<Self> {
+        let Locks { unlocked: Unlocked { keys, header, .. }, of: locks_of } = locks;
         let mut damaged = Self { folder, keys, header, version: 0, journal_left_out: false, locks_of };
         damaged.version = match damaged.known_version() {
             Ok(version) => version,

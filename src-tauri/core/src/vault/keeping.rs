@@ -23,6 +23,8 @@ pub(crate) struct Keeping {
     at: PathBuf,
     /// The anchor stays where it is until the person accepts this file.
     waits: bool,
+    /// The file was in no doubt when it was shut.
+    is_shut_well: bool,
 }
 
 impl Drop for Keeping {
@@ -30,18 +32,20 @@ impl Drop for Keeping {
         // After a panic the next opening checks everything, so the mark stays.
         if !std::thread::panicking() {
             self.known.mark_shut(&self.at);
+            if self.is_shut_well {
+                note_shut(&self.known.profile().working_copies(), &self.at);
+            }
         }
     }
 }
 
 impl Drop for Vault {
     fn drop(&mut self) {
-        // A file that was let go of may hold half a write, and whoever opens it next has to look.
-        if let Some(keeping) = &self.keeping
-            && !self.file.is_lost()
-            && !std::thread::panicking()
-        {
-            note_shut(&keeping.known.profile().working_copies(), &keeping.at);
+        // The notes go last, once the file is shut and its keys are wiped. One that was let go of may hold half a write, and
+        // whoever opens it next has to look.
+        let is_shut_well = !self.file.is_lost();
+        if let Some(keeping) = &mut self.keeping {
+            keeping.is_shut_well = is_shut_well;
         }
     }
 }
@@ -234,7 +238,7 @@ impl Vault {
         let at = self.file.path.clone();
         let stopped_short = known.mark_open(&at);
         let anchor = known.anchor();
-        self.keeping = Some(Keeping { known, at, waits: false });
+        self.keeping = Some(Keeping { known, at, waits: false, is_shut_well: false });
         match stopped_short {
             Ok(false) => {}
             Ok(true) => self.say(Notice::StoppedShort),

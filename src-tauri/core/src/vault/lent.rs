@@ -5,19 +5,53 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use plumbline_vfs::HEADER_LEN;
+
 use super::damaged::{connect, is_sound};
-use super::problem::{Result, VaultError};
+use super::problem::VaultError;
 use super::slot::Secret;
-use super::unlock::{HeaderBytes, Unlocked, unlock};
+use super::unlock::{Attempt, HeaderBytes, Unlocked, unlock, unlock_with};
 use super::{copies, tables};
 use crate::digest::Digest;
+use crate::error::Result;
 use crate::place::away::beside;
+use crate::salvage::SalvageError;
 
-/// How many different headers are tried: each costs as much work as typing a passphrase does.
+/// How many different headers are tried.
 const MOST: usize = 12;
 
+/// What opens a damaged file.
+pub(crate) struct Locks {
+    pub(super) unlocked: Unlocked,
+    /// The backup that the header is from, where the file's own is lost.
+    pub(super) of: Option<PathBuf>,
+}
+
+/// Opens the copy of a damaged file, called `name`, with its own header or, where that is lost, with that of one of `backups`,
+/// which then takes its place: the first that the secret opens and whose key reads the copy's database.
+///
+/// # Errors
+/// What is wrong with the header or the secret; [`SalvageError::LocksNotOpened`] where the secret opens none of the backups.
+pub(crate) fn locks(copy: &Path, secret: &Secret, name: &str, backups: &[PathBuf]) -> Result<Locks> {
+    let mut raw = copies::open(copy)?;
+    let own = copies::read(&mut raw, name).and_then(|own| unlock(&own, secret, name));
+    let has_a_database = raw.size()? > HEADER_LEN;
+    drop(raw);
+    match own {
+        Ok(unlocked) => Ok(Locks { unlocked, of: None }),
+        Err(refusal) if has_a_database && has_no_header(&refusal) => {
+            // Under a key that is not its own, playing its journal back would spoil the copy.
+            let apart = Apart::put(copy)?;
+            let lent = lend(copy, secret, name, backups)?;
+            apart.back()?;
+            lent.ok_or_else(|| refusal.into())
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
 /// Tells whether a refusal says that the header itself gives no key.
-pub(super) fn has_no_header(refusal: &VaultError) -> bool {
+fn has_no_header(refusal: &VaultError) -> bool {
     matches!(
         refusal,
         VaultError::HeaderDamaged
@@ -27,31 +61,29 @@ pub(super) fn has_no_header(refusal: &VaultError) -> bool {
     )
 }
 
-/// Puts the header of one of `backups` in place of that of the copy at `copy`: the first that the secret opens and whose
-/// key reads the copy's database. Returns what it gave, and whose it was; nothing where none fits.
-pub(super) fn lend(copy: &Path, secret: &Secret, backups: &[PathBuf]) -> Result<Option<(Unlocked, PathBuf)>> {
-    // Under a key that is not its own, playing its journal back would spoil the copy.
-    let apart = Apart::put(copy)?;
-    let lent = first_that_fits(copy, secret, backups)?;
-    apart.back()?;
-    Ok(lent)
-}
-
-fn first_that_fits(copy: &Path, secret: &Secret, backups: &[PathBuf]) -> Result<Option<(Unlocked, PathBuf)>> {
-    let mut tried = BTreeSet::new();
+fn lend(copy: &Path, secret: &Secret, name: &str, backups: &[PathBuf]) -> Result<Option<Locks>> {
+    let (mut tried, mut attempt, mut is_opened) = (BTreeSet::new(), Attempt::new(secret), false);
     for backup in backups {
         // A backup that is not there, or is damaged itself, lends nothing. The others are asked.
         let Some(header) = header_of(backup) else { continue };
         if tried.len() == MOST || !tried.insert(Digest::of(&*header)) {
             continue;
         }
-        let Ok(unlocked) = unlock(&header, secret, &copies::name_of(backup)) else { continue };
+        let unlocked = match unlock_with(&header, &mut attempt, name) {
+            Ok(unlocked) => unlocked,
+            Err(refused @ VaultError::NotEnoughMemory { .. }) => return Err(refused.into()),
+            Err(_) => continue,
+        };
+        is_opened = true;
         put(&header, copy)?;
         if reads(copy, &unlocked) {
-            return Ok(Some((unlocked, backup.clone())));
+            return Ok(Some(Locks { unlocked, of: Some(backup.clone()) }));
         }
     }
-    Ok(None)
+    if tried.is_empty() || is_opened {
+        return Ok(None);
+    }
+    Err(SalvageError::LocksNotOpened { name: name.to_owned(), tried: tried.len() }.into())
 }
 
 /// A journal that was moved away from its file for a while.
@@ -74,7 +106,7 @@ impl Apart {
 }
 
 fn moved(from: &Path, to: &Path) -> Result<()> {
-    fs::rename(from, to).map_err(|error| copies::refused(from, error.kind()))
+    Ok(fs::rename(from, to).map_err(|error| copies::refused(from, error.kind()))?)
 }
 
 fn header_of(backup: &Path) -> Option<Box<HeaderBytes>> {
@@ -84,7 +116,7 @@ fn header_of(backup: &Path) -> Option<Box<HeaderBytes>> {
 
 fn put(header: &HeaderBytes, copy: &Path) -> Result<()> {
     let written = OpenOptions::new().write(true).open(copy).and_then(|mut file| file.write_all(header));
-    written.map_err(|error| copies::refused(copy, error.kind()))
+    Ok(written.map_err(|error| copies::refused(copy, error.kind()))?)
 }
 
 /// Tells whether the first pages of the database match their seals under these keys.

@@ -27,7 +27,7 @@ mod keeping;
 mod kept;
 mod keys;
 mod leftover;
-mod lent;
+pub(crate) mod lent;
 mod locked;
 #[cfg(all(test, target_os = "linux"))]
 mod memory_tests;
@@ -78,6 +78,7 @@ use crate::error::{Error, Result};
 use crate::journal::{Changed, Op};
 use crate::partnership::{NewOrganisation, Organisation};
 use crate::person::{FIRST_PERSON, Person, PersonError, Signer, clean_name};
+use crate::salvage::Salvaged;
 use crate::tool::Shelf;
 
 /// An open partnership file. Dropping it locks the file: the database closes and the keys are wiped.
@@ -156,17 +157,15 @@ impl Vault {
     /// Opens a file that was just salvaged, with every check of the file. Nobody is named where the organisation, or who it
     /// is that opens it, or what opened their key, is among what is lost. Under an older header a replaced passphrase is
     /// refused as ever: nothing of it is lost.
-    pub(crate) fn open_salvaged(
-        path: &Path,
-        secret: &Secret,
-        clock: Box<dyn Clock>,
-        has_organisation: bool,
-    ) -> Result<Self> {
+    pub(crate) fn open_salvaged(path: &Path, secret: &Secret, clock: Box<dyn Clock>, saved: &Salvaged) -> Result<Self> {
         let behind = update::Behind { profile: None, now: clock.now() };
         let (file, by) = file::open_file(path, secret, &behind, &Nowhere)?;
         let mut vault = Self::over(file, clock)?;
-        let has_an_older_header = vault.compare_header()?;
-        let met = if has_organisation { vault.meet(secret, &by, has_an_older_header) } else { Ok(()) };
+        let has_an_older_header = vault.compare_header()? || saved.locks_of.is_some();
+        if has_an_older_header {
+            vault.take_header_to_be_older();
+        }
+        let met = if saved.new_identity { Ok(()) } else { vault.meet(secret, &by, has_an_older_header) };
         match met {
             Err(Error::Person(PersonError::ReplacedPassphrase)) if !has_an_older_header => Ok(vault),
             met => met.map(|()| vault),

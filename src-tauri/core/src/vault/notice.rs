@@ -160,7 +160,7 @@ impl Notice {
                 "An interrupted save had left unused space in this file torn. Nothing was lost, and it is whole again.".to_owned()
             }
             Self::OlderHeader => {
-                "The part of this file that says what opens it is older than the file: somebody put it back as it once was, so a passphrase or a code that was replaced since may open it again. Change the lock completely, under Settings.".to_owned()
+                "The part of this file that says what opens it is older than the file: it was put back as it once was, so a passphrase or a code that was replaced since may open it again. Change the lock completely, under Settings.".to_owned()
             }
             Self::LockChangeCutOff => {
                 "The last complete change of the lock was interrupted before it counted, and what it left was taken away. What opened this file before still opens it; change the lock again if that is what you meant.".to_owned()

@@ -6,6 +6,7 @@ use rand::rngs::OsRng;
 use super::file::{FIRST_PASSPHRASE, change_header};
 use super::kdf::KdfCost;
 use super::locked::Key;
+use super::notice::Notice;
 use super::passphrase::Passphrase;
 use super::slot::{Secret, Slot, SlotKind, SlotState, Wrapped};
 use super::unlock::{Attempt, Opened};
@@ -76,7 +77,7 @@ impl Vault {
     pub(super) fn meet(&mut self, secret: &Secret, by: &Opened, has_an_older_header: bool) -> Result<()> {
         self.name_people()?;
         match secret.kind() {
-            SlotKind::Passphrase => self.welcome(by, has_an_older_header)?,
+            SlotKind::Passphrase => self.welcome(by)?,
             SlotKind::RecoveryCode => self.stand_in = BY_CODE.to_owned(),
             SlotKind::Escrow => self.stand_in = BY_ESCROW.to_owned(),
             SlotKind::Keychain | SlotKind::Unknown(_) => {}
@@ -121,9 +122,10 @@ impl Vault {
     /// Notes who opened the file and opens their signing key; makes one for somebody who has none.
     ///
     /// A passphrase that is nobody's, or that opens no key of the person it lets in, is one that was replaced: the header
-    /// was put back as it once was. Only in a salvaged file may the person, or their key, have been lost.
-    fn welcome(&mut self, by: &Opened, has_an_older_header: bool) -> Result<()> {
-        let may_be_lost = !has_an_older_header && !self.read().salvages()?.is_empty();
+    /// was put back as it once was. Only in a salvaged file may the person, or their key, have been lost; not where its header
+    /// was ever found to be older, until the lock is changed completely.
+    fn welcome(&mut self, by: &Opened) -> Result<()> {
+        let may_be_lost = !self.notices().contains(&Notice::OlderHeader) && !self.read().salvages()?.is_empty();
         let Some(person) = self.read().person_in_slot(by.slot)? else {
             return if may_be_lost { Ok(()) } else { Err(PersonError::ReplacedPassphrase.into()) };
         };

@@ -47,6 +47,12 @@ impl Vault {
         }
         Ok(is_older)
     }
+
+    /// Takes the header to be older than the file, where it is that of a backup: what its own said since is not known.
+    pub(super) fn take_header_to_be_older(&mut self) {
+        self.file.is_older_unsaid = true;
+        self.say(Notice::OlderHeader);
+    }
 }
 
 impl OpenFile {

@@ -113,8 +113,12 @@ pub(super) fn readable(bytes: &HeaderBytes, name: &str) -> Result<Vec<Readable>>
 /// The newest genuine copy decides. An older one, left by a change that was interrupted, does not bring an old
 /// passphrase back.
 pub(super) fn unlock(bytes: &HeaderBytes, secret: &Secret, name: &str) -> Result<Unlocked> {
+    unlock_with(bytes, &mut Attempt::new(secret), name)
+}
+
+/// Opens a header as [`unlock`] does, with an attempt that may go on with another.
+pub(super) fn unlock_with(bytes: &HeaderBytes, attempt: &mut Attempt<'_>, name: &str) -> Result<Unlocked> {
     let readable = readable(bytes, name)?;
-    let mut attempt = Attempt::new(secret);
     for candidate in &readable {
         let Some(opened) = attempt.open(&candidate.header)? else { continue };
         let keys = Keys::new(&opened.key.dek, candidate.header.file_id);
@@ -125,7 +129,7 @@ pub(super) fn unlock(bytes: &HeaderBytes, secret: &Secret, name: &str) -> Result
         let Some(by) = by else { break };
         return Ok(Unlocked { keys, header: newest.header.clone(), by, stale });
     }
-    Err(wrong(secret))
+    Err(wrong(attempt.secret))
 }
 
 /// Finds the newest copy that the file's own key sealed, and the copy that must be written again.

@@ -112,7 +112,7 @@ const backup = ({ copy, lost, words, not_compared }, file) => html`
 const salvage = () => html`
   <section class="app-card" aria-labelledby="salvage-title">
     <h2 class="govuk-heading-m" id="salvage-title">3. Or salvage what can be read</h2>
-    <p class="govuk-body app-prose">Where no backup has what you need: every record that can be read goes into a new file, and what cannot be read is counted. The new file opens with the same passphrases, and says everywhere that it was salvaged.</p>
+    <p class="govuk-body app-prose">Where no backup has what you need: every record that can be read goes into a new file, and what cannot be read is counted. The new file opens with the same passphrases (where the part that holds them is lost, with those of a backup), and says everywhere that it was salvaged.</p>
     ${button('Choose where the salvaged file goes', { do: 'salvage', quiet: true })}
   </section>`
 
