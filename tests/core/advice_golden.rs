@@ -266,6 +266,7 @@ fn salvage() -> Vec<SalvageError> {
     vec![
         SalvageError::NothingReadable { name: s("northmoor.plumb") },
         SalvageError::LocksNotOpened { name: "northmoor.plumb".to_owned(), tried: 3 },
+        SalvageError::LocksDoNotFit { name: s("northmoor.plumb"), opened: 2 },
         SalvageError::CopyDiffers { name: s("northmoor.plumb") },
     ]
 }

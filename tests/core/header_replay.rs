@@ -90,6 +90,25 @@ fn a_passphrase_that_was_changed_does_not_open_again() {
 }
 
 #[test]
+fn a_passphrase_that_a_colleague_replaced_does_not_open_again() {
+    let file = a_file();
+    let mut vault = file.open().expect("it opens");
+    comes(&mut vault, "Ben Baker", BENS);
+    let header = file.bytes()[..HEADER].to_vec();
+    let ben = vault.read().person_by_name("Ben Baker").expect("he is there").id;
+    set_passphrase(&mut vault, &ben, &typed(CARAS), LEAST).expect("set anew, because somebody had overheard it");
+    vault.new_recovery_code().expect("the next write notes how often the header was changed");
+    drop(vault);
+
+    let newest = replay(&file, &header);
+    let refused = refused_as_replaced(file.open_with(&with(BENS)));
+    replay(&file, &newest);
+
+    assert!(refused, "it still opens the key he had before, which signs for nobody now");
+    assert!(file.open_with(&with(CARAS)).expect("his new one opens it").signer().is_ok());
+}
+
+#[test]
 fn an_older_header_is_said_until_the_lock_is_changed_completely() {
     let (file, header, old_code) = a_file_with_a_new_code();
     assert!(file.open_with(&old_code).is_err(), "the old code was replaced");

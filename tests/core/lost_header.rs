@@ -7,7 +7,7 @@ use plumbline_core::Error;
 use plumbline_core::backup::{Why, before};
 use plumbline_core::person::PersonError;
 use plumbline_core::profile::Profile;
-use plumbline_core::salvage::{SalvageError, look_at, salvage_and_open};
+use plumbline_core::salvage::{SalvageError, look_at, salvage, salvage_and_open};
 use plumbline_core::sample;
 use plumbline_core::vault::{KdfCost, Notice, Passphrase, Secret, Vault};
 use tempfile::TempDir;
@@ -93,6 +93,18 @@ fn a_file_whose_header_was_overwritten_whole_is_read_with_the_backup_whose_key_f
 
     assert_eq!(salvaged.locks_of.as_deref(), Some(&*bench.backup), "not that of the other file");
     assert!(vault.read().journal_from(bench.head.seq, 1).expect("a line")[0].hash == bench.head.hash);
+}
+
+#[test]
+fn a_backup_of_another_file_is_said_not_to_fit() {
+    let bench = a_file_with_a_backup().with_its_header(|header| header.fill(0));
+    let other = tempfile::tempdir().expect("a folder");
+    let stranger = sample::write(other.path()).expect("another sample, under the same passphrase").file;
+
+    let refused = salvage(&bench.file, &words(), &bench.to(), clock(), &[stranger]);
+
+    assert!(matches!(refused, Err(Error::Salvage(SalvageError::LocksDoNotFit { opened: 1, .. }))), "{refused:?}");
+    assert!(!bench.to().exists());
 }
 
 #[test]

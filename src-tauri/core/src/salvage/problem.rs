@@ -19,6 +19,14 @@ pub enum SalvageError {
         /// How many different locks were tried.
         tried: usize,
     },
+    /// The backups that were opened are not of this file, or are of before a change of its lock.
+    #[error("locks of a backup do not fit")]
+    LocksDoNotFit {
+        /// The file's name.
+        name: String,
+        /// How many different locks were opened.
+        opened: usize,
+    },
     /// The copy set aside is not the same as the file.
     #[error("set-aside copy differs")]
     CopyDiffers {
@@ -38,7 +46,13 @@ impl Advise for SalvageError {
                 format!(
                     "The part of {name} that holds its locks is lost, and what was typed opens none of its backups ({tried} tried)."
                 ),
-                "Type what opened a backup when that was made: a passphrase or code that was set since then does not open it.",
+                "Type what opened a backup when that was made, not what was set since; plumb salvage --locks-from tries another backup.",
+            ),
+            Self::LocksDoNotFit { name, opened } => Advice::new(
+                format!(
+                    "The part of {name} that holds its locks is lost, and those of its backups do not fit it ({opened} tried)."
+                ),
+                "Look for a backup of this very file, made since its lock was last changed: plumb salvage --locks-from tries it.",
             ),
             Self::CopyDiffers { name } => Advice::new(
                 format!("{name} could not be copied as it is: two readings of it differ."),
@@ -51,6 +65,7 @@ impl Advise for SalvageError {
         match self {
             Self::NothingReadable { .. } => "salvage_nothing_readable",
             Self::LocksNotOpened { .. } => "salvage_locks_not_opened",
+            Self::LocksDoNotFit { .. } => "salvage_locks_do_not_fit",
             Self::CopyDiffers { .. } => "salvage_copy_differs",
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<D
         Some(Err(Error::Vault(VaultError::HeaderDamaged | VaultError::HeaderChanged))) => {
             (format!("The part of {name} that holds its locks is damaged, in both of its copies."), Vec::new())
         }
-        Some(Err(other @ Error::Salvage(SalvageError::LocksNotOpened { .. }))) => {
+        Some(Err(other @ Error::Salvage(SalvageError::LocksNotOpened { .. } | SalvageError::LocksDoNotFit { .. }))) => {
             let advice = other.advice();
             (format!("{} {}", advice.message, advice.next), Vec::new())
         }

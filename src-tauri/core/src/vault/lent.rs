@@ -31,7 +31,8 @@ pub(crate) struct Locks {
 /// which then takes its place: the first that the secret opens and whose key reads the copy's database.
 ///
 /// # Errors
-/// What is wrong with the header or the secret; [`SalvageError::LocksNotOpened`] where the secret opens none of the backups.
+/// What is wrong with the header or the secret; [`SalvageError::LocksNotOpened`] where the secret opens none of the backups,
+/// and [`SalvageError::LocksDoNotFit`] where none that it opens has the key of this database.
 pub(crate) fn locks(copy: &Path, secret: &Secret, name: &str, backups: &[PathBuf]) -> Result<Locks> {
     let mut raw = copies::open(copy)?;
     let own = copies::read(&mut raw, name).and_then(|own| unlock(&own, secret, name));
@@ -62,11 +63,14 @@ fn has_no_header(refusal: &VaultError) -> bool {
 }
 
 fn lend(copy: &Path, secret: &Secret, name: &str, backups: &[PathBuf]) -> Result<Option<Locks>> {
-    let (mut tried, mut attempt, mut is_opened) = (BTreeSet::new(), Attempt::new(secret), false);
+    let (mut tried, mut attempt, mut opened) = (BTreeSet::new(), Attempt::new(secret), 0);
     for backup in backups {
         // A backup that is not there, or is damaged itself, lends nothing. The others are asked.
         let Some(header) = header_of(backup) else { continue };
-        if tried.len() == MOST || !tried.insert(Digest::of(&*header)) {
+        if tried.len() == MOST || attempt.is_spent() {
+            break;
+        }
+        if !tried.insert(Digest::of(&*header)) {
             continue;
         }
         let unlocked = match unlock_with(&header, &mut attempt, name) {
@@ -74,16 +78,18 @@ fn lend(copy: &Path, secret: &Secret, name: &str, backups: &[PathBuf]) -> Result
             Err(refused @ VaultError::NotEnoughMemory { .. }) => return Err(refused.into()),
             Err(_) => continue,
         };
-        is_opened = true;
+        opened += 1;
         put(&header, copy)?;
         if reads(copy, &unlocked) {
             return Ok(Some(Locks { unlocked, of: Some(backup.clone()) }));
         }
     }
-    if tried.is_empty() || is_opened {
-        return Ok(None);
+    let name = name.to_owned();
+    match (tried.len(), opened) {
+        (0, _) => Ok(None),
+        (tried, 0) => Err(SalvageError::LocksNotOpened { name, tried }.into()),
+        (_, opened) => Err(SalvageError::LocksDoNotFit { name, opened }.into()),
     }
-    Err(SalvageError::LocksNotOpened { name: name.to_owned(), tried: tried.len() }.into())
 }
 
 /// A journal that was moved away from its file for a while.

@@ -90,9 +90,15 @@ impl Vault {
         Ok(())
     }
 
+    /// Tells whether the header was ever found to be older than the file, and the lock was not changed completely since.
+    fn has_an_older_header(&self) -> bool {
+        self.notices().contains(&Notice::OlderHeader)
+    }
+
     /// In a file that is older than people, each passphrase in use belongs to somebody whose name is still to be written.
     fn name_people(&mut self) -> Result<()> {
-        if !self.read().people()?.is_empty() {
+        // Behind an older header there were people, and they are lost: what opens it may be of somebody who left.
+        if self.has_an_older_header() || !self.read().people()?.is_empty() {
             return Ok(());
         }
         let role = first_role(self.organisation()?.role).code;
@@ -125,11 +131,16 @@ impl Vault {
     /// was put back as it once was. Only in a salvaged file may the person, or their key, have been lost; not where its header
     /// was ever found to be older, until the lock is changed completely.
     fn welcome(&mut self, by: &Opened) -> Result<()> {
-        let may_be_lost = !self.notices().contains(&Notice::OlderHeader) && !self.read().salvages()?.is_empty();
+        let is_older = self.has_an_older_header();
+        let may_be_lost = !is_older && !self.read().salvages()?.is_empty();
         let Some(person) = self.read().person_in_slot(by.slot)? else {
             return if may_be_lost { Ok(()) } else { Err(PersonError::ReplacedPassphrase.into()) };
         };
-        let keys = self.read().sealed_keys(&person.id)?;
+        let mut keys = self.read().sealed_keys(&person.id)?;
+        if is_older {
+            // A passphrase that a colleague replaced still opens the key before: only the newest is this person's now.
+            keys.truncate(1);
+        }
         self.person = Some(person.clone());
         for kept in &keys {
             for sealed in [Some(&kept.sealed), kept.next.as_ref()].into_iter().flatten() {
@@ -143,7 +154,7 @@ impl Vault {
                 return Ok(());
             }
         }
-        if !keys.is_empty() && !may_be_lost {
+        if is_older || (!keys.is_empty() && !may_be_lost) {
             self.person = None;
             return Err(PersonError::ReplacedPassphrase.into());
         }

@@ -168,6 +168,11 @@ impl<'s> Attempt<'s> {
         Self { secret, tried: Vec::new() }
     }
 
+    /// Tells whether it has cost all the work that one attempt may.
+    pub(super) fn is_spent(&self) -> bool {
+        self.tried.len() == MOST_DERIVATIONS
+    }
+
     /// Tries the slots of the secret's kind, in order.
     pub(super) fn open(&mut self, header: &Header) -> Result<Option<Opened>> {
         for (slot, wrapped) in header.slots.iter().enumerate() {
