@@ -6,10 +6,7 @@ use crate::desk::Desk;
 
 #[test]
 fn a_damaged_file_is_set_aside_compared_with_a_backup_and_salvaged_and_never_changed() {
-    let desk = Desk::with_the_sample();
-    fs::create_dir(desk.path("Aside")).expect("a folder");
-    let made = desk.plumb(&["backup", "northmoor.plumb", "--to", "Aside", "--json"]).json();
-    let backup = format!("Aside/{}", made["name"].as_str().expect("a name"));
+    let (desk, backup) = with_a_backup();
     desk.plumb(&["agency", "add", "northmoor.plumb", "--code", "fire", "--name", "Fire Service", "--kind", "police"]);
     let pages = damage(&desk);
     let bytes = fs::read(desk.path("northmoor.plumb")).expect("the file");
@@ -38,6 +35,15 @@ fn a_damaged_file_is_set_aside_compared_with_a_backup_and_salvaged_and_never_cha
         check["broken"]
     );
     assert!(fs::read(desk.path("northmoor.plumb")).expect("the file") == bytes, "the damaged file is as it was");
+}
+
+/// The sample, and where its backup lies.
+fn with_a_backup() -> (Desk, String) {
+    let desk = Desk::with_the_sample();
+    fs::create_dir(desk.path("Aside")).expect("a folder");
+    let made = desk.plumb(&["backup", "northmoor.plumb", "--to", "Aside", "--json"]).json();
+    let backup = format!("Aside/{}", made["name"].as_str().expect("a name"));
+    (desk, backup)
 }
 
 /// Turns one bit round in each of nine pages, so that rows are lost and no line of the journal. Returns how many.
@@ -80,10 +86,7 @@ fn with_a_damaged_page() -> Desk {
 
 #[test]
 fn a_refusal_of_a_damaged_file_names_the_calls_that_come_next() {
-    let desk = Desk::with_the_sample();
-    fs::create_dir(desk.path("Aside")).expect("a folder");
-    let made = desk.plumb(&["backup", "northmoor.plumb", "--to", "Aside", "--json"]).json();
-    let backup = format!("Aside/{}", made["name"].as_str().expect("a name"));
+    let (desk, backup) = with_a_backup();
     let whole = fs::read(desk.path("northmoor.plumb")).expect("the file");
     let mut damaged = whole.clone();
     damaged[whole.len() / 2] ^= 1;
@@ -172,10 +175,7 @@ fn a_salvage_of_an_older_file_is_not_taken_for_the_newest_and_what_is_kept_apart
 
 #[test]
 fn a_file_whose_locks_were_overwritten_is_read_with_those_of_a_backup() {
-    let desk = Desk::with_the_sample();
-    fs::create_dir(desk.path("Aside")).expect("a folder");
-    let made = desk.plumb(&["backup", "northmoor.plumb", "--to", "Aside", "--json"]).json();
-    let backup = format!("Aside/{}", made["name"].as_str().expect("a name"));
+    let (desk, backup) = with_a_backup();
     desk.plumb(&["agency", "add", "northmoor.plumb", "--code", "fire", "--name", "Fire Service", "--kind", "police"]);
     let mut bytes = fs::read(desk.path("northmoor.plumb")).expect("the file");
     bytes[..16_384].fill(0);
@@ -194,6 +194,6 @@ fn a_file_whose_locks_were_overwritten_is_read_with_those_of_a_backup() {
     assert!(made_nothing);
     assert_eq!(lost["lost"]["lines"][0]["op"], "add_agency", "{lost}");
     assert_eq!(saved.code, 0, "{}", saved.err);
-    assert!(saved.out.contains(made["name"].as_str().expect("a name")), "{}", saved.out);
+    assert!(saved.out.contains(backup.trim_start_matches("Aside/")), "{}", saved.out);
     assert!(agencies.out.contains("Fire Service"), "what the backup does not have is there: {}", agencies.out);
 }

@@ -265,7 +265,7 @@ fn place() -> Vec<PlaceError> {
 fn salvage() -> Vec<SalvageError> {
     vec![
         SalvageError::NothingReadable { name: s("northmoor.plumb") },
-        SalvageError::LocksNotOpened { name: "northmoor.plumb".to_owned(), tried: 3 },
+        SalvageError::LocksNotOpened { name: s("northmoor.plumb"), tried: 3 },
         SalvageError::LocksDoNotFit { name: s("northmoor.plumb"), opened: 2 },
         SalvageError::CopyDiffers { name: s("northmoor.plumb") },
     ]

@@ -147,7 +147,7 @@ pub(crate) async fn save_damage_report(session: State<'_, Session>, request: Sav
     let secret = session.secret_of(&path)?;
     blocking(move || {
         let profile = Profile::of_this_computer();
-        let backups = profile.as_ref().map(|profile| that_may_lend(profile, &path)).unwrap_or_default();
+        let backups = that_may_lend(profile.as_ref(), &path);
         let report = salvage::report_unless_it_stops(&path, &secret, profile.as_ref(), &backups)?;
         write_whole(&to, report.text().as_bytes()).map_err(plumbline_core::Error::from)?;
         Ok(name_of(&to))

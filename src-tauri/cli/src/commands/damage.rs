@@ -34,7 +34,7 @@ pub(super) fn look_at(
     let needs_secret = against.is_some() || opening.names_a_secret();
     let secret = if needs_secret { Some(opening.secret("Passphrase")?) } else { None };
     let profile = Profile::of_this_computer();
-    let listed = profile.as_ref().map(|profile| that_may_lend(profile, file)).unwrap_or_default();
+    let listed = that_may_lend(profile.as_ref(), file);
     let backups: Vec<PathBuf> = against.map(|(backup, _)| backup.to_path_buf()).into_iter().chain(listed).collect();
     let known = match &secret {
         Some(secret) => report_unless_it_stops(file, secret, profile.as_ref(), &backups)?,
@@ -89,7 +89,7 @@ fn compared(file: &Path, (backup, own): Against<'_>, of_the_file: &Secret) -> Re
 
 pub(super) fn rescue(opening: &Opening, file: &Path, to: &Path, locks_from: Option<PathBuf>) -> Result<Said> {
     made_here(to, &around())?;
-    let known = || Profile::of_this_computer().map(|profile| that_may_lend(&profile, file)).unwrap_or_default();
+    let known = || that_may_lend(Profile::of_this_computer().as_ref(), file);
     if let Some(backup) = &locks_from {
         inspect(backup)?;
     }

@@ -201,6 +201,11 @@ pub fn with_id(vault: &Vault, id: &Digest) -> Result<PathBuf> {
 /// before a change of its lock last. Nobody has vouched for the list: restoring verifies a backup in any case.
 pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
     let home = drive_of(file);
+    let known = last_listed(profile, file);
+    known.iter().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
+}
+
+fn last_listed(profile: &Profile, file: &Path) -> Vec<KeptCopy> {
     // Where neither copy of the header is whole only a backup helps, and one of the two may still say which file it was.
     let mut books = file_ids_at(file)
         .iter()
@@ -220,19 +225,19 @@ pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
     }
     let mut known: Vec<KeptCopy> = known.into_values().collect();
     known.sort_by_key(|copy| (copy.old_lock, Reverse(copy.made_at)));
-    known.iter().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
+    known
 }
 
 /// Returns where backups lie whose header may open a file that has lost its own: those of the file, or of every file this
-/// computer knows where nothing of its header tells which it was.
-pub fn that_may_lend(profile: &Profile, file: &Path) -> Vec<PathBuf> {
-    let known: Vec<PathBuf> = last_known(profile, file).into_iter().map(|(_, path)| path).collect();
-    if !known.is_empty() {
-        return known;
+/// computer knows where nothing of its header tells which it was. None without a profile.
+pub fn that_may_lend(profile: Option<&Profile>, file: &Path) -> Vec<PathBuf> {
+    let Some(profile) = profile else { return Vec::new() };
+    let mut listed = last_listed(profile, file);
+    if listed.is_empty() {
+        listed = unsealed_books(profile, None).into_iter().flat_map(|book| book.copies).collect();
+        listed.sort_by_key(|copy| Reverse(copy.made_at));
     }
-    let mut all: Vec<KeptCopy> = unsealed_books(profile, None).into_iter().flat_map(|book| book.copies).collect();
-    all.sort_by_key(|copy| Reverse(copy.made_at));
-    all.into_iter().map(|copy| copy.path).collect()
+    listed.into_iter().map(|copy| copy.path).collect()
 }
 
 fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> CopyView {

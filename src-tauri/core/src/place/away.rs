@@ -159,9 +159,11 @@ fn record_in(folder: &Path) -> Option<Record> {
     read_whole(&folder.join(RECORD), MOST).ok().and_then(|text| serde_json::from_slice(&text).ok())
 }
 
-/// Finds the copy that is the file at `path`.
+/// Finds the copy that is the file at `path`, in whatever way the folder was named: through a link, or from where somebody
+/// stood.
 pub fn of_file(folder: &Path, path: &Path) -> Option<Away> {
-    all(folder).copies.into_iter().find(|away| away.copy() == path)
+    let whole = path.canonicalize().ok()?;
+    all(folder).copies.into_iter().find(|away| away.copy().canonicalize().is_ok_and(|copy| copy == whole))
 }
 
 /// Tells whether the file at `path` is a copy below `folder` that was taken to be looked at, or lies beside one.
@@ -176,24 +178,17 @@ pub(crate) fn is_to_look_at(folder: &Path, path: &Path) -> bool {
 /// Notes what the file at `path` is as it is shut, where it is a copy below `folder` that is worked on. One that is not as
 /// noted was not written by this program, and is not put back until it was opened, which checks it.
 pub(crate) fn note_shut(folder: &Path, path: &Path) {
-    if worked_on(folder, path).is_none() {
+    let worked_on = || of_file(folder, path).filter(|away| away.purpose() == Purpose::Work);
+    if worked_on().is_none() {
         return;
     }
     // Where it cannot be noted, the copy is opened once more before it is put back. Nothing is lost by that.
     let Ok(digest) = digest_of(path) else { return };
     // It may have been put back while it was read, so the note is read only now.
-    if let Some(mut away) = worked_on(folder, path) {
+    if let Some(mut away) = worked_on() {
         away.record.shut_sha256 = Some(digest.to_string());
         let _ = away.note();
     }
-}
-
-/// Finds the copy that is worked on and is the file at `path`, in whatever way the folder was named: through a link, or from
-/// where somebody stood.
-fn worked_on(folder: &Path, path: &Path) -> Option<Away> {
-    let whole = path.canonicalize().ok()?;
-    let is_it = |away: &Away| away.copy().canonicalize().is_ok_and(|copy| copy == whole);
-    all(folder).copies.into_iter().find(is_it).filter(|away| away.purpose() == Purpose::Work)
 }
 
 /// Finds a copy by what it is asked for by.

@@ -72,7 +72,7 @@ pub struct DamageView {
 /// Where the secret is not its own, or there is no file.
 pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Result<DamageView, Error> {
     let mut damaged = None;
-    let backups = profile.map(|profile| that_may_lend(profile, path)).unwrap_or_default();
+    let backups = that_may_lend(profile, path);
     // A file that stopped a check is not opened in this process at all.
     let found = if profile.is_some_and(|profile| stops_a_check(path, profile)) {
         report_without_its_pages(path)

@@ -83,7 +83,7 @@ pub fn salvage_and_open(
     clock: impl Fn() -> Box<dyn Clock>,
     profile: Option<&Profile>,
 ) -> Result<(Vault, Salvaged)> {
-    let backups = profile.map(|profile| that_may_lend(profile, path)).unwrap_or_default();
+    let backups = that_may_lend(profile, path);
     let salvaged = salvage(path, secret, to, clock(), &backups)?;
     Ok((Vault::open_with(to, secret, clock(), profile)?, salvaged))
 }
