@@ -30,7 +30,7 @@ pub(crate) fn everything(long: bool, write: bool) -> Outcome {
     tally.step("clippy", || one(lint::clippy()));
     if long {
         tally.step("what takes how long", || one(bench::measure(&mut promises)));
-        tally.step("checkers of memory", || one(memcheck::measure(&mut promises)));
+        tally.step("checkers of memory", || one(memcheck::measure(None, &mut promises)));
         tally.step("mistakes planted on purpose", || one(mutants::measure(None, &mut promises)));
     }
     tally.step("promises", || promises.count());

@@ -27,7 +27,8 @@ cargo xtask promises [--long] [--write] [--only WORDS]
 cargo xtask bench            build for release and print what takes how long
 cargo xtask mutants [--shard k/n]
                              plant mistakes in the keys, the header and the bundles, and count what the tests catch
-cargo xtask memcheck         run the kills and the failing calls under valgrind and AddressSanitizer
+cargo xtask memcheck [--only valgrind|sanitizer]
+                             run the kills and the failing calls under valgrind and AddressSanitizer
 cargo xtask lint             clippy, and the length of every file
 cargo xtask types            write ui/types from the types the window sends
 cargo xtask pictures         keep the README's pictures from the last journeys
@@ -46,7 +47,10 @@ fn main() -> ExitCode {
         ["bench"] => bench::measure(&mut promise::Promises::of_run(true)),
         ["mutants"] => mutants::measure(None, &mut promise::Promises::of_run(true)),
         ["mutants", "--shard", shard] => mutants::measure(Some(shard), &mut promise::Promises::of_run(true)),
-        ["memcheck"] => memcheck::measure(&mut promise::Promises::of_run(true)),
+        ["memcheck", "--only", name @ ("valgrind" | "sanitizer")] => {
+            memcheck::measure(Some(name), &mut promise::Promises::of_run(true))
+        }
+        ["memcheck"] => memcheck::measure(None, &mut promise::Promises::of_run(true)),
         ["lint"] => lint::lint(),
         ["types"] => types(),
         ["golden"] => golden(),

@@ -42,7 +42,7 @@ pub(crate) fn promises(rest: &[&str]) -> Outcome {
     }
     if long && only.is_empty() {
         failed.extend(bench::measure(&mut promises).err());
-        failed.extend(memcheck::measure(&mut promises).err());
+        failed.extend(memcheck::measure(None, &mut promises).err());
         failed.extend(mutants::measure(None, &mut promises).err());
     }
     println!("\n{}", promises.table());
