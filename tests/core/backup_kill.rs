@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use plumbline_core::backup::{CopyState, Why, before, last_known, look, restore};
 use plumbline_core::digest::Digest;
@@ -34,10 +34,19 @@ fn every_backup_listed_as_verified_puts_the_file_back_whole() {
     let mut chance = StdRng::seed_from_u64(12);
     let (mut made, mut kills, mut seen, mut failures) = (0, 0, BTreeSet::new(), Vec::new());
     let mut heads: BTreeMap<u64, String> = BTreeMap::new();
+    let mut rotations = 0;
 
     while made < wanted {
         let lines = chance.gen_range(1..12);
-        let said = kill_once(&path, lines, Duration::from_micros(chance.gen_range(0..60_000)));
+        // One kill comes at any moment, one as soon as the rotation noted what goes, and one as soon as it is gone.
+        let said = kill_once(&path, lines, || match kills % 3 {
+            0 => thread::sleep(Duration::from_micros(chance.gen_range(0..60_000))),
+            1 => rotations += usize::from(comes(|| is_noted_as_leaving(&path))),
+            _ => {
+                let there = whole_files(&path);
+                rotations += usize::from(comes(|| there.iter().any(|one| !one.exists())));
+            }
+        });
         kills += 1;
         made += said.iter().filter(|line| line.starts_with("made ")).count();
         heads.extend(said.iter().filter_map(|line| head_in(line)));
@@ -50,17 +59,18 @@ fn every_backup_listed_as_verified_puts_the_file_back_whole() {
         }
     }
 
-    let left = fs::read_dir(backups(&path)).expect("listed").flatten();
-    let whole = left.map(|one| one.path()).find(|path| path.extension().is_some_and(|it| it == "plumb")).expect("one");
+    failures.extend(unsettled(&path, &seen));
+    let whole = whole_files(&path).into_iter().next().expect("one");
     let refused = torn(&fs::read(whole).expect("read"), folder.path());
     eprintln!(
-        "PROMISE R12 cases={made} failures={} control={refused} of {TORN} torn copies refused; {kills} kills, {} listed ones put back",
+        "PROMISE R12 cases={made} failures={} control={refused} of {TORN} torn copies refused; {kills} kills, {rotations} of them in a rotation, {} listed ones put back",
         failures.len(),
         seen.len()
     );
     assert_eq!(failures, Vec::<String>::new());
     assert_eq!(refused, TORN);
     assert!(kills >= 5 && 2 * seen.len() >= made, "{kills} kills, {} listed", seen.len());
+    assert!(rotations > 0, "no kill came in a rotation");
 }
 
 fn profile(path: &Path) -> Profile {
@@ -71,6 +81,56 @@ fn profile(path: &Path) -> Profile {
 fn backups(path: &Path) -> PathBuf {
     let all = profile(path).folder().join("backups");
     fs::read_dir(all).expect("listed").flatten().next().expect("one file is known").path()
+}
+
+/// The finished backups that lie there.
+fn whole_files(path: &Path) -> BTreeSet<PathBuf> {
+    let left = fs::read_dir(backups(path)).into_iter().flatten().flatten();
+    left.map(|one| one.path()).filter(|path| path.extension().is_some_and(|it| it == "plumb")).collect()
+}
+
+/// Tells whether the list says that the rotation is taking something away.
+fn is_noted_as_leaving(path: &Path) -> bool {
+    let notes = fs::read_dir(profile(path).folder().join("files")).into_iter().flatten().flatten();
+    let texts = notes.filter_map(|note| fs::read_to_string(note.path()).ok());
+    texts.into_iter().any(|text| text.contains(r#"\"leaving\":[{"#))
+}
+
+/// Waits until something is so. Returns false where it is not within a second, as before the first rotation.
+fn comes(is_so: impl Fn() -> bool) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(1) {
+        if is_so() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Makes one more backup, which settles what the kills left, and says which of the backups that were ever listed are neither
+/// listed now nor named in the journal as gone, and which are gone by the journal and still there.
+fn unsettled(path: &Path, seen: &BTreeSet<Digest>) -> Vec<String> {
+    let mut vault = Vault::open_with(path, &passphrase(), clock(), Some(&profile(path))).expect("the file opens");
+    before(&mut vault, Why::Asked).expect("a last backup");
+    let listed: BTreeSet<Digest> = last_known(&profile(path), path).into_iter().map(|(copy, _)| copy.id).collect();
+    let there: BTreeSet<Digest> =
+        whole_files(path).iter().map(|at| Digest::of(&fs::read(at).expect("it is there"))).collect();
+    let gone = named_as_gone(&vault);
+    let unlisted = seen.iter().filter(|id| !listed.contains(id));
+    let wrong = unlisted.filter(|id| there.contains(id) || !gone.contains(&id.to_string()));
+    wrong.map(|id| format!("{id}: there {}, named {}", there.contains(id), gone.contains(&id.to_string()))).collect()
+}
+
+/// Which backups the journal names as taken away, by their digests.
+fn named_as_gone(vault: &Vault) -> BTreeSet<String> {
+    let lines = vault.read().journal_from(1, u32::MAX).expect("it can be read");
+    let payloads = lines.into_iter().filter(|line| line.op == Op::RemoveOldBackups.code()).map(|line| line.payload);
+    let payloads = payloads.map(|payload| serde_json::from_str::<serde_json::Value>(&payload).expect("it is JSON"));
+    let named = payloads.flat_map(|payload| ["digests", "not_there"].map(|which| payload[which].clone()));
+    named
+        .flat_map(|list| list.as_array().cloned().unwrap_or_default())
+        .filter_map(|id| Some(id.as_str()?.to_owned()))
+        .collect()
 }
 
 /// Works and makes backups, and says each head before it is copied and each backup once it is listed.
@@ -89,13 +149,13 @@ fn back_up_until_killed(path: &Path) -> ! {
     }
 }
 
-/// Lets a child go on for so many lines and a little longer, kills it, and returns all it said.
-fn kill_once(path: &Path, lines: usize, after: Duration) -> Vec<String> {
+/// Lets a child go on for so many lines and until `wait` is over, kills it, and returns all it said.
+fn kill_once(path: &Path, lines: usize, wait: impl FnOnce()) -> Vec<String> {
     let mut child = start_again(NAME, CHILD, path);
     let said = BufReader::new(child.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
     let mut said = said.filter_map(|line| line.strip_prefix("said ").map(str::to_owned));
     let mut all: Vec<String> = said.by_ref().take(lines).collect();
-    thread::sleep(after);
+    wait();
     child.kill().and_then(|()| child.wait()).expect("it is killed");
     all.extend(said);
     all

@@ -9,7 +9,8 @@ use crate::vault::{Vault, WholeCopy, file_id_at};
 /// Returns the copies of this file in its backup folders that are whole and not listed yet. Nobody knows who put them
 /// there, so none of them is ever taken away.
 pub(super) fn unlisted(vault: &Vault) -> Vec<KeptCopy> {
-    let listed = vault.kept_copies();
+    let mut listed = vault.kept_copies();
+    listed.extend(vault.leaving_copies());
     let now = vault.read().now();
     let is_new = |path: &PathBuf| path != vault.path() && !listed.iter().any(|copy| copy.path == *path);
     let entries = folders(vault).into_iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();

@@ -11,14 +11,14 @@ use tempfile::NamedTempFile;
 
 use super::name::{backup_name, folder_words};
 use super::problem::BackupError;
-use super::rotate::{Aged, MOST_BYTES, leaving};
 use super::space::room;
+use super::take_away::rotate;
 use crate::digest::Digest;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::files::{name_of, take_a_free_name};
-use crate::journal::{Head, Op};
+use crate::journal::Head;
 use crate::profile::KeptCopy;
-use crate::vault::{CopyFault, Keys, Vault, WholeCopy, copy_all, digest_at};
+use crate::vault::{CopyFault, Keys, Vault, WholeCopy, copy_all};
 
 /// What the name of a copy that is not finished starts and ends with.
 const PART: (&str, &str) = (".plumb-backup-", ".part");
@@ -62,7 +62,7 @@ pub fn make(vault: &mut Vault, folder: &Path) -> Result<Made> {
     let listed = KeptCopy { stays: waits, ..copy.clone() };
     vault.change_book(|book| book.list(listed));
     // A backup of a file that is not the one last used must not push out those of the one that is.
-    let removed = if waits { 0 } else { rotate(vault, folder)? };
+    let removed = if waits { 0 } else { rotate(vault, folder) };
     Ok(Made {
         name: name_of(&copy.path),
         folder: folder_words(folder),
@@ -147,36 +147,6 @@ fn tidy(folder: &Path, now: DateTime<Utc>) {
             let _ = fs::remove_file(entry.path());
         }
     }
-}
-
-/// Takes away the listed backups of a folder that the rotation lets go, and journals how many and which. A file that is
-/// not, byte for byte, the one that was listed is left alone and only leaves the list of verified ones.
-fn rotate(vault: &mut Vault, folder: &Path) -> Result<usize> {
-    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let here: Vec<KeptCopy> = vault
-        .kept_copies()
-        .into_iter()
-        .filter(|copy| !copy.spoilt && !copy.stays && copy.path.parent() == Some(&folder) && copy.path.is_file())
-        .collect();
-    let aged: Vec<Aged> = here.iter().map(|copy| Aged { made_at: copy.made_at, bytes: copy.bytes }).collect();
-    let mut gone = Vec::new();
-    for copy in leaving(&aged, MOST_BYTES).into_iter().map(|at| &here[at]) {
-        let is_ours =
-            copy.path != vault.path() && digest_at(&copy.path).is_ok_and(|found| found == (copy.bytes, copy.sha256));
-        if is_ours && fs::remove_file(&copy.path).is_ok() {
-            gone.push(copy.clone());
-        }
-    }
-    if gone.is_empty() {
-        return Ok(0);
-    }
-    vault.change_book(|book| book.copies.retain(|copy| !gone.iter().any(|one| one.path == copy.path)));
-    vault.transact(Op::RemoveOldBackups, |tx| {
-        tx.note("count", gone.len());
-        tx.note("digests", gone.iter().map(|one| one.sha256.to_string()).collect::<Vec<_>>());
-        Ok::<(), Error>(())
-    })?;
-    Ok(gone.len())
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod rotate;
 mod since;
 mod space;
 mod standing;
+mod take_away;
 
 pub use around::{on_closing, on_opening};
 pub use before::{Backed, Failure, Why, before, daily, folders, is_due, set_folders};

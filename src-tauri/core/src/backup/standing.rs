@@ -11,6 +11,7 @@ use super::before::folders;
 use super::find::unlisted;
 use super::folders::folder_id;
 use super::name::folder_words;
+use super::take_away::settle;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::files::name_of;
@@ -166,6 +167,7 @@ pub fn check_again(vault: &mut Vault) -> Result<Standing> {
 /// Those of the file itself, and what `tell` refuses: then nothing that was found is noted.
 pub fn check_each_again(vault: &mut Vault, tell: impl Fn(usize, usize, &str) -> Result<()>) -> Result<Standing> {
     let now = vault.read().now();
+    settle(vault);
     let mut checked: Vec<KeptCopy> = vault.kept_copies();
     let there: Vec<&mut KeptCopy> = checked.iter_mut().filter(|copy| copy.path.is_file()).collect();
     let total = there.len();

@@ -17,6 +17,8 @@ pub(crate) struct Book {
     pub(crate) folders: Vec<PathBuf>,
     /// The copies that were verified, oldest first.
     pub(crate) copies: Vec<KeptCopy>,
+    /// Those the rotation was taking away when it was last noted: listed no more, and perhaps still there.
+    pub(crate) leaving: Vec<KeptCopy>,
 }
 
 /// A backup that was verified: opened and checked from its first page to its last.
@@ -59,6 +61,20 @@ impl Book {
         self.copies.retain(|kept| kept.path != copy.path);
         self.copies.push(copy);
         self.copies.sort_by_key(|kept| kept.made_at);
+    }
+
+    /// Takes copies off the list, and notes them as on their way out.
+    pub(crate) fn let_go(&mut self, going: Vec<KeptCopy>) {
+        for list in [&mut self.copies, &mut self.leaving] {
+            list.retain(|kept| !going.iter().any(|one| one.path == kept.path));
+        }
+        self.leaving.extend(going);
+    }
+
+    /// Forgets copies that are gone, and lists those again that were on their way out and are still there.
+    pub(crate) fn came_back(&mut self, gone: &[KeptCopy], back: Vec<KeptCopy>) {
+        self.leaving.retain(|copy| !gone.iter().chain(&back).any(|one| one.path == copy.path));
+        back.into_iter().for_each(|copy| self.list(copy));
     }
 }
 

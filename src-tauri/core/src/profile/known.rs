@@ -1,7 +1,7 @@
 //! Reads and writes what the profile keeps of one file.
 
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
@@ -59,9 +59,14 @@ impl Known {
         note::read(&self.book_path(), &self.key, BOOK)
     }
 
-    /// Writes it. One that this app did not write is put aside, not written over.
+    /// Writes it. One that this app did not write is put aside, not written over; over one that is there and cannot be read
+    /// nothing is written.
     pub(crate) fn set_book(&self, book: &Book) -> io::Result<()> {
-        if self.book() == Found::Foreign {
+        let before = self.book();
+        if before == Found::Nothing && self.book_path().try_exists()? {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        if before == Found::Foreign {
             let free = (1..).map(|number| self.path(&format!("{}.{BOOK}-aside-{number}", self.lock())));
             let aside = free.into_iter().find(|path| !path.exists()).expect("some number is free");
             fs::rename(self.book_path(), aside)?;
@@ -78,7 +83,7 @@ impl Known {
             self.set_anchor(&anchor)?;
         }
         if let Found::Whole(mut book) = book {
-            book.copies.iter_mut().for_each(|copy| copy.old_lock = true);
+            book.copies.iter_mut().chain(&mut book.leaving).for_each(|copy| copy.old_lock = true);
             self.set_book(&book)?;
         }
         Ok(())

@@ -168,6 +168,11 @@ impl Vault {
         self.book().copies
     }
 
+    /// Returns the backups that a rotation was taking away when it was stopped, which are listed no more.
+    pub(crate) fn leaving_copies(&self) -> Vec<KeptCopy> {
+        self.book().leaving
+    }
+
     /// Returns the folders the person chose for backups.
     pub(crate) fn backup_folders(&self) -> Vec<PathBuf> {
         self.book().folders
