@@ -97,7 +97,6 @@ fn a_passphrase_that_a_colleague_replaced_does_not_open_again() {
     let header = file.bytes()[..HEADER].to_vec();
     let ben = vault.read().person_by_name("Ben Baker").expect("he is there").id;
     set_passphrase(&mut vault, &ben, &typed(CARAS), LEAST).expect("set anew, because somebody had overheard it");
-    vault.new_recovery_code().expect("the next write notes how often the header was changed");
     drop(vault);
 
     let newest = replay(&file, &header);
@@ -150,4 +149,18 @@ fn a_passphrase_set_in_an_older_header_takes_no_other_locks_place() {
 
     assert!(file.open_with(&with(CARAS)).is_ok(), "his new passphrase opens it");
     assert!(file.open_with(&old_code).is_ok(), "and the code is still there, as the page says");
+}
+
+#[test]
+fn whoever_leaves_takes_no_other_lock_out_of_an_older_header() {
+    let (file, header, old_code) = a_file_with_a_new_code();
+    let mut vault = file.open().expect("it opens");
+    comes(&mut vault, "Ben Baker", BENS);
+    let ben = vault.read().person_by_name("Ben Baker").expect("he is there").id;
+    drop(vault);
+
+    replay(&file, &header);
+    leave(&mut file.open().expect("it opens"), &ben).expect("he leaves");
+
+    assert!(file.open_with(&old_code).is_ok(), "the code has the place there that is his by the database");
 }

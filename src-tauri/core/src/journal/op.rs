@@ -38,6 +38,7 @@ ops! {
     MakePersonKey => "make_person_key", "Signing key made for a person";
     BeginPassphrase => "begin_passphrase", "Change of passphrase begun";
     SettlePassphrase => "settle_passphrase", "Interrupted change of passphrase settled";
+    NoteLocks => "note_locks", "Change of the locks noted";
     SetEscrow => "set_escrow", "Organisation's key set for this file";
     RemoveEscrow => "remove_escrow", "Organisation's key removed from this file";
     SettleEscrow => "settle_escrow", "Interrupted change of the organisation's key settled";

@@ -65,6 +65,7 @@ impl Op {
             | Self::ChangePassphrase
             | Self::SettlePassphrase
             | Self::SettleEscrow
+            | Self::NoteLocks
             | Self::ProveRecoveryCode
             | Self::AcceptOlder
             | Self::RemoveOldBackups

@@ -5,6 +5,7 @@ use rand::rngs::OsRng;
 use serde::Serialize;
 
 use super::file::change_header;
+use super::people::unless_full;
 use super::problem::VaultError;
 use super::slot::{Slot, SlotKind, SlotState, Wrapped};
 use super::{EscrowRecipient, Read, Tx, Vault};
@@ -62,7 +63,7 @@ impl Vault {
         if self.escrow()?.is_some() {
             self.remove_escrow()?;
         }
-        let place = self.file.header.free_place(&[]).ok_or(VaultError::NoFreeSlot)?;
+        let place = self.file.header.free_place(&self.places_of_people()?).ok_or(VaultError::NoFreeSlot)?;
         let at = (self.file.keys.file_id(), place);
         let wrapped = Wrapped::wrap_for(self.file.keys.dek(), recipient, at, &mut OsRng)?;
         change_header(&mut self.file, |header| header.set_slot(place, Slot::Wrapped(wrapped)))?;
@@ -76,12 +77,23 @@ impl Vault {
         self.transact(Op::RemoveEscrow, |tx| tx.note_escrow_removed())
     }
 
+    /// Returns the organisation's key where it opens this file: where the database knows it and the header has it.
+    pub(super) fn escrow_in_use(&self) -> rusqlite::Result<Option<String>> {
+        if self.file.header.places_of(SlotKind::Escrow, SlotState::InUse).is_empty() {
+            return Ok(None);
+        }
+        self.read().escrow_recipient()
+    }
+
     /// A slot that the database does not know, or a key without its slot, is what an interrupted change left.
     pub(super) fn settle_escrow(&mut self) -> Result<()> {
         let in_header = !self.file.header.places_of(SlotKind::Escrow, SlotState::InUse).is_empty();
         match (in_header, self.escrow()?.is_some()) {
-            (true, false) => self.empty_escrow_slots(),
-            (false, true) => self.transact(Op::SettleEscrow, |tx| tx.note_escrow_removed()).map(drop),
+            (true, false) => {
+                self.empty_escrow_slots()?;
+                unless_full(self.transact(Op::SettleEscrow, |_| Ok(())))
+            }
+            (false, true) => unless_full(self.transact(Op::SettleEscrow, |tx| tx.note_escrow_removed())),
             (true, true) | (false, false) => Ok(()),
         }
     }

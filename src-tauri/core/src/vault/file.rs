@@ -150,11 +150,16 @@ impl OpenFile {
     }
 }
 
-/// Makes another recovery code, beside the one before: both work until the new one was typed back.
-pub(crate) fn new_recovery_code(file: &mut OpenFile, chance: &mut (impl RngCore + CryptoRng)) -> Result<RecoveryCode> {
+/// Makes another recovery code, beside the one before and in none of the places that are spoken for: both work until the new
+/// one was typed back.
+pub(crate) fn new_recovery_code(
+    file: &mut OpenFile,
+    spoken_for: &[usize],
+    chance: &mut (impl RngCore + CryptoRng),
+) -> Result<RecoveryCode> {
     let code = RecoveryCode::draw(chance);
     let pending = file.header.places_of(SlotKind::RecoveryCode, SlotState::Pending).first().copied();
-    let place = pending.or_else(|| file.header.free_place(&[])).ok_or(VaultError::NoFreeSlot)?;
+    let place = pending.or_else(|| file.header.free_place(spoken_for)).ok_or(VaultError::NoFreeSlot)?;
     let secret = Secret::RecoveryCode(code.clone());
     let at = (file.keys.file_id(), place);
     let (mut wrapped, _) = Wrapped::wrap(file.keys.dek(), &secret, KdfCost::LEAST, at, chance)?;

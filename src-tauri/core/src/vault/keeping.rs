@@ -78,10 +78,11 @@ impl Vault {
         let mut vault = Self::over(file, clock)?;
         let has_an_older_header = vault.compare_header()?;
         vault.check_what_was_written()?;
-        vault.meet(secret, &by, has_an_older_header)?;
+        vault.meet(secret, &by)?;
         if let Some(profile) = profile {
             vault.keep(profile)?;
         }
+        vault.settle(has_an_older_header)?;
         vault.file.note = None;
         Ok(vault)
     }
@@ -140,7 +141,7 @@ impl Vault {
         self.file.notices.retain(|notice| !notice.waits_for_acceptance());
         // A list of backups that somebody changed is put aside now, and another begun.
         self.change_book(|_| ());
-        Ok(())
+        self.settle(self.has_an_older_header())
     }
 
     /// Goes on keeping notes after a change of the lock: sealed with the key the file has now.

@@ -165,10 +165,16 @@ impl Vault {
         if has_an_older_header {
             vault.take_header_to_be_older();
         }
-        let met = if saved.new_identity { Ok(()) } else { vault.meet(secret, &by, has_an_older_header) };
+        let met = if saved.new_identity { Ok(()) } else { vault.meet(secret, &by) };
         match met {
             Err(Error::Person(PersonError::ReplacedPassphrase)) if !has_an_older_header => Ok(vault),
-            met => met.map(|()| vault),
+            met => {
+                met?;
+                if !saved.new_identity {
+                    vault.settle(has_an_older_header)?;
+                }
+                Ok(vault)
+            }
         }
     }
 
@@ -207,7 +213,8 @@ impl Vault {
     /// [`VaultError::NoFreeSlot`] in a file that uses every slot.
     pub fn new_recovery_code(&mut self) -> Result<RecoveryCode> {
         self.refuse_what_is_not_theirs(Op::NewRecoveryCode)?;
-        let code = file::new_recovery_code(&mut self.file, &mut OsRng)?;
+        let spoken_for = self.places_of_people()?;
+        let code = file::new_recovery_code(&mut self.file, &spoken_for, &mut OsRng)?;
         self.transact(Op::NewRecoveryCode, |_| Ok(()))?;
         Ok(code)
     }

@@ -10,8 +10,8 @@ use super::notice::Notice;
 use super::passphrase::Passphrase;
 use super::slot::{Secret, Slot, SlotKind, SlotState, Wrapped};
 use super::unlock::{Attempt, Opened};
-use super::{Tx, Vault};
-use crate::error::Result;
+use super::{Tx, Vault, VaultError};
+use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::journal::Op;
 use crate::partnership::NewOrganisation;
@@ -25,6 +25,14 @@ pub(crate) const MOST_PEOPLE: usize = 13;
 /// Who the journal names where nobody's own passphrase opened the file and no name was given.
 const BY_CODE: &str = "Recovery code";
 const BY_ESCROW: &str = "Organisation’s key";
+
+/// Lets a refusal for want of room pass: what is to be settled at an opening waits for the next one, and the file opens.
+pub(super) fn unless_full<T>(settled: Result<Done<T>>) -> Result<()> {
+    match settled {
+        Ok(_) | Err(Error::Vault(VaultError::NoSpace)) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
 
 impl Vault {
     /// Returns who opened the file; nothing where it was its recovery code or the organisation's key.
@@ -73,8 +81,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Finds who opened the file, and settles what an interrupted change left.
-    pub(super) fn meet(&mut self, secret: &Secret, by: &Opened, has_an_older_header: bool) -> Result<()> {
+    /// Finds who opened the file.
+    pub(super) fn meet(&mut self, secret: &Secret, by: &Opened) -> Result<()> {
         self.name_people()?;
         match secret.kind() {
             SlotKind::Passphrase => self.welcome(by)?,
@@ -82,16 +90,26 @@ impl Vault {
             SlotKind::Escrow => self.stand_in = BY_ESCROW.to_owned(),
             SlotKind::Keychain | SlotKind::Unknown(_) => {}
         }
-        // An older header says nothing of what was interrupted since.
-        if !has_an_older_header {
-            self.settle_slots()?;
-            self.settle_escrow()?;
+        Ok(())
+    }
+
+    /// Settles what an interrupted change left, once nobody is asked any more whether this file is the one to use.
+    ///
+    /// An older header says nothing of what was interrupted since.
+    pub(super) fn settle(&mut self, has_an_older_header: bool) -> Result<()> {
+        if has_an_older_header || self.waits_for_acceptance() {
+            return Ok(());
+        }
+        self.settle_slots()?;
+        self.settle_escrow()?;
+        if self.file.is_header_unnoted() {
+            unless_full(self.transact(Op::NoteLocks, |_| Ok(())))?;
         }
         Ok(())
     }
 
     /// Tells whether the header was ever found to be older than the file, and the lock was not changed completely since.
-    fn has_an_older_header(&self) -> bool {
+    pub(super) fn has_an_older_header(&self) -> bool {
         self.notices().contains(&Notice::OlderHeader)
     }
 
@@ -120,7 +138,7 @@ impl Vault {
         let is_without = |person: &Person| person.slot.is_some_and(|slot| !in_use.contains(&slot.into()));
         let without: Vec<Person> = self.read().people()?.into_iter().filter(is_without).collect();
         for person in without {
-            self.transact(Op::SettlePassphrase, |tx| tx.update_person(&Person { slot: None, ..person }))?;
+            unless_full(self.transact(Op::SettlePassphrase, |tx| tx.update_person(&Person { slot: None, ..person })))?;
         }
         Ok(())
     }
@@ -148,7 +166,11 @@ impl Vault {
                 let opened = Signer::unseal(sealed, &by.key.person_key, self.file.keys.file_id(), whose);
                 let Some(signer) = opened else { continue };
                 if kept.next.is_some() {
-                    self.transact(Op::SettlePassphrase, |tx| tx.settle_seal(whose, sealed))?;
+                    let settled = self.transact(Op::SettlePassphrase, |tx| tx.settle_seal(whose, sealed));
+                    if settled.is_err() {
+                        self.unsettled = Some(sealed.clone());
+                    }
+                    unless_full(settled)?;
                 }
                 self.signer = Some(signer);
                 return Ok(());
@@ -266,7 +288,9 @@ impl Vault {
     /// Empties the slot of somebody who left, then notes it.
     pub(crate) fn person_leaves(&mut self, person: &Person) -> Result<Done<()>> {
         self.refuse_what_is_not_theirs(Op::PersonLeft)?;
-        if let Some(slot) = person.slot {
+        // In a header that was put back as it once was, or where settling waits, another kind of lock may have the place.
+        let own = person.slot.filter(|slot| self.file.header.is_for((*slot).into(), SlotKind::Passphrase));
+        if let Some(slot) = own {
             change_header(&mut self.file, |header| header.set_slot(slot.into(), Slot::Empty))?;
         }
         self.transact(Op::PersonLeft, |tx| {
@@ -274,7 +298,9 @@ impl Vault {
         })
     }
 
-    /// Writes a person and a new key of theirs with `write`, then their slot.
+    /// Writes a person and a new key of theirs with `write`, then their slot, and then in the journal how often the header
+    /// was changed, so that an older one is noticed from then on. Where that last line is refused, the next write or the next
+    /// opening says it.
     fn give_slot(
         &mut self,
         op: Op,
@@ -291,6 +317,10 @@ impl Vault {
             tx.add_person_key(&signer, &sealed)
         })?;
         change_header(&mut self.file, |header| header.set_slot(slot, Slot::Wrapped(wrapped)))?;
+        let _ = self.transact(Op::NoteLocks, |tx| {
+            tx.about(&person.id);
+            Ok(())
+        });
         Ok(done.map(|()| signer))
     }
 
@@ -320,10 +350,14 @@ impl Vault {
         }
     }
 
+    /// Returns the slots that people have or are to have.
+    pub(super) fn places_of_people(&self) -> Result<Vec<usize>> {
+        Ok(self.read().people()?.into_iter().filter_map(|one| one.slot.map(usize::from)).collect())
+    }
+
     /// Finds a slot for another person, beside those that people without a passphrase yet are to have.
     fn place_for_a_person(&self) -> Result<usize> {
-        let spoken_for: Vec<usize> =
-            self.read().people()?.into_iter().filter_map(|one| one.slot.map(usize::from)).collect();
+        let spoken_for = self.places_of_people()?;
         let free = self.file.header.free_place(&spoken_for).filter(|_| spoken_for.len() < MOST_PEOPLE);
         Ok(free.ok_or(PersonError::TooMany { most: MOST_PEOPLE })?)
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{KdfCost, MOST_PEOPLE, Op, Passphrase, Secret, Slot, Vault, change_header};
+use super::{KdfCost, MOST_PEOPLE, Op, Passphrase, Secret, Slot, Vault, VaultError, change_header, unless_full};
 use crate::clock::FixedClock;
 use crate::error::Error;
 use crate::partnership::{NewOrganisation, Role};
@@ -138,4 +138,30 @@ fn a_change_begun_again_keeps_the_seal_that_fits_the_header() {
 
     let vault = open(&path, NEW).expect("the second opens it");
     assert!(vault.signer().is_ok());
+}
+
+#[test]
+fn a_header_that_no_line_tells_of_is_told_at_the_next_opening() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, mut vault) = create(folder.path());
+    person::add(&mut vault, &ben(), &words(BEN), KdfCost::LEAST).expect("added");
+    // The header was written, and the program was stopped before its line.
+    change_header(&mut vault.file, |_| ()).expect("written");
+    drop(vault);
+    let lines = |vault: &Vault| vault.read().journal_from(1, u32::MAX).expect("lines");
+
+    let first = lines(&open(&path, ANN).expect("it opens"));
+    let second = lines(&open(&path, ANN).expect("it opens"));
+
+    let last = first.last().expect("a line");
+    assert!(last.op == Op::NoteLocks.code() && last.payload.contains("header_sequence"), "{last:?}");
+    assert_eq!(first.len(), second.len(), "once");
+}
+
+#[test]
+fn what_is_to_be_settled_waits_where_the_disk_is_full_and_any_other_refusal_stands() {
+    let refused = |error: VaultError| unless_full::<()>(Err(error.into()));
+
+    assert!(refused(VaultError::NoSpace).is_ok());
+    assert!(refused(VaultError::Lost).is_err());
 }

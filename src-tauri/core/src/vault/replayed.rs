@@ -1,8 +1,9 @@
 //! Notices a header that is older than the database behind it: each is genuine, so only their order tells.
 //!
-//! The first write after a change of the header says in its journal line how often the header was changed. A header that
-//! was changed less often than a line says was put back as it once was, and whatever it opened then opens the file again.
-//! That is said, and noted with the next write, so that it is said until the lock is changed completely.
+//! The first write after a change of the header, at the latest one at the next opening, says in its journal line how often
+//! the header was changed. A header that was changed less often than a line says was put back as it once was, and whatever
+//! it opened then opens the file again. That is said, and noted with the next write, so that it is said until the lock is
+//! changed completely.
 
 use serde_json::Value;
 
@@ -58,9 +59,14 @@ impl Vault {
 impl OpenFile {
     /// Returns what the payload of the next line says of the header: what no line said yet.
     pub(super) fn header_to_note(&self) -> Vec<(String, Value)> {
-        let changed = (self.header.sequence > self.noted).then(|| (CHANGED.to_owned(), self.header.sequence.into()));
+        let changed = self.is_header_unnoted().then(|| (CHANGED.to_owned(), self.header.sequence.into()));
         let older = self.is_older_unsaid.then(|| (OLDER.to_owned(), true.into()));
         changed.into_iter().chain(older).collect()
+    }
+
+    /// Tells whether the header was changed more often than any line says.
+    pub(super) fn is_header_unnoted(&self) -> bool {
+        self.header.sequence > self.noted
     }
 
     /// Takes it that a line said what there was to say of the header.
