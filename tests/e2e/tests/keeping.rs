@@ -132,6 +132,32 @@ async fn a_damaged_file_is_set_aside_and_salvaged_and_says_so_from_then_on() -> 
     on.window.close().await
 }
 
+#[tokio::test]
+async fn a_file_whose_start_was_overwritten_is_opened_with_the_locks_of_its_backup() -> Journey {
+    let on = OnTheSample::open().await?;
+    let file = on.beside("northmoor.plumb")?;
+    change(&on, "Audit and Learning Group").await?;
+    on.window.lock().await?;
+    let mut bytes = fs::read(&file)?;
+    bytes[..HEADER].fill(0);
+    fs::write(&file, bytes)?;
+
+    unlock(&on.window).await?;
+
+    on.window.shows("northmoor.plumb is damaged").await?;
+    on.window.says("Its own locks are lost").await?;
+    on.window.says("does not have the last change of the damaged file").await?;
+    looks_right(&on.window, "damage-locks").await?;
+    on.window.next_saved(&on.window.folder().join("salvaged.plumb"))?;
+    on.window.press("Choose where the salvaged file goes").await?;
+    on.window.shows("Salvaged into salvaged.plumb").await?;
+    looks_right(&on.window, "salvaged-locks").await?;
+    on.go("/settings").await?;
+    on.window.shows("Settings").await?;
+    assert_eq!(on.window.value(GROUP).await?, "Audit and Learning Group", "nothing of the work is lost");
+    on.window.close().await
+}
+
 /// Flips one bit in a page of the database, and returns what the file is now.
 fn flipped(file: &PathBuf) -> Journey<Vec<u8>> {
     let mut bytes = fs::read(file)?;

@@ -109,8 +109,9 @@ pub(super) fn if_damaged(file: &Path, refusal: Refusal) -> Refusal {
     if !refusal.shows_damage() {
         return refusal;
     }
+    let lent = if refusal.is("vault_header_damaged") { " --locks-from BACKUP" } else { "" };
     refusal.and_next(&format!(
-        "What is known of it: plumb damage {name}. A backup in its place: plumb restore BACKUP --to NEW.plumb. What no backup has: plumb salvage {name} --to NEW.plumb"
+        "What is known of it: plumb damage {name}. A backup in its place: plumb restore BACKUP --to NEW.plumb. What no backup has: plumb salvage {name} --to NEW.plumb{lent}"
     ))
 }
 

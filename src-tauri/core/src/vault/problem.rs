@@ -192,7 +192,7 @@ impl Advise for VaultError {
             ),
             Self::NotAPlumbFile { name } => Advice::new(
                 format!("{name} does not start as a Plumbline partnership file does."),
-                "Choose a file whose name ends in .plumb; if this was yours, it was overwritten: open one of its backups.",
+                "Choose a partnership file, whose name ends in .plumb; if this was yours, it was overwritten: open one of its backups.",
             ),
             Self::Truncated { name } => Advice::new(
                 format!("{name} is incomplete: its end is missing."),

@@ -102,10 +102,17 @@ pub(super) fn readable(bytes: &HeaderBytes, name: &str) -> Result<Vec<Readable>>
     good.sort_by_key(|readable| std::cmp::Reverse(readable.header.sequence));
     match (good.is_empty(), faults.as_slice()) {
         (false, _) => Ok(good),
-        (true, [CopyFault::NotOurs, CopyFault::NotOurs]) => Err(VaultError::NotAPlumbFile { name: name.to_owned() }),
+        (true, [CopyFault::NotOurs, CopyFault::NotOurs]) if !is_called_ours(name) => {
+            Err(VaultError::NotAPlumbFile { name: name.to_owned() })
+        }
         (true, faults) if faults.contains(&CopyFault::OutOfBounds) => Err(VaultError::CostOutOfBounds),
         (true, _) => Err(VaultError::HeaderDamaged),
     }
+}
+
+/// Tells whether a file is named as partnership files are: one whose start says nothing was most likely overwritten there.
+fn is_called_ours(name: &str) -> bool {
+    name.to_lowercase().ends_with(".plumb")
 }
 
 /// Opens the header with a secret: finds the file's key, then trusts only copies that this key sealed.

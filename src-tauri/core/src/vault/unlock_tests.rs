@@ -137,7 +137,11 @@ fn both_copies_damaged_are_named_and_another_kind_of_file_too() {
     damaged[COPY_LEN + 100] ^= 1;
 
     assert!(matches!(readable(&damaged, "a.plumb"), Err(VaultError::HeaderDamaged)));
-    assert!(matches!(readable(&[7; 2 * COPY_LEN], "a.plumb"), Err(VaultError::NotAPlumbFile { .. })));
+    assert!(matches!(readable(&[7; 2 * COPY_LEN], "a.pdf"), Err(VaultError::NotAPlumbFile { .. })));
+    assert!(
+        matches!(readable(&[7; 2 * COPY_LEN], "A.PLUMB"), Err(VaultError::HeaderDamaged)),
+        "its start was overwritten"
+    );
 }
 
 #[test]
