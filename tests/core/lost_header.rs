@@ -88,9 +88,14 @@ fn a_file_whose_header_was_overwritten_whole_is_read_with_the_backup_whose_key_f
     before(&mut vault, Why::Asked).expect("another file's backup");
     drop(vault);
 
+    let seen = look_at(&bench.file, &words(), Some(&bench.profile)).expect("looked at");
+    let nobodys = look_at(&bench.file, &words(), None).expect("looked at");
     let (vault, salvaged) =
         salvage_and_open(&bench.file, &words(), &bench.to(), clock, Some(&bench.profile)).expect("salvaged");
 
+    let offers: Vec<_> = seen.offers.iter().map(|offer| (&offer.copy.name, offer.lost.is_some())).collect();
+    assert_eq!(offers, [(&bench.backup, true)], "its own backup is offered, and compared");
+    assert!(seen.tells_which && !nobodys.tells_which && nobodys.offers.is_empty());
     assert_eq!(salvaged.locks_of.as_deref(), Some(&*bench.backup), "not that of the other file");
     assert!(vault.read().journal_from(bench.head.seq, 1).expect("a line")[0].hash == bench.head.hash);
 }
@@ -116,7 +121,7 @@ fn with_a_passphrase_that_opens_no_backup_nothing_is_made_and_the_backups_are_st
     let refused = salvage_and_open(&bench.file, &wrong, &bench.to(), clock, Some(&bench.profile));
 
     assert!(!seen.can_salvage && seen.offers.len() == 1, "only the backup helps");
-    assert!(seen.words.contains("what was typed opens none of its backups"), "{}", seen.words);
+    assert!(seen.words.contains("what was typed opens none of the backups known here"), "{}", seen.words);
     assert!(matches!(refused, Err(Error::Salvage(SalvageError::LocksNotOpened { tried: 1, .. }))), "{refused:?}");
     assert!(!bench.to().exists());
 }

@@ -27,6 +27,7 @@ pub use restore::{RestoreView, look, restore, restore_beside};
 pub use rotate::{Aged, MOST_BYTES, leaving};
 pub use since::{PassphraseSince, passphrases_since};
 pub use space::{Room, room, wanted};
+pub(crate) use standing::last_known_of;
 pub use standing::{
     CopyState, CopyView, FolderView, Standing, check_again, check_each_again, last_known, standing, that_may_lend,
     with_id,

@@ -202,18 +202,20 @@ pub fn with_id(vault: &Vault, id: &Digest) -> Result<PathBuf> {
 /// Returns what the profile lists for a file that cannot be opened, each with where it lies: newest first, and those from
 /// before a change of its lock last. Nobody has vouched for the list: restoring verifies a backup in any case.
 pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
+    last_known_of(profile, file, &file_ids_at(file))
+}
+
+/// Returns what [`last_known`] does, for a file that has one of these ids.
+pub(crate) fn last_known_of(profile: &Profile, file: &Path, ids: &[String]) -> Vec<(CopyView, PathBuf)> {
     let home = drive_of(file);
-    let known = last_listed(profile, file);
+    let known = last_listed(profile, ids);
     known.iter().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
 }
 
-fn last_listed(profile: &Profile, file: &Path) -> Vec<KeptCopy> {
+fn last_listed(profile: &Profile, ids: &[String]) -> Vec<KeptCopy> {
     // Where neither copy of the header is whole only a backup helps, and one of the two may still say which file it was.
-    let mut books = file_ids_at(file)
-        .iter()
-        .map(|id| unsealed_books(profile, Some(id)))
-        .find(|books| !books.is_empty())
-        .unwrap_or_default();
+    let mut books =
+        ids.iter().map(|id| unsealed_books(profile, Some(id))).find(|books| !books.is_empty()).unwrap_or_default();
     // Only the book of the lock in use knows those of the locks before it as such.
     books.sort_by_key(|book| {
         let before = book.copies.iter().filter(|copy| copy.old_lock).count();
@@ -234,7 +236,7 @@ fn last_listed(profile: &Profile, file: &Path) -> Vec<KeptCopy> {
 /// computer knows where nothing of its header tells which it was. None without a profile.
 pub fn that_may_lend(profile: Option<&Profile>, file: &Path) -> Vec<PathBuf> {
     let Some(profile) = profile else { return Vec::new() };
-    let mut listed = last_listed(profile, file);
+    let mut listed = last_listed(profile, &file_ids_at(file));
     if listed.is_empty() {
         listed = unsealed_books(profile, None).into_iter().flat_map(|book| book.copies).collect();
         listed.sort_by_key(|copy| Reverse(copy.made_at));

@@ -10,12 +10,12 @@ use super::report::{report_on, report_without_its_pages, stops_a_check};
 use super::rescue::a_copy_of;
 use super::{DamageReport, LostAgainst};
 use crate::advice::{Advice, Advise as _};
-use crate::backup::{CopyState, CopyView, last_known, that_may_lend};
+use crate::backup::{CopyState, CopyView, last_known_of, that_may_lend};
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::journal::Head;
 use crate::profile::Profile;
-use crate::vault::{Secret, VaultError};
+use crate::vault::{Secret, VaultError, file_id_at, file_ids_at};
 
 /// How many different states are compared with the damaged file: each comparison reads its journal once more.
 const COMPARED: usize = 12;
@@ -62,6 +62,8 @@ pub struct DamageView {
     pub report: Option<DamageReport>,
     /// Whether salvaging it can be tried.
     pub can_salvage: bool,
+    /// Whether the file tells for certain which one it is; where it does not, its backups cannot be looked up.
+    pub tells_which: bool,
     /// The backups this computer knows, newest first, without those that are not there.
     pub offers: Vec<Offer>,
 }
@@ -91,7 +93,10 @@ pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Resul
         ) => return Err(refused),
         Err(other) => (other.advice().message, None),
     };
-    let known = profile.map(|profile| last_known(profile, path)).unwrap_or_default();
+    // What opened with the locks of a backup is the same file as that, whatever its own start says.
+    let ids = damaged.as_ref().map_or_else(|| file_ids_at(path), |damaged| vec![damaged.file_id()]);
+    let known = profile.map(|profile| last_known_of(profile, path, &ids)).unwrap_or_default();
+    let tells_which = damaged.is_some() || !known.is_empty() || file_id_at(path).is_ok();
     let there = known.into_iter().filter(|(copy, _)| matches!(copy.state, CopyState::Verified | CopyState::OldLock));
     let mut compared = BTreeMap::<(u64, Digest), Option<LostAgainst>>::new();
     let offers = there.map(|(copy, path_of_copy)| {
@@ -105,5 +110,5 @@ pub fn look_at(path: &Path, secret: &Secret, profile: Option<&Profile>) -> Resul
         Offer { copy, words: lost.as_ref().map(LostAgainst::words), lost, not_compared, path: path_of_copy }
     });
     let can_salvage = damaged.is_some() || report.as_ref().is_some_and(|report| report.header.is_some());
-    Ok(DamageView { words, can_salvage, report, offers: offers.collect() })
+    Ok(DamageView { words, can_salvage, tells_which, report, offers: offers.collect() })
 }

@@ -44,13 +44,13 @@ impl Advise for SalvageError {
             ),
             Self::LocksNotOpened { name, tried } => Advice::new(
                 format!(
-                    "The part of {name} that holds its locks is lost, and what was typed opens none of its backups ({tried} tried)."
+                    "The part of {name} that holds its locks is lost, and what was typed opens none of the backups known here ({tried} tried)."
                 ),
                 "Type what opened a backup when that was made, not what was set since; plumb salvage --locks-from tries another backup.",
             ),
             Self::LocksDoNotFit { name, opened } => Advice::new(
                 format!(
-                    "The part of {name} that holds its locks is lost, and those of its backups do not fit it ({opened} tried)."
+                    "The part of {name} that holds its locks is lost, and those of the backups known here do not fit it ({opened} tried)."
                 ),
                 "Look for a backup of this very file, made since its lock was last changed: plumb salvage --locks-from tries it.",
             ),

@@ -16,6 +16,7 @@ use super::lent::Locks;
 use super::problem::{Damage, Result, VaultError};
 use super::unlock::Unlocked;
 use super::{copies, guard, migrate, tables};
+use crate::digest::hex;
 
 const PAGE: u64 = 4096;
 
@@ -33,6 +34,11 @@ pub(crate) struct Damaged {
 }
 
 impl Damaged {
+    /// Returns the id of the file, as hex.
+    pub(crate) fn file_id(&self) -> String {
+        hex(&self.header.file_id)
+    }
+
     /// Opens the copy of a damaged file that lies alone in `folder`, with its journal beside it where there is one, by what
     /// [`super::lent::locks`] found to open it.
     ///

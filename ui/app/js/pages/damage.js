@@ -48,7 +48,7 @@ export const damage = {
     </section>
     <section class="app-card app-scroll" aria-labelledby="backups-title">
       <h2 class="govuk-heading-m" id="backups-title">2. Restore a backup</h2>
-      ${view.damage.offers.length ? view.damage.offers.map((offer, i) => backup(offer, view.backups[i])) : html`<p class="govuk-body">This computer knows of no backup of this file that is there now. If there is one on a stick or with a colleague, open it from <a class="govuk-link" href="#/start">your files</a> with “Open a backup”.</p>`}
+      ${view.damage.offers.length ? view.damage.offers.map((offer, i) => backup(offer, view.backups[i])) : html`<p class="govuk-body">${view.damage.tells_which ? 'This computer knows of no backup of this file that is there now.' : 'What is left of this file does not tell for certain which one it was, so its backups cannot be looked up.'} If there is one on a stick or with a colleague, open it from <a class="govuk-link" href="#/start">your files</a> with “Open a backup”.</p>`}
     </section>
     ${view.damage.can_salvage ? salvage() : ''}
     ${
