@@ -1235,6 +1235,10 @@ report: DamageReport | null,
  */
 can_salvage: boolean, 
 /**
+ * Whether the file tells for certain which one it is; where it does not, its backups cannot be looked up.
+ */
+tells_which: boolean, 
+/**
  * The backups this computer knows, newest first, without those that are not there.
  */
 offers: Array<Offer>, };
