@@ -112,7 +112,7 @@ impl Window {
         let name = quoted(name);
         let called = format!("normalize-space(.)={name} or @aria-label={name}");
         let path = format!("//*[self::button or self::a or self::summary or @role='button'][{called}]");
-        Ok(self.find(&path).await?.click().await?)
+        Ok(self.in_sight(self.find(&path).await?).await?.click().await?)
     }
 
     /// Types into the field with this label, in place of what is there.
@@ -267,10 +267,15 @@ impl Window {
     async fn field(&self, label: &str) -> Journey<Element> {
         let label = quoted(label);
         let by_label = format!("@id=//label[normalize-space(.)={label}]/@for or @aria-label={label}");
-        let field = self.find(&format!("//*[self::input or self::select or self::textarea][{by_label}]")).await?;
-        // The driver takes a field that is half behind the foot of the window for one in sight, and finds it covered.
-        self.run("arguments[0].scrollIntoView({ block: 'center' })", vec![serde_json::to_value(&field)?]).await?;
-        Ok(field)
+        self.in_sight(self.find(&format!("//*[self::input or self::select or self::textarea][{by_label}]")).await?)
+            .await
+    }
+
+    /// Scrolls until something is wholly in sight, as a person would: the driver takes what is half behind the foot of the
+    /// window for something in sight, and finds it covered.
+    async fn in_sight(&self, element: Element) -> Journey<Element> {
+        self.run("arguments[0].scrollIntoView({ block: 'center' })", vec![serde_json::to_value(&element)?]).await?;
+        Ok(element)
     }
 
     /// Waits for something to be there, and keeps a picture when it never is.
