@@ -4,9 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::need;
-use crate::running::{Outcome, cargo, goes_well, program, succeed, top};
+use crate::running::{Outcome, goes_well, program, succeed, top};
 
-const TAURI_DRIVER: &str = "2.1.0";
 const OUTLOUD: &str = "outloud==0.2.1";
 const SQLCIPHER: &str = "sqlcipher3-binary==0.6.0";
 
@@ -20,7 +19,6 @@ pub(crate) fn for_running() -> Outcome {
 pub(crate) fn for_testing() -> Outcome {
     need::meet(&[need::TO_RUN, need::TO_TEST])?;
     page()?;
-    driver()?;
     python_tools()
 }
 
@@ -50,16 +48,6 @@ fn is_older(made: &Path, from: &Path) -> bool {
         (Ok(made), Ok(from)) => made < from,
         (Err(_), _) | (_, Err(_)) => true,
     }
-}
-
-fn driver() -> Outcome {
-    let tools = top().join("target/tools");
-    if tools.join("bin/tauri-driver").is_file() {
-        return Ok(());
-    }
-    println!("Installing tauri-driver {TAURI_DRIVER} into target/tools, to drive the window (about a minute).");
-    let mut install = cargo(&["install", "--quiet", "--locked", "--version", TAURI_DRIVER, "tauri-driver", "--root"]);
-    succeed(install.arg(tools))
 }
 
 /// Makes a place for Python's tools and puts into it what is missing.

@@ -1,10 +1,14 @@
-//! tauri-driver, started for one window and stopped with it.
+//! WebKitGTK's own driver, started for one window and stopped with it.
+//!
+//! tauri-driver on Linux only passes on to it, over connections that it does not ask again on when one of them ended: on a
+//! busy machine a journey then got no answer.
 
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use crate::{Journey, in_repository};
+use crate::Journey;
 
 /// A running driver.
 #[derive(Debug)]
@@ -17,9 +21,10 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a driver whose window keeps its own things, and finds the answers to its dialogs, in `folder`.
     pub(crate) fn start(folder: &Path, hurried: bool) -> Journey<Self> {
-        let (port, native) = (free_port()?, free_port()?);
-        let child = Command::new(in_repository("target/tools/bin/tauri-driver"))
-            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+        let port = free_port()?;
+        let child = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("PLUMBLINE_E2E", "1")
             .env("PLUMBLINE_E2E_FILES", folder)
             .env("HOME", folder)
@@ -30,10 +35,11 @@ impl Driver {
             // A hurried minute takes six seconds, and logind is heard on the journey's own bus.
             .env("PLUMBLINE_E2E_PACE", if hurried { "10" } else { "1" })
             .env("DBUS_SYSTEM_BUS_ADDRESS", std::env::var_os("DBUS_SESSION_BUS_ADDRESS").unwrap_or_default())
+            .process_group(0)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|why| format!("tauri-driver: {why}. Run: cargo xtask setup"))?;
+            .map_err(|why| format!("WebKitWebDriver: {why}. Run: cargo xtask setup"))?;
         Ok(Self { child, address: format!("http://127.0.0.1:{port}") })
     }
 
@@ -45,8 +51,8 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Asked to end, the driver ends WebKitWebDriver with it; killed, it would leave that behind.
-        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
+        // A driver that ends leaves the window of a journey that failed behind: all that it started is asked to end too.
+        let _ = Command::new("kill").args(["--", &format!("-{}", self.child.id())]).status();
         let _ = self.child.wait();
     }
 }

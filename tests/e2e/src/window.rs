@@ -55,8 +55,7 @@ impl Prepared {
 
     async fn start(self, application: &Path, words: &[&str]) -> Journey<Window> {
         let mut wanted = Capabilities::new();
-        wanted.insert("browserName".to_owned(), json!("wry"));
-        wanted.insert("tauri:options".to_owned(), json!({ "application": application, "args": words }));
+        wanted.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": application, "args": words }));
         let client = connected(&self.driver.address, wanted).await?;
         Ok(Window { client, folder: self.folder, driver: self.driver })
     }
@@ -300,7 +299,8 @@ async fn connected(address: &str, wanted: Capabilities) -> Journey<Client> {
         pause.tick().await;
         match builder.connect(address).await {
             Ok(client) => return Ok(client),
-            Err(NewSessionError::Lost(_) | NewSessionError::Failed(_)) if tokio::time::Instant::now() < deadline => {}
+            Err(NewSessionError::Lost(_) | NewSessionError::Failed(_) | NewSessionError::FailedC(_))
+                if tokio::time::Instant::now() < deadline => {}
             Err(why) => return Err(why.into()),
         }
     }
