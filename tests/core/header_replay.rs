@@ -1,9 +1,11 @@
 //! An older header put back in front of the file as it is now: genuine, but not what opens the file any more.
 
+use age::x25519::Identity;
 use plumbline_core::Error;
 use plumbline_core::person::{NewPerson, PersonError, add, leave, set_passphrase};
 use plumbline_core::vault::{KdfCost, Notice, Secret, Vault};
 
+use crate::lock_change::escrow;
 use crate::vault_kit::{Situation, WORDS, a_file, typed, with};
 
 const BENS: &str = "nine slow herons over marsh";
@@ -163,4 +165,21 @@ fn whoever_leaves_takes_no_other_lock_out_of_an_older_header() {
     leave(&mut file.open().expect("it opens"), &ben).expect("he leaves");
 
     assert!(file.open_with(&old_code).is_ok(), "the code has the place there that is his by the database");
+}
+
+#[test]
+fn the_organisations_key_stays_through_the_change_of_the_lock_that_an_older_header_asks_for() {
+    let file = a_file();
+    let header = file.bytes()[..HEADER].to_vec();
+    let (recipient, key) = escrow(&Identity::generate());
+    file.open().expect("it opens").set_escrow(&recipient).expect("set after that header");
+
+    replay(&file, &header);
+    let mut vault = file.open().expect("it opens");
+    let keeps = vault.before_lock_change().expect("read").keeps_escrow;
+    vault.change_lock(&typed(CARAS), LEAST).expect("changed");
+    drop(vault);
+
+    assert!(keeps, "and the page says so before");
+    assert!(file.open_with(&key).is_ok(), "it is set by the database, and nobody took it away");
 }

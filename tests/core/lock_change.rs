@@ -16,7 +16,7 @@ const NEW: &str = "thirteen violet ladders beneath harbour";
 const BENS: &str = "nine slow herons over marsh";
 const LEAST: KdfCost = KdfCost::LEAST;
 
-fn escrow(identity: &Identity) -> (EscrowRecipient, Secret) {
+pub(super) fn escrow(identity: &Identity) -> (EscrowRecipient, Secret) {
     let recipient = EscrowRecipient::parse(&identity.to_public().to_string()).expect("an age key");
     let key = EscrowKey::parse(identity.to_string().expose_secret()).expect("an age key");
     (recipient, Secret::Escrow(key))

@@ -6,7 +6,7 @@ use plumbline_core::files::name_of;
 use plumbline_core::journal::named;
 use plumbline_core::place::{Handling, opens_here, where_it_lies};
 use plumbline_core::salvage::{ApartRow, SalvageMark};
-use plumbline_core::vault::{Notice, RecoveryCode, Secret, SlotKind, Vault, inspect};
+use plumbline_core::vault::{Notice, RecoveryCode, Secret, SlotKind, inspect};
 use serde_json::json;
 
 use super::Opening;
@@ -130,16 +130,13 @@ pub(super) fn accept(opening: &Opening, file: &Path, code: Option<&Path>) -> Res
         None => opening.open(file)?,
     };
     let name = name_of(file);
-    let waits = |vault: &Vault| vault.notices().iter().any(Notice::waits_for_acceptance);
-    if !waits(&vault) {
+    let Some(head) = vault.accept_older()? else {
         return Err(Refusal::typed(
             "vault_nothing_to_accept",
             &format!("{name} is the one that was last used on this computer, so nothing waits to be accepted."),
             "There is nothing to do: work in it as before.",
         ));
-    }
-    vault.accept_older()?;
-    let head = vault.read().head()?;
+    };
     let text = format!(
         "{name} is the one to use on this computer from now on, and its journal says so in line {}.\nIf the other file turns up, do not work in both: compare them first, with plumb restore OTHER --to NEW --against {name}.\n",
         head.seq

@@ -77,12 +77,11 @@ impl Vault {
         self.transact(Op::RemoveEscrow, |tx| tx.note_escrow_removed())
     }
 
-    /// Returns the organisation's key where it opens this file: where the database knows it and the header has it.
-    pub(super) fn escrow_in_use(&self) -> rusqlite::Result<Option<String>> {
-        if self.file.header.places_of(SlotKind::Escrow, SlotState::InUse).is_empty() {
-            return Ok(None);
-        }
-        self.read().escrow_recipient()
+    /// Returns the organisation's key that another lock is to have too: the one the database knows. Where the header does not
+    /// have it, it was removed and its line found no room, so it does not come back; an older header says nothing of that.
+    pub(super) fn escrow_to_keep(&self) -> rusqlite::Result<Option<String>> {
+        let in_header = !self.file.header.places_of(SlotKind::Escrow, SlotState::InUse).is_empty();
+        if in_header || self.has_an_older_header() { self.read().escrow_recipient() } else { Ok(None) }
     }
 
     /// A slot that the database does not know, or a key without its slot, is what an interrupted change left.

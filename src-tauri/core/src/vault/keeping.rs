@@ -123,12 +123,12 @@ impl Vault {
     }
 
     /// Says that this file is the one to use from now on, though it is not the one last used here. The journal notes it.
-    /// Nothing happens where it is that one already.
+    /// Returns which line says so; nothing, and nothing happens, where it is that one already.
     ///
     /// # Errors
     /// Only those of the file itself.
-    pub fn accept_older(&mut self) -> Result<()> {
-        let Some(keeping) = self.keeping.as_ref().filter(|_| self.waits_for_acceptance()) else { return Ok(()) };
+    pub fn accept_older(&mut self) -> Result<Option<Head>> {
+        let Some(keeping) = self.keeping.as_ref().filter(|_| self.waits_for_acceptance()) else { return Ok(None) };
         let before = keeping.known.anchor();
         self.transact(Op::AcceptOlder, |tx| {
             if let Found::Whole(anchor) = &before {
@@ -138,10 +138,13 @@ impl Vault {
             Ok(())
         })?;
         self.anchor_here()?;
+        let accepted = self.read().head()?;
         self.file.notices.retain(|notice| !notice.waits_for_acceptance());
         // A list of backups that somebody changed is put aside now, and another begun.
         self.change_book(|_| ());
-        self.settle(self.has_an_older_header())
+        // It is accepted all the same where settling is refused: the next opening settles.
+        let _ = self.settle(self.has_an_older_header());
+        Ok(Some(accepted))
     }
 
     /// Goes on keeping notes after a change of the lock: sealed with the key the file has now.

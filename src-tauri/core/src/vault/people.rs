@@ -97,15 +97,31 @@ impl Vault {
     ///
     /// An older header says nothing of what was interrupted since.
     pub(super) fn settle(&mut self, has_an_older_header: bool) -> Result<()> {
-        if has_an_older_header || self.waits_for_acceptance() {
+        if self.waits_for_acceptance() {
+            return Ok(());
+        }
+        self.settle_seal()?;
+        if has_an_older_header {
             return Ok(());
         }
         self.settle_slots()?;
         self.settle_escrow()?;
         if self.file.is_header_unnoted() {
-            unless_full(self.transact(Op::NoteLocks, |_| Ok(())))?;
+            // Where it is refused the next write says it: no file stays shut for that.
+            let _ = self.transact(Op::NoteLocks, |_| Ok(()));
         }
         Ok(())
+    }
+
+    /// Settles which seal fits the passphrase, where a change of it was interrupted.
+    fn settle_seal(&mut self) -> Result<()> {
+        let (Some(sealed), Some(signer)) = (&self.unsettled, &self.signer) else { return Ok(()) };
+        let (id, epoch, sealed) = (signer.person().clone(), signer.epoch(), sealed.clone());
+        let settled = self.transact(Op::SettlePassphrase, |tx| tx.settle_seal((&id, epoch), &sealed));
+        if settled.is_ok() {
+            self.unsettled = None;
+        }
+        unless_full(settled)
     }
 
     /// Tells whether the header was ever found to be older than the file, and the lock was not changed completely since.
@@ -165,13 +181,7 @@ impl Vault {
                 let whose = (&person.id, kept.epoch);
                 let opened = Signer::unseal(sealed, &by.key.person_key, self.file.keys.file_id(), whose);
                 let Some(signer) = opened else { continue };
-                if kept.next.is_some() {
-                    let settled = self.transact(Op::SettlePassphrase, |tx| tx.settle_seal(whose, sealed));
-                    if settled.is_err() {
-                        self.unsettled = Some(sealed.clone());
-                    }
-                    unless_full(settled)?;
-                }
+                self.unsettled = kept.next.is_some().then(|| sealed.clone());
                 self.signer = Some(signer);
                 return Ok(());
             }

@@ -1,5 +1,6 @@
 //! Changes of passphrase, of people and of what they sign with, stopped between the header and the database.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{KdfCost, MOST_PEOPLE, Op, Passphrase, Secret, Slot, Vault, VaultError, change_header, unless_full};
@@ -7,6 +8,7 @@ use crate::clock::FixedClock;
 use crate::error::Error;
 use crate::partnership::{NewOrganisation, Role};
 use crate::person::{self, FIRST_PERSON, NewPerson, PersonError};
+use crate::profile::Profile;
 
 const ANN: &str = "copper kettle under seven oaks";
 const BEN: &str = "nine slow herons over marsh";
@@ -58,6 +60,29 @@ fn a_change_of_passphrase_stopped_before_or_after_the_header_keeps_the_signing_k
         assert!(open(&path, does_not).is_err());
         assert_eq!(open(&path, works).expect("it opens").signer().expect("she signs").signing_pub(), key);
     }
+}
+
+#[test]
+fn what_was_interrupted_in_an_older_copy_is_settled_only_once_it_is_accepted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, mut vault) = create(folder.path());
+    vault.begin_passphrase(0, &words(NEW), KdfCost::LEAST).expect("begun, and the program was killed");
+    let interrupted = vault.read().head().expect("a head");
+    drop(vault);
+    let copy = fs::read(&path).expect("the file");
+    let profile = Profile::at(folder.path().join("profile"));
+    let open = || Vault::open_with(&path, &Secret::Passphrase(words(ANN)), clock(), Some(&profile));
+    drop(open().expect("it opens, and is settled"));
+    fs::write(&path, copy).expect("a copy from before that, in its place");
+
+    let mut vault = open().expect("it opens");
+
+    assert!(vault.waits_for_acceptance() && vault.signer().is_ok());
+    assert_eq!(vault.read().head().expect("a head"), interrupted, "nothing is written in it");
+    let accepted = vault.accept_older().expect("accepted").expect("it waited");
+    let lines = vault.read().journal_from(accepted.seq, u32::MAX).expect("lines");
+    let ops: Vec<&str> = lines.iter().map(|line| line.op.as_str()).collect();
+    assert_eq!(ops, [Op::AcceptOlder.code(), Op::SettlePassphrase.code()]);
 }
 
 #[test]

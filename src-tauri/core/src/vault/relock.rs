@@ -106,7 +106,7 @@ impl Vault {
         let bytes_needed = 3 * copies::open(&self.file.path)?.size().map_err(VaultError::from)? + SPARE;
         Ok(LockChange {
             without_passphrase: people,
-            keeps_escrow: self.escrow_in_use()?.is_some(),
+            keeps_escrow: self.escrow_to_keep()?.is_some(),
             bytes_needed,
             by: self.person().cloned(),
             may_change: self.person().is_some_and(|person| person.may(Duty::People)),
@@ -216,8 +216,7 @@ impl Vault {
         let secret = Secret::RecoveryCode(code.clone());
         let (wrapped, _) = Wrapped::wrap(keys.dek(), &secret, KdfCost::LEAST, (&file_id, place), &mut OsRng)?;
         header.set_slot(place, Slot::Wrapped(wrapped));
-        // One that was removed, where its line found no room, does not come back.
-        if let Some(recipient) = self.escrow_in_use()? {
+        if let Some(recipient) = self.escrow_to_keep()? {
             let place = header.free_place(&[]).ok_or(VaultError::NoFreeSlot)?;
             let recipient = EscrowRecipient::parse(&recipient)?;
             let wrapped = Wrapped::wrap_for(keys.dek(), &recipient, (&file_id, place), &mut OsRng)?;
