@@ -36,14 +36,13 @@ pub(super) fn rotate(vault: &mut Vault, folder: &Path) -> usize {
     }
     let (gone, kept): (Vec<_>, Vec<_>) = going.into_iter().partition(|copy| fs::remove_file(&copy.path).is_ok());
     gone.iter().for_each(|copy| sync_name(&copy.path));
-    if gone.is_empty() || tell(vault, "digests", &gone) {
-        vault.change_book(|book| book.came_back(&gone, kept));
-    }
+    let is_told = gone.is_empty() || tell(vault, "digests", &gone);
+    vault.change_book(|book| book.came_back(if is_told { &gone } else { &[] }, kept));
     gone.len()
 }
 
-/// Settles what a rotation that was stopped left: what is still there is listed again, and what is not is told in the journal
-/// and forgotten. What is on a drive that is not plugged in now, or cannot be read, waits. A file that waits for acceptance is
+/// Settles what a rotation that was stopped left: what is still there is listed again, as changed where it was, and what
+/// is not is told in the journal and forgotten. What is on a drive that is not plugged in now, or cannot be read, waits. A file that waits for acceptance is
 /// not written to, and neither is the list.
 ///
 /// Returns false where what is gone could not be told: it waits too.
@@ -52,13 +51,17 @@ pub(super) fn settle(vault: &mut Vault) -> bool {
         return true;
     }
     let (mut gone, mut back) = (Vec::new(), Vec::new());
+    let listed = vault.kept_copies();
     for copy in vault.leaving_copies() {
         if !copy.path.parent().is_some_and(Path::is_dir) {
             continue;
         }
+        // A backup that was made since may have taken its name.
+        let is_replaced = listed.iter().any(|one| one.path == copy.path);
         match (copy.path.try_exists(), is_as_listed(&copy)) {
-            (Ok(false), _) | (_, Some(false)) => gone.push(copy),
-            (Ok(true), Some(true)) => back.push(copy),
+            (Ok(false), _) => gone.push(copy),
+            (Ok(true), Some(false)) if is_replaced => gone.push(copy),
+            (Ok(true), Some(is_whole)) => back.push(KeptCopy { spoilt: !is_whole, ..copy }),
             (Ok(true), None) | (Err(_), _) => {}
         }
     }

@@ -67,15 +67,17 @@ fn a_backup_that_is_gone_is_told_and_forgotten() {
 }
 
 #[test]
-fn another_file_under_its_name_is_left_alone_and_never_taken_for_it() {
+fn another_file_under_its_name_is_left_alone_and_named_as_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut vault, first) = stopped(folder.path());
     fs::write(&first.path, b"somebody else's").expect("written");
 
-    check_again(&mut vault).expect("checked");
+    let checked = check_again(&mut vault).expect("checked");
 
     assert_eq!(fs::read(&first.path).expect("it is there"), b"somebody else's");
-    assert_eq!((vault.kept_copies().len(), vault.leaving_copies().len(), told(&vault).len()), (0, 0, 1));
+    let states: Vec<_> = checked.copies.iter().map(|copy| copy.state).collect();
+    assert_eq!(states, [CopyState::Changed], "never taken for it");
+    assert!(vault.leaving_copies().is_empty() && told(&vault).is_empty());
 }
 
 #[test]
