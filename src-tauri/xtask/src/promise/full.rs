@@ -8,6 +8,9 @@ use super::table::with_commas;
 use super::{commit, kept};
 use crate::running::Outcome;
 
+/// What the sum of a goal's parts is called in place of a part.
+const ALL: &str = "all";
+
 /// A line of a long run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Full {
@@ -27,6 +30,10 @@ pub(super) fn keep(line: &Line) -> Outcome {
 
 fn keep_in(folder: &Path, line: &Line, commit: &str) -> Outcome {
     fs::create_dir_all(folder).map_err(|why| why.to_string())?;
+    // The sum of all parts, from when they were not kept one by one, gives way to the first of them.
+    if line.part != ALL {
+        let _ = fs::remove_file(folder.join(format!("{}-{ALL}", line.goal)));
+    }
     let name = format!("{}-{}", line.goal, line.part);
     fs::write(folder.join(name), format!("{commit}\n{}\n", line.text())).map_err(|why| why.to_string())
 }
@@ -76,6 +83,21 @@ mod tests {
         keep_in(folder.path(), &line(10_000), "bbbb222").unwrap();
 
         assert_eq!(told(&kept_in(folder.path()), "R10"), "10,000, 0 failed (bbbb222)");
+    }
+
+    #[test]
+    fn the_sum_of_all_parts_gives_way_to_a_part() {
+        let folder = tempfile::tempdir().unwrap();
+        let line = |text: &str| Line::read(text).unwrap();
+
+        keep_in(folder.path(), &line("PROMISE R5-all cases=1000 failures=0 control=x"), "aaaa111").unwrap();
+        let before = told(&kept_in(folder.path()), "R5");
+        keep_in(folder.path(), &line("PROMISE R5-header cases=20 failures=0 control=x"), "bbbb222").unwrap();
+
+        assert_eq!(
+            (before.as_str(), told(&kept_in(folder.path()), "R5").as_str()),
+            ("1,000, 0 failed (aaaa111)", "20, 0 failed (bbbb222)")
+        );
     }
 
     #[test]

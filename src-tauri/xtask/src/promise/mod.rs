@@ -66,7 +66,7 @@ fn commit() -> Result<String, String> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Where kept lines lie.
+/// Where kept lines lie: in the repository, because a long run's figures are worth more than the machine it ran on.
 fn kept() -> PathBuf {
-    top().join("target/promises")
+    top().join("assets/figures")
 }
