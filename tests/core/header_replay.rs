@@ -2,6 +2,7 @@
 
 use age::x25519::Identity;
 use plumbline_core::Error;
+use plumbline_core::ids::PersonId;
 use plumbline_core::person::{NewPerson, PersonError, add, leave, set_passphrase};
 use plumbline_core::vault::{KdfCost, Notice, Secret, Vault};
 
@@ -39,6 +40,18 @@ fn a_file_with_a_new_code() -> (Situation, Vec<u8>, Secret) {
     vault.prove_recovery_code(&code).expect("typed back");
     drop(vault);
     (file, header, old_code)
+}
+
+/// A file that Ben came to after its recovery code was replaced, behind its header from before both; the code of then,
+/// which has the place there that is Ben's by the database; and who Ben is.
+fn a_file_behind_a_header_from_before_ben() -> (Situation, Secret, PersonId) {
+    let (file, header, old_code) = a_file_with_a_new_code();
+    let mut vault = file.open().expect("it opens");
+    comes(&mut vault, "Ben Baker", BENS);
+    let ben = vault.read().person_by_name("Ben Baker").expect("he is there").id;
+    drop(vault);
+    replay(&file, &header);
+    (file, old_code, ben)
 }
 
 /// Puts the older header in front of the file, and returns the one that was there.
@@ -138,13 +151,8 @@ fn an_older_header_is_said_until_the_lock_is_changed_completely() {
 
 #[test]
 fn a_passphrase_set_in_an_older_header_takes_no_other_locks_place() {
-    let (file, header, old_code) = a_file_with_a_new_code();
-    let mut vault = file.open().expect("it opens");
-    comes(&mut vault, "Ben Baker", BENS);
-    let ben = vault.read().person_by_name("Ben Baker").expect("he is there").id;
-    drop(vault);
+    let (file, old_code, ben) = a_file_behind_a_header_from_before_ben();
 
-    replay(&file, &header);
     let mut vault = file.open_with(&old_code).expect("that header let it in");
     set_passphrase(&mut vault, &ben, &typed(CARAS), LEAST).expect("set");
     drop(vault);
@@ -155,13 +163,8 @@ fn a_passphrase_set_in_an_older_header_takes_no_other_locks_place() {
 
 #[test]
 fn whoever_leaves_takes_no_other_lock_out_of_an_older_header() {
-    let (file, header, old_code) = a_file_with_a_new_code();
-    let mut vault = file.open().expect("it opens");
-    comes(&mut vault, "Ben Baker", BENS);
-    let ben = vault.read().person_by_name("Ben Baker").expect("he is there").id;
-    drop(vault);
+    let (file, old_code, ben) = a_file_behind_a_header_from_before_ben();
 
-    replay(&file, &header);
     leave(&mut file.open().expect("it opens"), &ben).expect("he leaves");
 
     assert!(file.open_with(&old_code).is_ok(), "the code has the place there that is his by the database");

@@ -24,6 +24,15 @@ async fn change(on: &OnTheSample, name: &str) -> Journey {
     on.window.says("Settings saved.").await
 }
 
+/// The sample, changed since its backup and locked, and where its file lies.
+async fn changed_and_locked() -> Journey<(OnTheSample, PathBuf)> {
+    let on = OnTheSample::open().await?;
+    let file = on.beside("northmoor.plumb")?;
+    change(&on, "Audit and Learning Group").await?;
+    on.window.lock().await?;
+    Ok((on, file))
+}
+
 async fn unlock(window: &Window) -> Journey {
     window.shows("Unlock northmoor.plumb").await?;
     window.fill("Passphrase", PASSPHRASE).await?;
@@ -102,10 +111,7 @@ async fn an_older_file_is_announced_before_anything_else_until_it_is_accepted() 
 
 #[tokio::test]
 async fn a_damaged_file_is_set_aside_and_salvaged_and_says_so_from_then_on() -> Journey {
-    let on = OnTheSample::open().await?;
-    let file = on.beside("northmoor.plumb")?;
-    change(&on, "Audit and Learning Group").await?;
-    on.window.lock().await?;
+    let (on, file) = changed_and_locked().await?;
     let damaged = flipped(&file)?;
 
     unlock(&on.window).await?;
@@ -134,10 +140,7 @@ async fn a_damaged_file_is_set_aside_and_salvaged_and_says_so_from_then_on() -> 
 
 #[tokio::test]
 async fn a_file_whose_start_was_overwritten_is_opened_with_the_locks_of_its_backup() -> Journey {
-    let on = OnTheSample::open().await?;
-    let file = on.beside("northmoor.plumb")?;
-    change(&on, "Audit and Learning Group").await?;
-    on.window.lock().await?;
+    let (on, file) = changed_and_locked().await?;
     let mut bytes = fs::read(&file)?;
     bytes[..HEADER].fill(0);
     fs::write(&file, bytes)?;

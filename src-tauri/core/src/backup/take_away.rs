@@ -42,8 +42,8 @@ pub(super) fn rotate(vault: &mut Vault, folder: &Path) -> usize {
 }
 
 /// Settles what a rotation that was stopped left: what is still there is listed again, as changed where it was, and what
-/// is not is told in the journal and forgotten. What is on a drive that is not plugged in now, or cannot be read, waits. A file that waits for acceptance is
-/// not written to, and neither is the list.
+/// is not is told in the journal and forgotten. What is on a drive that is not plugged in now, or cannot be read, waits. A
+/// file that waits for acceptance is not written to, and neither is the list.
 ///
 /// Returns false where what is gone could not be told: it waits too.
 pub(super) fn settle(vault: &mut Vault) -> bool {
