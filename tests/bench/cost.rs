@@ -1,6 +1,6 @@
 //! What safety costs: saving, opening, locking and copying, beside plain SQLite doing the same in the same run.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use plumbline_core::agency::{NewAgency, add};
@@ -10,7 +10,7 @@ use plumbline_core::clock::SystemClock;
 use plumbline_core::partnership::{NewOrganisation, Role, SettingsChange, change_settings};
 use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault};
 use plumbline_e2e::Journey;
-use rusqlite::Connection;
+use rusqlite::OpenFlags;
 
 use crate::table::Table;
 
@@ -154,8 +154,8 @@ fn unlock(folder: &Path) -> Journey<Duration> {
 }
 
 /// Saves the same rows with plain SQLite: settings as ours, but for how much is waited for.
-fn plain(path: &PathBuf, synchronous: &str) -> Journey<Plain> {
-    let mut plain = Connection::open(path)?;
+fn plain(path: &Path, synchronous: &str) -> Journey<Plain> {
+    let mut plain = plumbline_vfs::plain(path, OpenFlags::default())?;
     plain.pragma_update(None, "locking_mode", "exclusive")?;
     plain.pragma_update(None, "journal_mode", "delete")?;
     plain.pragma_update(None, "synchronous", synchronous)?;

@@ -135,6 +135,17 @@ fn the_shell_never_asks_the_database_itself() {
     assert_eq!(naming(&a_source("use rusqlite::Connection;"), &words), ["control.rs"], "the check can fail");
 }
 
+#[test]
+fn every_database_is_opened_through_the_vfs_crate_which_first_gives_sqlite_its_memory() {
+    let words = ["Connection::open"];
+    let mut all = sources("src-tauri", &[".rs"]);
+    all.extend(sources("tests", &[".rs"]));
+    all.retain(|source| !source.path.starts_with("src-tauri/vfs/src/") && !source.path.ends_with("core/layers.rs"));
+
+    assert_eq!(naming(&all, &words), NONE);
+    assert_eq!(naming(&a_source("let one = Connection::open(path);"), &words), ["control.rs"], "the check can fail");
+}
+
 /// Returns files with code that the compiler does not check, tests among them. The words are put together here, so that
 /// this file is not one of them.
 fn unchecked(sources: &[Source]) -> Vec<String> {

@@ -11,7 +11,7 @@ use plumbline_core::profile::Profile;
 use plumbline_core::salvage::{SalvageError, Salvaged, lost_against, report, salvage, salvage_and_open, set_aside};
 use plumbline_core::sample;
 use plumbline_core::vault::{Notice, Passphrase, Secret, Vault, VaultError, export_plain};
-use rusqlite::Connection;
+use rusqlite::OpenFlags;
 use rusqlite::types::Value;
 use tempfile::TempDir;
 
@@ -45,7 +45,7 @@ fn rows_of(file: &Path, folder: &Path) -> Rows {
     let out = folder.join("out.sqlite");
     let mut vault = Vault::open(&copy, &words(), clock()).expect("it opens, with every check");
     let told = export_plain(&mut vault, &out).expect("taken out");
-    let plain = Connection::open(&out).expect("plain");
+    let plain = plumbline_vfs::plain(&out, OpenFlags::default()).expect("plain");
     let mut rows = Rows::new();
     for (table, _) in told.tables {
         let mut select = plain.prepare(&format!("select rowid, * from \"{table}\"")).expect("SQL");

@@ -32,6 +32,24 @@ pub fn open_in(vfs: &str, path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Resu
     Ok(connection)
 }
 
+/// Opens an empty database in memory.
+///
+/// # Errors
+/// What SQLite answers.
+pub fn in_memory() -> Result<Connection> {
+    crate::wait_until_ready()?;
+    Connection::open_in_memory()
+}
+
+/// Opens a database that is a plain SQLite file.
+///
+/// # Errors
+/// What SQLite answers.
+pub fn plain(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    crate::wait_until_ready()?;
+    Connection::open_with_flags(path, flags)
+}
+
 /// Returns the extended result code of the last thing asked of a connection.
 pub fn last_answer(connection: &Connection) -> i32 {
     // SAFETY: the handle is open for as long as `connection` is borrowed.

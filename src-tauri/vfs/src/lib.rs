@@ -8,12 +8,15 @@
 mod connect;
 pub mod crash;
 pub mod fault;
+mod heap;
 mod over;
 mod prefix;
 mod raw;
 
-pub use connect::{last_answer, open, open_in};
+pub use connect::{in_memory, last_answer, open, open_in, plain};
 pub use prefix::{register, register_over};
+
+use prefix::wait_until_ready;
 pub use raw::RawFile;
 
 /// How many bytes lie before the database.

@@ -21,6 +21,9 @@ const TESTS: [(&str, &str); 2] = [
 /// A program with a mistake in it, that each checker must find.
 const MISTAKE: &str = "src-tauri/vfs/tests/planted/mistake.rs";
 
+/// Lets SQLite's memory come from the system, where a checker sees each piece by itself.
+const SYSTEM_HEAP: &str = "plumbline-vfs/system-heap";
+
 /// Where the sanitizer's runtime is kept, and the only system it is asked for.
 const SYSTEM: &str = "x86_64-unknown-linux-gnu";
 
@@ -54,7 +57,9 @@ fn valgrind() -> Result<Line, String> {
         command.arg(inner);
         command
     };
-    let built = |target: &str| running::built(cargo(&["test", "--workspace", "--test", target, "--no-run"]), target);
+    let built = |target: &str| {
+        running::built(cargo(&["test", "--workspace", "--features", SYSTEM_HEAP, "--test", target, "--no-run"]), target)
+    };
     checked("valgrind", &folder, &[], under, built)
 }
 
@@ -70,7 +75,8 @@ fn sanitizer() -> Result<Line, String> {
         command
     };
     let built = |target: &str| {
-        let mut build = cargo(&["test", "--package", "plumbline-core", "--test", target, "--no-run"]);
+        let mut build =
+            cargo(&["test", "--package", "plumbline-core", "--features", SYSTEM_HEAP, "--test", target, "--no-run"]);
         build.args(["--target", SYSTEM, "--target-dir", "target/memcheck/asan"]).envs(switches);
         running::built(build, target)
     };

@@ -37,7 +37,7 @@ pub(super) fn old_file() -> OldFile {
     drop(shut);
     fill(&plumbline_vfs::open(&path, OpenFlags::SQLITE_OPEN_READ_WRITE, &key).expect("the key is right"));
 
-    let plain = Connection::open_in_memory().expect("in memory");
+    let plain = plumbline_vfs::in_memory().expect("in memory");
     fill(&plain);
     let audit = AuditId::from_text(text(&plain, "select audit_id from agency_return", ()));
     let (book, heads) = (book_of(&plain), texts(&plain, "select hash from journal order by seq", ()));

@@ -42,11 +42,11 @@ pub(super) fn is_journal(table: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Changed, Connection};
+    use super::Changed;
 
     #[test]
     fn every_row_added_changed_or_removed_is_told_once() {
-        let mut connection = Connection::open_in_memory().expect("in memory");
+        let mut connection = plumbline_vfs::in_memory().expect("in memory");
         connection
             .execute_batch("create table a (x); create table journal (x); insert into a values (1), (2);")
             .expect("made");

@@ -106,13 +106,12 @@ pub(crate) fn name_of(connection: &Connection, (table, row_no): (&str, i64)) -> 
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::Connection;
 
     use super::{NAMES, words_for};
 
     #[test]
     fn every_question_fits_the_tables() {
-        let connection = Connection::open_in_memory().expect("in memory");
+        let connection = plumbline_vfs::in_memory().expect("in memory");
         crate::vault::lay_tables(&connection).expect("the steps run");
 
         for (table, _, question) in NAMES {
@@ -125,7 +124,7 @@ mod tests {
 
     #[test]
     fn every_table_has_words() {
-        let connection = Connection::open_in_memory().expect("in memory");
+        let connection = plumbline_vfs::in_memory().expect("in memory");
         crate::vault::lay_tables(&connection).expect("the steps run");
 
         for table in super::super::write::tables(&connection).expect("read") {

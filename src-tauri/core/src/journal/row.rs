@@ -133,7 +133,7 @@ mod tests {
     use super::{Digest, RowChange, hash_now, seal};
 
     fn a_table(rows: &str) -> Connection {
-        let connection = Connection::open_in_memory().expect("in memory");
+        let connection = plumbline_vfs::in_memory().expect("in memory");
         connection.execute_batch(&format!("create table t (a, b); insert into t values {rows};")).expect("made");
         connection
     }

@@ -92,7 +92,6 @@ fn sum(kind: &'static str, tables: &[TableCount], wanted: impl Fn(&str) -> bool)
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::Connection;
 
     use super::{MAIN, MORE, TableCount, by_kind, in_short};
 
@@ -102,7 +101,7 @@ mod tests {
 
     #[test]
     fn every_table_counts_once_and_one_nobody_knows_is_the_rest() {
-        let connection = Connection::open_in_memory().expect("in memory");
+        let connection = plumbline_vfs::in_memory().expect("in memory");
         crate::vault::lay_tables(&connection).expect("the steps run");
         let made = crate::vault::tables::tables(&connection).expect("read");
         let mut tables: Vec<TableCount> = made.iter().map(|table| count(&table.name, 1, 10, 100)).collect();

@@ -1,7 +1,5 @@
 //! What somebody altered is named for ever, also where the app, or an update of the tables, writes over it and seals it anew.
 
-use rusqlite::Connection;
-
 use super::migrate::{STEPS, bring_up, note_update};
 use super::{KdfCost, Notice, Passphrase, Secret, Vault, database, pragmas};
 use crate::clock::FixedClock;
@@ -19,7 +17,7 @@ fn said_after_an_update(edit: &str) -> Vec<String> {
     let steps = [STEPS, &["create table tomorrow (x integer) strict"]].concat();
     let (from, to, now) = (STEPS.len() as u32, steps.len() as u32, vault.clock.now());
     // An update runs before the open file's guard is set, which lets nobody make a table.
-    vault.file.conn = Connection::open_in_memory().expect("in memory");
+    vault.file.conn = plumbline_vfs::in_memory().expect("in memory");
     let mut unguarded = database::connect(&vault.file.path, vault.file.keys()).expect("the key is set");
     pragmas::claim(&unguarded).expect("it is ours");
     unguarded.execute_batch(edit).expect("it runs");

@@ -26,7 +26,7 @@ pub(crate) struct Doubt {
 impl Doubt {
     /// Starts without doubt of the file at a path.
     pub(super) fn none(path: &Path) -> Result<Self> {
-        let mut refuser = Connection::open_in_memory()?;
+        let mut refuser = plumbline_vfs::in_memory()?;
         refuser.authorizer(Some(|_: AuthContext<'_>| Authorization::Deny))?;
         Ok(Self { is_lost: Cell::new(false), refuser: Some(refuser), which: which(path) })
     }

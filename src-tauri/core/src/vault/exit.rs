@@ -75,7 +75,7 @@ pub fn export_plain(vault: &mut Vault, out: &Path) -> Result<Exported> {
 
 fn copy_all(from: &Connection, path: &Path) -> Result<Exported> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let to = Connection::open_with_flags(path, flags)?;
+    let to = plumbline_vfs::plain(path, flags)?;
     // It is a new file that nobody sees until it is whole, so nothing beside it need undo anything.
     to.pragma_update(None, "journal_mode", "off")?;
     for number in ["application_id", "user_version"] {

@@ -9,7 +9,7 @@ use std::thread;
 
 use chrono::DateTime;
 use plumbline_vfs::{HEADER_LEN, RawFile};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::OpenFlags;
 use tempfile::TempDir;
 
 use super::file::{Secret, open_file};
@@ -198,7 +198,7 @@ fn unseen_in_a_plain_file(bench: &Bench) -> (usize, usize) {
         let mut bytes = whole.clone();
         bytes[at] ^= 1 << (at % 8);
         fs::write(&path, bytes).expect("written");
-        let opened = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).expect("it opens");
+        let opened = plumbline_vfs::plain(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).expect("it opens");
         let answer: rusqlite::Result<String> = opened.query_row("pragma integrity_check", [], |row| row.get(0));
         answer.is_ok_and(|answer| answer == "ok")
     };

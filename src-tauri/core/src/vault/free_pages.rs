@@ -33,11 +33,11 @@ pub(super) fn seal(connection: &mut Connection) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Connection, count, seal};
+    use super::{count, seal};
 
     #[test]
     fn every_free_page_is_written_and_free_again() {
-        let mut connection = Connection::open_in_memory().expect("in memory");
+        let mut connection = plumbline_vfs::in_memory().expect("in memory");
         connection
             .execute_batch("create table t (x); insert into t values (zeroblob(10000000)); delete from t;")
             .expect("they run");

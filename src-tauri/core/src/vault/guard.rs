@@ -73,7 +73,7 @@ mod tests {
     use super::{authorise, limit};
 
     fn a_guarded_connection() -> Connection {
-        let mut connection = Connection::open_in_memory().expect("in memory");
+        let mut connection = plumbline_vfs::in_memory().expect("in memory");
         connection.execute_batch("create table t (x)").expect("a table");
         limit(&connection).expect("limits are known");
         authorise(&mut connection).expect("it is set");

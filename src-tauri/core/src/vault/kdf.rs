@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use serde::Serialize;
 
 use super::locked::{Key, scrub_stack};
@@ -10,6 +10,10 @@ use super::problem::{Result, VaultError};
 use crate::clock::time_taken;
 
 const MIB: u32 = 1024;
+
+/// How many bytes glibc never keeps for the next time: of smaller pieces it does, and they lie scattered. What is not used of
+/// them takes no memory.
+const GIVEN_BACK: usize = 33 << 20;
 
 /// How much work one attempt at a passphrase takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -65,11 +69,25 @@ impl KdfCost {
         tests::DERIVED.set(tests::DERIVED.get() + 1);
         let params = Params::new(self.m_kib, self.t, self.p, Some(32)).map_err(|_| VaultError::CostOutOfBounds)?;
         let mut key = Key::default();
-        let derived =
-            Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(secret, salt, &mut key[..]);
+        let mut blocks = self.memory(params.block_count())?;
+        let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
+            secret,
+            salt,
+            &mut key[..],
+            &mut blocks,
+        );
         scrub_stack();
         derived.map_err(|_| VaultError::NotEnoughMemory { m_kib: self.m_kib })?;
         Ok(key)
+    }
+
+    /// Returns the memory for a derivation, in a piece that goes back to the system at once.
+    fn memory(self, count: usize) -> Result<Vec<Block>> {
+        let mut blocks = Vec::new();
+        let room = count.max(GIVEN_BACK / Block::SIZE);
+        blocks.try_reserve_exact(room).map_err(|_| VaultError::NotEnoughMemory { m_kib: self.m_kib })?;
+        blocks.resize(count, Block::default());
+        Ok(blocks)
     }
 }
 

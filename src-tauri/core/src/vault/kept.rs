@@ -73,11 +73,11 @@ fn journal(connection: &Connection, last: i64) -> Result<Digest> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Connection, Kept};
+    use super::Kept;
 
     #[test]
     fn a_lost_row_a_lost_table_and_a_changed_line_are_all_seen() {
-        let connection = Connection::open_in_memory().expect("in memory");
+        let connection = plumbline_vfs::in_memory().expect("in memory");
         connection
             .execute_batch(
                 "create table journal (seq integer primary key, at_utc, actor, op, subject, payload, prev_hash, hash);

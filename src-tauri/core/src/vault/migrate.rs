@@ -138,7 +138,7 @@ pub(super) fn fingerprint_after(steps: &[&str]) -> Result<Digest> {
     if let Some((_, led_to)) = known {
         return Ok(led_to);
     }
-    let scratch = Connection::open_in_memory()?;
+    let scratch = plumbline_vfs::in_memory()?;
     for step in steps {
         scratch.execute_batch(step)?;
     }
@@ -168,7 +168,7 @@ mod tests {
     use super::{Connection, STEPS, VaultError, bring_up, create, fingerprint, found, number};
 
     fn a_new_file() -> Connection {
-        let mut connection = Connection::open_in_memory().expect("in memory");
+        let mut connection = plumbline_vfs::in_memory().expect("in memory");
         create(&mut connection).expect("the steps run");
         connection
     }
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_step_that_fails_leaves_the_file_as_it_was() {
-        let mut connection = Connection::open_in_memory().expect("in memory");
+        let mut connection = plumbline_vfs::in_memory().expect("in memory");
         let first = "create table one (x)";
         bring_up(&mut connection, &[first], 0, |_, _| Ok(())).expect("the first step");
         let before = fingerprint(&connection).expect("a fingerprint");

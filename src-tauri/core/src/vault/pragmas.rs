@@ -14,7 +14,7 @@ pub(super) fn claim(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     // SQLCipher's own lines say nothing secret, but they go to the terminal; every failure here has words of its own.
     set(connection, "cipher_log_level", "none")?;
-    // Wipes what SQLite frees. It counts for the whole process.
+    // Wipes what SQLite frees; that it is locked meanwhile is the work of the VFS crate. It counts for the whole process.
     set(connection, "cipher_memory_security", "on")?;
     // In a transaction of its own, so that the loser of a race lets go at once and the winner can go on.
     connection.execute_batch("begin exclusive")?;

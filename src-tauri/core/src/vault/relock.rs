@@ -275,8 +275,8 @@ impl Vault {
         let today = self.clock.today();
         let aside = copies::free_name(path, &format!("{}{today}", leftover::OLD));
         // Neither is open while the names change: some systems refuse it, and a lock belongs to a name's file.
-        old.conn = Connection::open_in_memory()?;
-        self.file.conn = Connection::open_in_memory()?;
+        old.conn = plumbline_vfs::in_memory()?;
+        self.file.conn = plumbline_vfs::in_memory()?;
         if let Err(why) = copies::take_the_place_of(beside, path, &aside) {
             old.conn = self.open_again(path, &old.keys).inspect_err(|_| self.file.lose())?;
             self.take_up(old)?;

@@ -101,7 +101,7 @@ mod tests {
     fn rows_keep_their_numbers_with_and_without_a_column_for_them() {
         let make = "create table line (seq integer primary key, text text) strict;
                     create table word (word text primary key, \"in order\" integer) strict;";
-        let (from, to) = (Connection::open_in_memory().expect("one"), Connection::open_in_memory().expect("another"));
+        let (from, to) = (plumbline_vfs::in_memory().expect("one"), plumbline_vfs::in_memory().expect("another"));
         from.execute_batch(make).and_then(|()| to.execute_batch(make)).expect("the tables");
         from.execute_batch(
             "insert into line values (7, 'a'), (9, null); insert into word (rowid, word, \"in order\") values (5, 'b', 1), (40, 'c', 2);",

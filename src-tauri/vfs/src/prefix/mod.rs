@@ -13,7 +13,7 @@ use libsqlite3_sys::{
 use rusqlite::Result;
 
 use crate::over::{self, file};
-use crate::{HEADER_LEN, refused};
+use crate::{HEADER_LEN, heap, refused};
 use methods::{METHODS, Shift};
 
 const NAME: &str = "plumb-prefix";
@@ -33,11 +33,15 @@ unsafe extern "C" {
     fn sqlcipher_extra_init(argument: *const c_char) -> c_int;
 }
 
-/// Returns once SQLCipher can take a key.
+/// Returns once SQLite has its memory from here and SQLCipher can take a key. Whatever opens a database comes here first.
 ///
 /// SQLite says it is initialised a moment before it calls SQLCipher's own start. A thread that opens a file in that
 /// moment is told "not initialized"; calling the start ourselves waits for the other, or does its work.
+///
+/// # Errors
+/// What SQLite answers.
 pub(crate) fn wait_until_ready() -> Result<()> {
+    heap::install();
     // SAFETY: both may be called from any thread, any number of times; the start ignores its argument.
     let answer = unsafe {
         match sqlite3_initialize() {
