@@ -7,6 +7,10 @@ fn main() {
         println!("cargo::error=ui/app/vendor is missing. Make it first: cargo xtask setup (or: cargo xtask run)");
         return;
     }
+    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
+        // WebKit has an SQLite of its own system: what is built into this program is not for it.
+        println!("cargo::rustc-link-arg-bins=-Wl,--exclude-libs,ALL");
+    }
     // Once there is a list, a command that is not on it is refused before the shell sees it.
     let commands = tauri_build::AppManifest::new().permissions_path_pattern("./src-tauri/permissions/*.toml");
     let attributes = tauri_build::Attributes::new()

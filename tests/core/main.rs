@@ -20,6 +20,7 @@ mod histories;
 mod hostile_file;
 mod layers;
 mod lock_change;
+mod locked_memory;
 mod lost_header;
 mod model;
 mod moderation_door;

@@ -1,4 +1,10 @@
-//! Keeps what is in memory out of crash dumps. Every program that opens files calls this first.
+//! Keeps what is in memory out of crash dumps and out of swap. Every program that opens files calls both first.
+
+/// Gives SQLite memory that is not swapped out, as far as the system allows. Anything else of the program that uses SQLite
+/// would start it with ordinary memory, so this comes before all else. Where SQLite does not start, each opening says so.
+pub fn keep_out_of_swap() {
+    let _ = plumbline_vfs::ready();
+}
 
 /// Forbids core dumps, and other programs of the same person reading this process. Tells whether the system agreed.
 ///

@@ -108,6 +108,7 @@ pub fn answer_if_asked() -> Option<ExitCode> {
     }
     // Where the system does not agree, the program that started this one has said so.
     let _ = plumbline_core::memory::keep_out_of_dumps();
+    plumbline_core::memory::keep_out_of_swap();
     let (file, room) = (words.next()?, words.next()?);
     Some(
         answer(Path::new(&file), Path::new(&room), io::stdin().lock(), io::stdout().lock())

@@ -25,6 +25,7 @@ pub fn open(path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Result<Connection>
 /// # Errors
 /// What SQLite answers. A wrong key is only found at the first read.
 pub fn open_in(vfs: &str, path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Result<Connection> {
+    crate::ready()?;
     // An absolute path never starts with "file:", so SQLite never takes it for a URI with options in it.
     let path = std::path::absolute(path).map_err(|_| refused(SQLITE_CANTOPEN))?;
     let connection = Connection::open_with_flags_and_vfs(path, flags & !OpenFlags::SQLITE_OPEN_URI, vfs)?;
@@ -37,7 +38,7 @@ pub fn open_in(vfs: &str, path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Resu
 /// # Errors
 /// What SQLite answers.
 pub fn in_memory() -> Result<Connection> {
-    crate::wait_until_ready()?;
+    crate::ready()?;
     Connection::open_in_memory()
 }
 
@@ -46,7 +47,7 @@ pub fn in_memory() -> Result<Connection> {
 /// # Errors
 /// What SQLite answers.
 pub fn plain(path: &Path, flags: OpenFlags) -> Result<Connection> {
-    crate::wait_until_ready()?;
+    crate::ready()?;
     Connection::open_with_flags(path, flags)
 }
 

@@ -14,9 +14,8 @@ mod prefix;
 mod raw;
 
 pub use connect::{in_memory, last_answer, open, open_in, plain};
+pub use heap::ready;
 pub use prefix::{register, register_over};
-
-use prefix::wait_until_ready;
 pub use raw::RawFile;
 
 /// How many bytes lie before the database.

@@ -49,6 +49,7 @@ impl RawFile {
     /// # Errors
     /// What the system's VFS answers.
     pub fn open(path: &Path) -> Result<Self> {
+        crate::ready()?;
         let path = std::path::absolute(path).map_err(|_| refused(SQLITE_CANTOPEN))?;
         let name = CString::new(path.as_os_str().as_encoded_bytes())?;
         // SAFETY: the system's VFS is registered for the life of the process; the file name is made by SQLite, as its

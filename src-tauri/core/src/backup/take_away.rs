@@ -53,7 +53,7 @@ pub(super) fn settle(vault: &mut Vault) -> bool {
     let (mut gone, mut back) = (Vec::new(), Vec::new());
     let listed = vault.kept_copies();
     for copy in vault.leaving_copies() {
-        if !copy.path.parent().is_some_and(Path::is_dir) {
+        if !copy.path.parent().is_some_and(holds_something) {
             continue;
         }
         // A backup that was made since may have taken its name.
@@ -93,6 +93,11 @@ fn let_go_by_the_rule(vault: &Vault, folder: &Path) -> (Vec<KeptCopy>, Vec<KeptC
         }
     }
     (going, changed)
+}
+
+/// Tells whether a folder is there with something in it: where a drive was pulled out, an empty one may be left in its place.
+fn holds_something(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 /// Journals which backups are gone. Returns false where that was refused: they stay noted as on their way out.

@@ -89,10 +89,14 @@ fn what_is_on_a_drive_that_is_away_waits_for_it() {
 
     check_again(&mut vault).expect("checked");
     let waits = vault.leaving_copies().len();
+    fs::create_dir(&kept).expect("what the system leaves where it was");
+    check_again(&mut vault).expect("checked");
+    let still_waits = vault.leaving_copies().len();
+    fs::remove_dir(&kept).expect("empty");
     fs::rename(&away, &kept).expect("plugged in");
     check_again(&mut vault).expect("checked");
 
-    assert_eq!((waits, vault.leaving_copies().len(), vault.kept_copies().len()), (1, 0, 1));
+    assert_eq!((waits, still_waits, vault.leaving_copies().len(), vault.kept_copies().len()), (1, 1, 0, 1));
 }
 
 #[test]

@@ -11,8 +11,8 @@ use crate::clock::time_taken;
 
 const MIB: u32 = 1024;
 
-/// How many bytes glibc never keeps for the next time: of smaller pieces it does, and they lie scattered. What is not used of
-/// them takes no memory.
+/// A piece of so many bytes glibc never keeps for the next time; smaller ones it does, and they lie scattered. What is not
+/// used of a piece takes no memory.
 const GIVEN_BACK: usize = 33 << 20;
 
 /// How much work one attempt at a passphrase takes.
@@ -69,22 +69,22 @@ impl KdfCost {
         tests::DERIVED.set(tests::DERIVED.get() + 1);
         let params = Params::new(self.m_kib, self.t, self.p, Some(32)).map_err(|_| VaultError::CostOutOfBounds)?;
         let mut key = Key::default();
-        let mut blocks = self.memory(params.block_count())?;
-        let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
-            secret,
-            salt,
-            &mut key[..],
-            &mut blocks,
-        );
+        let blocks = params.block_count();
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let derived = if blocks * Block::SIZE < GIVEN_BACK {
+            argon2.hash_password_into_with_memory(secret, salt, &mut key[..], self.memory(blocks)?)
+        } else {
+            argon2.hash_password_into(secret, salt, &mut key[..])
+        };
         scrub_stack();
         derived.map_err(|_| VaultError::NotEnoughMemory { m_kib: self.m_kib })?;
         Ok(key)
     }
 
-    /// Returns the memory for a derivation, in a piece that goes back to the system at once.
+    /// Returns the memory for a small derivation, at the start of a piece so long that it goes back to the system at once.
     fn memory(self, count: usize) -> Result<Vec<Block>> {
         let mut blocks = Vec::new();
-        let room = count.max(GIVEN_BACK / Block::SIZE);
+        let room = GIVEN_BACK / Block::SIZE;
         blocks.try_reserve_exact(room).map_err(|_| VaultError::NotEnoughMemory { m_kib: self.m_kib })?;
         blocks.resize(count, Block::default());
         Ok(blocks)

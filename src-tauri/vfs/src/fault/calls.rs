@@ -9,7 +9,6 @@ use rusqlite::Result;
 use super::{Call, Shared, drive_of, lock};
 use crate::over::file::{below, own, passing};
 use crate::over::{self, file};
-use crate::prefix;
 
 /// The drive an open file lies on, if it is one of ours.
 type On = Option<Shared>;
@@ -27,7 +26,6 @@ static METHODS: sqlite3_io_methods = sqlite3_io_methods {
 
 /// Registers the VFS as SQLite's default, over the one that was.
 pub(super) fn register() -> Result<()> {
-    prefix::wait_until_ready()?;
     let ours = |vfs: &mut sqlite3_vfs| {
         vfs.szOsFile += file::head_len::<On>();
         vfs.xOpen = Some(open);

@@ -1,4 +1,5 @@
-//! The memory SQLite keeps a file's content and keys in: pages that are not swapped out, as far as the system allows.
+//! The memory SQLite keeps a file's content and keys in: pages that are not swapped out, up to 6 MiB and as far as the
+//! system allows. What is over that is ordinary memory.
 //!
 //! SQLCipher's own way locks each piece by itself, and unlocks the whole page when one piece on it is let go: what else
 //! lies there may be swapped out from then on, and each piece costs two calls of the system, which was most of the time
@@ -10,19 +11,35 @@ mod pieces;
 
 use std::ffi::{c_int, c_void};
 use std::ptr::{self, NonNull};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use libsqlite3_sys::{SQLITE_CONFIG_MALLOC, SQLITE_OK, sqlite3_config, sqlite3_mem_methods};
+use libsqlite3_sys::{SQLITE_CONFIG_MALLOC, SQLITE_OK, sqlite3_config, sqlite3_initialize, sqlite3_mem_methods};
 use pieces::Pieces;
+use rusqlite::Result;
+
+use crate::refused;
 
 static PIECES: Mutex<Pieces> = Mutex::new(Pieces::new());
 
-/// Makes SQLite take its memory here. Nothing of SQLite may have been used before: it keeps the memory it started with.
-pub(crate) fn install() {
-    static DONE: Once = Once::new();
-    if cfg!(feature = "system-heap") {
-        return;
-    }
+/// Starts SQLite, with its memory from here, and returns once SQLCipher can take a key. Whatever calls SQLite comes here
+/// first; a program does at its very start.
+///
+/// # Errors
+/// What SQLite answers.
+pub fn ready() -> Result<()> {
+    static ANSWER: OnceLock<c_int> = OnceLock::new();
+    let answer = *ANSWER.get_or_init(|| {
+        if cfg!(not(feature = "system-heap")) {
+            install();
+        }
+        // SAFETY: it may be called at any time.
+        unsafe { sqlite3_initialize() }
+    });
+    if answer == SQLITE_OK { Ok(()) } else { Err(refused(answer)) }
+}
+
+/// Makes SQLite take its memory here.
+fn install() {
     let methods = sqlite3_mem_methods {
         xMalloc: Some(malloc),
         xFree: Some(free),
@@ -33,11 +50,11 @@ pub(crate) fn install() {
         xShutdown: Some(shutdown),
         pAppData: ptr::null_mut(),
     };
-    DONE.call_once(|| {
-        // SAFETY: SQLite copies the methods before it returns, and refuses where it was started already. Whoever uses it
-        // comes through this crate first, so no other thread is inside it.
-        unsafe { sqlite3_config(SQLITE_CONFIG_MALLOC, &raw const methods) };
-    });
+    // SAFETY: SQLite copies the methods before it returns. Whatever calls it comes through `ready` first, so no other
+    // thread is inside it.
+    let answer = unsafe { sqlite3_config(SQLITE_CONFIG_MALLOC, &raw const methods) };
+    // Where something else of the program started it, it keeps the memory it started with: the same, but for the locks.
+    debug_assert_eq!(answer, SQLITE_OK, "SQLite was started before it was given its memory");
 }
 
 fn pieces() -> MutexGuard<'static, Pieces> {

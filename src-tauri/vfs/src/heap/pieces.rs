@@ -1,7 +1,6 @@
 //! Cuts pieces from runs of pages: small ones from runs that stay, each large one from a run of its own.
 
 use std::alloc::Layout;
-use std::collections::BTreeMap;
 use std::ptr::NonNull;
 
 use rlsf::FlexTlsf;
@@ -11,39 +10,42 @@ use super::pages::{Pages, Run};
 /// From here on a piece has a run of its own, which goes back to the system with it.
 const LARGE: usize = 128 * 1024;
 
-/// What lies before each piece: its length, in the room of two words, so that the piece starts where any value may.
+/// What lies before each piece: its length, in room enough that the piece starts where any value may.
 const BEFORE: usize = 16;
+
+/// What lies before a large piece: the run it lies in, and then its length as before any.
+const BEFORE_LARGE: usize = (size_of::<Run>() + BEFORE).next_multiple_of(BEFORE);
 
 /// All pieces there are.
 pub(super) struct Pieces {
-    /// The small ones, over the runs they are cut from. The largest a run can be cut into is 1 MiB.
+    /// The small ones, over the runs they are cut from. A run may have up to 2 MiB.
     small: FlexTlsf<Pages, u16, u16, 16, 16>,
-    /// The runs of the large ones, by where they start.
-    large: BTreeMap<usize, Run>,
 }
 
 impl Pieces {
     pub(super) const fn new() -> Self {
-        Self { small: FlexTlsf::new(Pages::new()), large: BTreeMap::new() }
+        Self { small: FlexTlsf::new(Pages::new()) }
     }
 
     /// Returns a piece of so many bytes, which lies where any value may start; nothing where there is no memory.
     pub(super) fn take(&mut self, bytes: usize) -> Option<NonNull<u8>> {
-        let with_length = bytes.checked_add(BEFORE)?;
-        let start = if bytes < LARGE {
-            self.small.allocate(Layout::from_size_align(with_length, BEFORE).ok()?)?
+        let piece = if bytes < LARGE {
+            let start = self.small.allocate(Layout::from_size_align(bytes + BEFORE, BEFORE).ok()?)?;
+            // SAFETY: it is longer than that.
+            unsafe { start.add(BEFORE) }
         } else {
-            // SAFETY: the source is used for a run more, and neither replaced nor anything of its runs touched.
-            let run = unsafe { self.small.source_mut_unchecked() }.take(with_length)?;
-            let start = run.start();
-            self.large.insert(start.addr().get(), run);
-            start
+            let run = self.pages().take(bytes.checked_add(BEFORE_LARGE)?)?;
+            let start = run.start()?;
+            // SAFETY: the run is longer than that, starts with a page, and nobody else has it. It lies in itself, until
+            // the piece is given back.
+            unsafe {
+                start.cast::<Run>().write(run);
+                start.add(BEFORE_LARGE)
+            }
         };
-        // SAFETY: the room is there, aligned, and nobody else's.
-        unsafe {
-            start.cast::<usize>().write(bytes);
-            Some(start.add(BEFORE))
-        }
+        // SAFETY: the room before the piece is there, aligned, and nobody else's.
+        unsafe { piece.sub(BEFORE).cast::<usize>().write(bytes) };
+        Some(piece)
     }
 
     /// Takes a piece back.
@@ -53,13 +55,18 @@ impl Pieces {
     pub(super) unsafe fn give_back(&mut self, piece: NonNull<u8>) {
         // SAFETY: before each piece lies what `take` wrote, and the caller answers for the piece.
         unsafe {
-            let start = piece.sub(BEFORE);
             if length(piece) < LARGE {
-                return self.small.deallocate(start, BEFORE);
+                self.small.deallocate(piece.sub(BEFORE), BEFORE);
+            } else {
+                let run = piece.sub(BEFORE_LARGE).cast::<Run>().read();
+                self.pages().give_back(run);
             }
-            let run = self.large.remove(&start.addr().get());
-            run.into_iter().for_each(|run| self.small.source_mut_unchecked().give_back(run));
         }
+    }
+
+    fn pages(&mut self) -> &mut Pages {
+        // SAFETY: it is used for large pieces alone, and neither replaced nor anything of its other runs touched.
+        unsafe { self.small.source_mut_unchecked() }
     }
 }
 

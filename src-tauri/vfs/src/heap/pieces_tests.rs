@@ -50,7 +50,6 @@ fn every_piece_keeps_what_was_written_into_it_while_others_come_and_go() {
     }
 
     assert!(held.iter().all(|one| let_go(&mut pieces, one)));
-    assert!(pieces.large.is_empty(), "a large one goes back to the system");
 }
 
 #[test]
@@ -79,8 +78,9 @@ fn a_large_piece_is_locked_while_it_is_there_and_what_is_over_the_most_is_ordina
     if env::var_os(ALONE).is_none() {
         // What is locked is counted for the whole program, so it runs alone in one.
         let mut alone = Command::new(env::current_exe().expect("this program"));
-        let ended = alone.args([NAME, "--nocapture"]).env(ALONE, "1").status();
-        assert!(ended.expect("it starts").success());
+        let said = alone.args([NAME, "--nocapture"]).env(ALONE, "1").output().expect("it starts");
+        let text = String::from_utf8_lossy(&said.stdout);
+        assert!(said.status.success() && text.contains("1 passed"), "{text}{}", String::from_utf8_lossy(&said.stderr));
         return;
     }
     let mut pieces = Pieces::new();
@@ -92,11 +92,11 @@ fn a_large_piece_is_locked_while_it_is_there_and_what_is_over_the_most_is_ordina
     let with_all = locked() - before;
     assert!(let_go(&mut pieces, &one) && others.iter().all(|one| let_go(&mut pieces, one)));
 
-    let byte = 0;
-    if region::lock(&raw const byte, 1).is_err() {
-        eprintln!("This system lets a program lock nothing, so nothing more is shown.");
+    let page = vec![0u8; 1 << 20];
+    if region::lock(page.as_ptr(), page.len()).is_err() {
+        eprintln!("This system does not let a program lock so much, so nothing more is shown.");
         return;
     }
-    assert!(with_one >= 1024 && (with_one + 1..=6 * 1024).contains(&with_all), "{with_one}, {with_all} KiB");
+    assert!(with_one >= 1024 && (with_one..=2 * 1024).contains(&with_all), "{with_one}, {with_all} KiB");
     assert_eq!(locked(), before);
 }

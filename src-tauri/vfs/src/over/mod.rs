@@ -32,6 +32,7 @@ pub(crate) fn register<T: Sync>(
     change: impl FnOnce(&mut sqlite3_vfs),
     is_default: bool,
 ) -> Result<()> {
+    crate::ready()?;
     let base = base.map(CString::new).transpose()?;
     // SAFETY: the name is null or ends in NUL; a registered VFS stays valid for the life of the process.
     let found = unsafe { sqlite3_vfs_find(base.as_deref().map_or(ptr::null(), CStr::as_ptr)) };

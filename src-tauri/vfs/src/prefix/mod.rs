@@ -8,12 +8,12 @@ use std::sync::OnceLock;
 
 use libsqlite3_sys::{
     SQLITE_CANTOPEN, SQLITE_ERROR, SQLITE_OK, SQLITE_OPEN_CREATE, SQLITE_OPEN_MAIN_DB, SQLITE_OPEN_WAL, sqlite3_file,
-    sqlite3_filename, sqlite3_initialize, sqlite3_vfs,
+    sqlite3_filename, sqlite3_vfs,
 };
 use rusqlite::Result;
 
 use crate::over::{self, file};
-use crate::{HEADER_LEN, heap, refused};
+use crate::{HEADER_LEN, refused};
 use methods::{METHODS, Shift};
 
 const NAME: &str = "plumb-prefix";
@@ -29,36 +29,12 @@ pub fn register() -> Result<&'static str> {
     Ok(NAME)
 }
 
-unsafe extern "C" {
-    fn sqlcipher_extra_init(argument: *const c_char) -> c_int;
-}
-
-/// Returns once SQLite has its memory from here and SQLCipher can take a key. Whatever opens a database comes here first.
-///
-/// SQLite says it is initialised a moment before it calls SQLCipher's own start. A thread that opens a file in that
-/// moment is told "not initialized"; calling the start ourselves waits for the other, or does its work.
-///
-/// # Errors
-/// What SQLite answers.
-pub(crate) fn wait_until_ready() -> Result<()> {
-    heap::install();
-    // SAFETY: both may be called from any thread, any number of times; the start ignores its argument.
-    let answer = unsafe {
-        match sqlite3_initialize() {
-            SQLITE_OK => sqlcipher_extra_init(ptr::null()),
-            refused => refused,
-        }
-    };
-    if answer == SQLITE_OK { Ok(()) } else { Err(refused(answer)) }
-}
-
 /// Registers a prefix VFS called `name` over the one called `base`, or over the system's own. It stays for the life of
 /// the process.
 ///
 /// # Errors
 /// Where there is no such base, or a name holds a NUL.
 pub fn register_over(base: Option<&str>, name: &str) -> Result<()> {
-    wait_until_ready()?;
     let ours = |vfs: &mut sqlite3_vfs| {
         vfs.szOsFile += file::head_len::<Shift>();
         vfs.xOpen = Some(open);
