@@ -9,7 +9,7 @@ export const LIMITS = [
   ['An infected computer.', 'Malicious software sees what you see and reads what you type, passphrases too.'],
   [
     'Memory and swap.',
-    'Locking wipes the keys that the program holds. It cannot wipe what the window’s web view held, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
+    'Keys, and the first 6 MiB of what is read of the file, stay out of swap where the system allows it. Locking wipes the keys that the program holds. It cannot wipe what the window’s web view held, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
   ],
   [
     'An insider who has everything.',
