@@ -33,6 +33,13 @@ fn found_when_planted() -> usize {
     usize::from(gone > 0) + usize::from(kept >= 2)
 }
 
+/// Lets a program under the same watch open a socket to a network.
+fn networks_when_opened() -> usize {
+    let session = Session::new(Desk::empty());
+    session.runs("python3", &["-c", "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)"]);
+    session.networks().len()
+}
+
 #[test]
 fn no_word_that_is_typed_is_written_outside_the_file_and_the_chosen_exports() {
     let session = Session::new(Desk::empty());
@@ -52,7 +59,14 @@ fn no_word_that_is_typed_is_written_outside_the_file_and_the_chosen_exports() {
         session.calls(),
         writes.len()
     );
+    let (sockets, opened) = (session.networks(), networks_when_opened());
+    eprintln!(
+        "PROMISE S13-plumb cases={} failures={} control=a program that opens a network socket is seen {opened} times",
+        session.calls(),
+        sockets.len()
+    );
     assert_eq!(failures, Vec::<String>::new());
+    assert_eq!((sockets, opened), (Vec::new(), 1), "plumb opens none, and the check can fail");
     assert_eq!(planted, 2, "a word that is planted is found");
     let to_the_vault = writes.iter().filter(|one| Path::new(&one.path).ends_with("p.plumb")).count();
     assert!(to_the_vault > 50, "the watch sees what is written: {to_the_vault} writes to the file");

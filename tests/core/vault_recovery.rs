@@ -97,7 +97,7 @@ fn each_files_code_opens_it_and_no_other_and_every_wrong_character_is_caught() {
 
     failures += cases - own_opened;
     eprintln!(
-        "PROMISE S16 cases={cases} failures={failures} control=each file's own code opened {own_opened} of {cases}; {mistyped} codes with one wrong character, 0 derivations for them"
+        "PROMISE S16 cases={cases} failures={failures} control=each file's own code opened {own_opened} of {cases}; {mistyped} codes with one wrong character, each named as it was read"
     );
     assert_eq!(failures, 0, "of {cases} files and {mistyped} mistyped codes");
 }

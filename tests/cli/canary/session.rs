@@ -8,7 +8,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use super::watch::{Watched, holds, read, watched};
+use super::watch::{Watched, holds, networks, read, watched};
 use crate::desk::Desk;
 
 /// A word for each field that is typed into, by its place in the list below.
@@ -73,8 +73,17 @@ impl Session {
 
     /// Every write to a file in the whole session.
     pub(super) fn writes(&self) -> Vec<Watched> {
+        self.logs().flat_map(|log| read(&log, &self.desk.path(""))).collect()
+    }
+
+    /// Every socket of the whole session that could reach a network.
+    pub(super) fn networks(&self) -> Vec<String> {
+        self.logs().flat_map(|log| networks(&log)).collect()
+    }
+
+    fn logs(&self) -> impl Iterator<Item = String> {
         let logs = (0..self.calls.get()).map(|at| self.logs.path().join(format!("{at}.log")));
-        logs.flat_map(|log| read(&fs::read_to_string(log).expect("strace wrote it"), &self.desk.path(""))).collect()
+        logs.map(|log| fs::read_to_string(log).expect("strace wrote it"))
     }
 
     /// Tells whether a file may hold words in clear: what the person wrote, the report they chose to print (looked at

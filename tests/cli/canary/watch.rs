@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// The calls by which bytes reach a file.
-const CALLS: &str = "trace=write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range,splice,mmap,rename,renameat,renameat2,link,linkat";
+/// The calls by which bytes reach a file, and the one that a connection to a network starts with.
+const CALLS: &str = "trace=write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range,splice,mmap,rename,renameat,renameat2,link,linkat,socket";
 
 /// One write to a file.
 #[derive(Debug)]
@@ -52,6 +52,7 @@ pub(super) fn read(log: &str, folder: &Path) -> Vec<Watched> {
                     );
                 }
             }
+            "socket" => {}
             _ => writes.extend(behind(rest).map(|path| Watched { path, bytes: quoted(rest).flatten().collect() })),
         }
     }
@@ -61,6 +62,13 @@ pub(super) fn read(log: &str, folder: &Path) -> Vec<Watched> {
         }
     }
     writes
+}
+
+/// Returns every line of a log that opens a socket to anything but a program of this computer.
+pub(super) fn networks(log: &str) -> Vec<String> {
+    let opens =
+        |line: &&str| line.contains("socket(") && !["AF_UNIX", "AF_NETLINK"].iter().any(|own| line.contains(own));
+    log.lines().filter(opens).map(str::to_owned).collect()
 }
 
 /// Returns the file behind the first number that strace explains: `5</tmp/x.plumb>`.

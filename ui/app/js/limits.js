@@ -9,11 +9,11 @@ export const LIMITS = [
   ['An infected computer.', 'Malicious software sees what you see and reads what you type, passphrases too.'],
   [
     'Memory and swap.',
-    'Keys, and the first 6 MiB of what is read of the file, stay out of swap where the system allows it. Locking wipes the keys that the program holds. It cannot wipe what the window’s web view held, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
+    'Keys, and the first 6 MiB of what the database holds in memory, stay out of swap where the system allows it; what is made of it for the screen does not. Locking wipes the keys that the program holds. It cannot wipe what the window’s web view held, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
   ],
   [
     'An insider who has everything.',
-    'Somebody with the file, a passphrase and other tools can put a key of their own under another person’s name, or use that person’s, and rewrite the history so that every check passes. What has left the file shows it: the journal’s head in a printed report, in a bundle, or on another computer.',
+    'Somebody with the file, a passphrase and other tools can put a key of their own under another person’s name, or use that person’s, and rewrite the history so that every check passes. What has left the file shows it: the journal’s head in a printed report, or on another computer.',
   ],
   [
     'Roles.',
@@ -21,7 +21,7 @@ export const LIMITS = [
   ],
   [
     'Old copies.',
-    'A copy of the file opens with the passphrases and the recovery code of the day it was made, whatever was changed since. Changing the lock completely does not reach copies either: find them and delete them.',
+    'A copy of the file opens with the passphrases and the recovery code of the day it was made, whatever was changed since. Whoever has such a copy and what opened it can find the key of today’s file in it, until the lock is changed completely. That does not reach copies either: find them and delete them.',
   ],
   ['A loss of the only copy.', 'Backups on the same drive are lost with the drive. Keep one on another.'],
   [
@@ -54,6 +54,6 @@ export const LIMITS = [
   ],
   [
     'Windows, macOS and bare desktops.',
-    'Plumbline hears that the screen locks or the computer sleeps on Linux only, and only where the desktop says so (over D-Bus). Elsewhere it locks after the minutes without use; lock the file yourself when you leave.',
+    'Plumbline hears that the screen locks or the computer sleeps on Linux only, and only where the desktop says so (over D-Bus). Elsewhere it locks after the minutes without use; lock the file yourself when you leave. Only on Linux does it forbid crash dumps, which could hold what was open.',
   ],
 ]

@@ -10,6 +10,7 @@ use crate::audit::{NewAudit, NewCase, confirm_sample, draw_cases, plan};
 use crate::bundle::open;
 use crate::clock::FixedClock;
 use crate::digest::Digest;
+use crate::journal::Op;
 use crate::partnership::{NewOrganisation, Role};
 use crate::returns::{fill, sign_off};
 use crate::vault::{KdfCost, Passphrase, RecoveryCode, Vault};
@@ -55,6 +56,7 @@ struct Both {
     partnership: Vault,
     police: Vault,
     request: Vec<u8>,
+    back: Vec<u8>,
     codes: [RecoveryCode; 2],
     _folder: tempfile::TempDir,
 }
@@ -83,7 +85,7 @@ fn exchanged() -> Both {
     fill(&mut police, &audit, &case, &filled).expect("it fits");
     let back = sign_off(&mut police, &audit, "Head of service").expect("signed").value.bytes;
     take(&mut partnership, &back);
-    Both { partnership, police, request, codes: [first, second], _folder: folder }
+    Both { partnership, police, request, back, codes: [first, second], _folder: folder }
 }
 
 /// Returns the tables in which a text stands, in any column.
@@ -173,4 +175,19 @@ fn a_bundle_as_it_lies_on_a_disk_shows_no_word_of_its_contents() {
 
     assert!(shows("age-encryption.org"), "the search finds what is there");
     assert!(!shows("MA26") && !shows("Northmoor") && !shows("request"));
+}
+
+#[test]
+fn a_request_and_a_return_say_where_the_senders_journal_stood_so_that_the_other_can_bear_witness() {
+    let both = exchanged();
+    let sent = [(&both.partnership, &both.police, &both.request), (&both.police, &both.partnership, &both.back)];
+
+    for (sender, reader, bytes) in sent {
+        let opened = open(bytes, &reader.read().identity().expect("keys")).expect("sealed to the reader");
+        let head = opened.manifest.chain_head.expect("a head");
+        let next = sender.read().journal_from(head.seq + 1, 1).expect("lines").remove(0);
+
+        assert_eq!(sender.read().hash_at(head.seq).expect("asked"), Some(head.hash));
+        assert!([Op::ExportRequest.code(), Op::ExportReturn.code()].contains(&next.op.as_str()), "{}", next.op);
+    }
 }

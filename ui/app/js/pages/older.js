@@ -19,7 +19,7 @@ const HEADINGS = {
 /** @type {Choice} */
 const FOUND = {
   leave: 'If you do not know why',
-  why: 'Lock it and look for the newer file: on this computer, on a stick, or with a colleague. Nothing has been changed, and its daily backups wait until you decide, so that they do not push out those of the newer one.',
+  why: 'Lock it and look for the newer file: on this computer, on a stick, or with a colleague. No work in it has been changed, and its daily backups wait until you decide, so that they do not push out those of the newer one.',
   or: 'If the newer file is lost',
   take: 'If you put it back yourself',
   what: 'What the newer file has and this one does not is not added to it.',
@@ -28,7 +28,7 @@ const FOUND = {
 /** @type {Choice} */
 const SALVAGED = {
   leave: 'If a backup has everything, or more than this file',
-  why: 'Use that backup, and keep this file to look things up in. Nothing has been changed: the file used last is still the one to use here, and the daily backups of this one wait until you decide.',
+  why: 'Use that backup, and keep this file to look things up in. No work in it has been changed: the file used last is still the one to use here, and the daily backups of this one wait until you decide.',
   or: 'To compare',
   take: 'If no backup has what this file has',
   what: 'It still says everywhere that it was salvaged. What was lost is not added to it.',
