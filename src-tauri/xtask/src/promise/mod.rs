@@ -33,24 +33,31 @@ pub(crate) fn promises(rest: &[&str]) -> Outcome {
     setup::for_testing()?;
     let mut promises = if only.is_empty() { Promises::of_run(long) } else { Promises::of_some(long) };
     promises.take_kept();
-    let mut failed = Vec::new();
+    let (mut failed, mut seconds) = (Vec::new(), 0.0);
     for selection in tests_of::all()?.iter().filter(|selection| selection.may_hold(only)) {
         println!("\n── {}", selection.name());
-        if let Err(what) = running::reading(&mut selection.command(long, only)?, |text| promises.hear(text)) {
-            failed.push(what);
-        }
+        let heard = running::reading(&mut selection.command(long, only)?, |text| {
+            promises.hear(text);
+            seconds += taken(text).unwrap_or_default();
+        });
+        failed.extend(heard.err());
     }
     if long && only.is_empty() {
         failed.extend(bench::measure(&mut promises).err());
         failed.extend(memcheck::measure(None, &mut promises).err());
         failed.extend(mutants::measure(None, &mut promises).err());
     }
-    println!("\n{}", promises.table());
+    println!("\n{}\n\nThe tests took {seconds:.0} s, without building them.", promises.table());
     if write {
         promises.put_in_the_readme()?;
     }
     failed.extend(promises.broken());
     if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
+}
+
+/// Reads how many seconds the tests of one program took.
+fn taken(text: &str) -> Option<f64> {
+    text.strip_prefix("test result: ")?.rsplit_once("finished in ")?.1.trim_end_matches('s').parse().ok()
 }
 
 /// Keeps the line of a measure that takes too long for every run, with the commit it was taken at.
@@ -69,4 +76,17 @@ fn commit() -> Result<String, String> {
 /// Where kept lines lie: in the repository, because a long run's figures are worth more than the machine it ran on.
 fn kept() -> PathBuf {
     top().join("assets/figures")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::taken;
+
+    #[test]
+    fn what_the_tests_took_is_read_from_their_last_line() {
+        let line = "test result: ok. 62 passed; 0 failed; 0 ignored; 0 measured; 218 filtered out; finished in 92.82s";
+
+        assert_eq!(taken(line), Some(92.82));
+        assert_eq!(taken("test finished in 3s"), None);
+    }
 }

@@ -89,7 +89,7 @@ fn find(folder: &Path, found: &mut Vec<String>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Sorts files into targets. A file beside the code, or of a target's own, runs with everything in that target.
+/// Sorts files into targets. A file of a target's own runs with everything in that target.
 fn selected(files: &[String]) -> Vec<Selection> {
     let mut targets: BTreeMap<Option<String>, Vec<String>> = BTreeMap::new();
     for file in files.iter().filter(|file| !file.starts_with("tests/bench/")) {
@@ -102,6 +102,10 @@ fn selected(files: &[String]) -> Vec<Selection> {
             if module != "main" && !modules.iter().any(|known| known == &format!("{module}::")) {
                 modules.push(format!("{module}::"));
             }
+        } else if let Some((_, beside)) = file.split_once("/src/") {
+            // Tests lie in a module of their file, or in a file of their own beside it.
+            let module = beside.trim_end_matches(".rs").trim_end_matches("_tests").trim_end_matches("/mod");
+            targets.entry(None).or_default().push(module.replace('/', "::"));
         } else {
             let own = file.split_once("/tests/").map(|(_, name)| name.trim_end_matches(".rs").to_owned());
             let own = own.map(|name| name.split('/').next().unwrap_or_default().to_owned());
@@ -140,7 +144,7 @@ mod tests {
         assert_eq!(
             selections,
             [
-                one(None, &[]),
+                one(None, &["vault::check"]),
                 one(Some("core"), &["vault_kill::", "model::"]),
                 one(Some("faults"), &[]),
                 one(Some("journeys"), &["canary::"]),
