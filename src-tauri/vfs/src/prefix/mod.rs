@@ -79,3 +79,22 @@ unsafe extern "C" fn access(vfs: *mut sqlite3_vfs, name: *const c_char, flags: c
         over::access(vfs, name, flags, out)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use libsqlite3_sys::sqlite3_vfs_find;
+
+    use super::{Shift, file, ptr, register};
+
+    #[test]
+    fn an_open_file_has_the_room_of_its_own_and_of_the_one_below_and_no_more() {
+        register().expect("registered");
+
+        // SAFETY: both are registered for the life of the process.
+        let [own, below] = unsafe {
+            [sqlite3_vfs_find(c"plumb-prefix".as_ptr()), sqlite3_vfs_find(ptr::null())].map(|vfs| (*vfs).szOsFile)
+        };
+
+        assert_eq!(own - below, file::head_len::<Shift>());
+    }
+}
