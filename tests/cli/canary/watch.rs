@@ -24,7 +24,7 @@ pub(super) fn watched(
     with: &BTreeMap<&str, PathBuf>,
 ) -> Output {
     let mut command = Command::new("strace");
-    // Only the calls named stop the program: locking its keys in memory makes very many others.
+    // Only the calls named stop the program: reading and saving makes very many others.
     command.args(["-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "1048576", "-e", CALLS, "-o"]).arg(log);
     command.arg(program).args(words).current_dir(folder).stdin(Stdio::null()).envs(with);
     command.output().unwrap_or_else(|why| panic!("strace is needed by this test: apt-get install strace ({why})"))

@@ -106,7 +106,6 @@ pub(crate) fn name_of(connection: &Connection, (table, row_no): (&str, i64)) -> 
 
 #[cfg(test)]
 mod tests {
-
     use super::{NAMES, words_for};
 
     #[test]

@@ -92,7 +92,6 @@ fn sum(kind: &'static str, tables: &[TableCount], wanted: impl Fn(&str) -> bool)
 
 #[cfg(test)]
 mod tests {
-
     use super::{MAIN, MORE, TableCount, by_kind, in_short};
 
     fn count(table: &str, read: u64, unreadable: u64, set_apart: u64) -> TableCount {

@@ -7,7 +7,7 @@ use rlsf::FlexSource;
 
 /// How much is locked at most: so much in runs that pieces are cut from, and so much in runs of one large piece. Linux
 /// lets a program lock 8 MiB as a rule (its own limit since 5.16); the rest is left for the keys' pages.
-pub(super) const MOST_LOCKED: Limits = Limits { small: 4 << 20, large: 2 << 20 };
+const MOST_LOCKED: Limits = Limits { small: 4 << 20, large: 2 << 20 };
 
 /// The first run that pieces are cut from, and the longest: each is as long as all before it. Windows locks little more
 /// than the first, which holds SQLCipher's keys.
@@ -15,10 +15,9 @@ const FIRST: usize = 128 << 10;
 const LONGEST: usize = 1 << 20;
 
 /// So many bytes of either kind of run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Limits {
-    pub(super) small: usize,
-    pub(super) large: usize,
+struct Limits {
+    small: usize,
+    large: usize,
 }
 
 /// A run of pages. Fields are let go in order: it is unlocked, and then given back to the system.
