@@ -33,11 +33,12 @@ impl Content {
         self.note_sectors(at, end);
     }
 
-    pub(super) fn truncate(&mut self, size: usize) {
+    /// Cuts the file short, or makes it longer with zeros.
+    pub(super) fn set_length(&mut self, size: usize) {
         let before = self.now.len();
-        self.now.truncate(size);
-        self.lengths.push(self.now.len());
-        self.note_sectors(size, before);
+        self.now.resize(size, 0);
+        self.lengths.push(size);
+        self.note_sectors(size.min(before), size.max(before));
     }
 
     pub(super) fn sync(&mut self) {
@@ -115,7 +116,7 @@ mod tests {
     #[test]
     fn a_file_cut_short_can_come_back_long() {
         let mut file = Content::settled(vec![1; 1024]);
-        file.truncate(0);
+        file.set_length(0);
 
         let kept_length = file.after_cut(&mut |n| n - 1);
         let lost_length = file.after_cut(&mut |_| 0);

@@ -100,7 +100,7 @@ unsafe extern "C" fn write(file: *mut sqlite3_file, from: *const c_void, amount:
 
 unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: i64) -> c_int {
     // SAFETY: SQLite calls us on our own open file.
-    unsafe { change(file, |content| content.truncate(size as usize)) }
+    unsafe { change(file, |content| content.set_length((size as usize).min(content.now().len()))) }
 }
 
 unsafe extern "C" fn sync(file: *mut sqlite3_file, _: c_int) -> c_int {

@@ -82,7 +82,7 @@ unsafe extern "C" fn delete(vfs: *mut sqlite3_vfs, name: *const c_char, sync_dir
         return SQLITE_IOERR_DELETE_NOENT;
     }
     if sync_dir != 0 {
-        held.step(super::image::Image::sync_names);
+        held.step(|image| image.sync_folder_of(&name));
     }
     SQLITE_OK
 }
