@@ -56,6 +56,12 @@ impl Book {
         self.walked_at.is_none_or(|walked| walked > now || now - walked >= chrono::TimeDelta::days(7))
     }
 
+    /// Returns the book that the file has under its next lock: every backup made so far is of the old one.
+    pub(crate) fn of_an_old_lock(mut self) -> Self {
+        self.copies.iter_mut().chain(&mut self.leaving).for_each(|copy| copy.old_lock = true);
+        self
+    }
+
     /// Lists a copy, in the place of what was listed at the same path.
     pub(crate) fn list(&mut self, copy: KeptCopy) {
         self.copies.retain(|kept| kept.path != copy.path);

@@ -16,6 +16,9 @@ use crate::vault::Key;
 const ANCHOR: &str = "anchor";
 const BOOK: &str = "book";
 
+/// The book that the file's next lock will have, while the lock is being changed.
+const NEXT_BOOK: &str = "next-book";
+
 /// What this computer knows of one partnership file, with the key that seals the notes about it.
 pub(crate) struct Known {
     profile: Profile,
@@ -54,9 +57,21 @@ impl Known {
         note::write(&self.path(ANCHOR), &self.key, ANCHOR, anchor)
     }
 
-    /// Reads what is remembered beside the anchor.
+    /// Reads what is remembered beside the anchor. Where a change of the lock was stopped as soon as it counted, its book is
+    /// the one that was written for it before.
     pub(crate) fn book(&self) -> Found<Book> {
-        note::read(&self.book_path(), &self.key, BOOK)
+        match note::read(&self.book_path(), &self.key, BOOK) {
+            Found::Nothing => self.next_book().map_or(Found::Nothing, Found::Whole),
+            found => found,
+        }
+    }
+
+    /// Returns the book that was written for a lock before that lock was in use, where it was written for this one.
+    fn next_book(&self) -> Option<Book> {
+        match note::read(&self.path(NEXT_BOOK), &self.key, NEXT_BOOK) {
+            Found::Whole(book) => Some(book),
+            Found::Nothing | Found::Foreign => None,
+        }
     }
 
     /// Writes it. One that this app did not write is put aside, not written over; over one that is there and cannot be read
@@ -71,7 +86,25 @@ impl Known {
             let aside = free.into_iter().find(|path| !path.exists()).expect("some number is free");
             fs::rename(self.book_path(), aside)?;
         }
-        note::write_to_the_disk(&self.book_path(), &self.key, BOOK, book)
+        note::write_to_the_disk(&self.book_path(), &self.key, BOOK, book)?;
+        if self.next_book().is_some() {
+            let _ = fs::remove_file(self.path(NEXT_BOOK));
+        }
+        Ok(())
+    }
+
+    /// Notes what the file's next lock must find, before that lock takes the place of this one: whichever of the two is
+    /// there after the power was cut, the anchor holds, and the backups are known.
+    pub(crate) fn get_ready_for(&self, next: &Key) -> io::Result<()> {
+        if let Found::Whole(anchor) = self.anchor() {
+            note::write_for_both(&self.path(ANCHOR), (&self.key, next), ANCHOR, &anchor)?;
+        }
+        match self.book() {
+            Found::Whole(book) => {
+                note::write_to_the_disk(&self.path(NEXT_BOOK), next, NEXT_BOOK, &book.of_an_old_lock())
+            }
+            Found::Nothing | Found::Foreign => Ok(()),
+        }
     }
 
     /// Seals the notes again under another key of the same file, as a change of its lock needs. The backups made so far
@@ -82,9 +115,8 @@ impl Known {
         if let Found::Whole(anchor) = anchor {
             self.set_anchor(&anchor)?;
         }
-        if let Found::Whole(mut book) = book {
-            book.copies.iter_mut().chain(&mut book.leaving).for_each(|copy| copy.old_lock = true);
-            self.set_book(&book)?;
+        if let Found::Whole(book) = book {
+            self.set_book(&book.of_an_old_lock())?;
         }
         Ok(())
     }

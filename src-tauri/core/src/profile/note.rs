@@ -16,12 +16,15 @@ use crate::files::{private_folder, sync_name};
 /// The most bytes a note may have: thirty backups take about ten thousand.
 const MOST: u64 = 1 << 20;
 
-/// What lies on the disk: the exact text that was sealed, and its seal.
+/// What lies on the disk: the exact text that was sealed, and its seal; while the lock is being changed also the seal
+/// that the file's next key gives.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sealed {
     text: String,
     seal: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    next_seal: Option<String>,
 }
 
 /// What was found where a note should be.
@@ -61,7 +64,9 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, key: &[u8; 32], kind: &str)
         // A folder that cannot be read knows nothing. That it cannot be written either is said by who writes.
         Err(_) => return Found::Nothing,
     };
-    let genuine = from_hex(&sealed.seal).is_some_and(|mac| seal(&sealed.text, key, kind).verify_slice(&mac).is_ok());
+    let holds =
+        |mac: &String| from_hex(mac).is_some_and(|mac| seal(&sealed.text, key, kind).verify_slice(&mac).is_ok());
+    let genuine = holds(&sealed.seal) || sealed.next_seal.as_ref().is_some_and(holds);
     match serde_json::from_str(&sealed.text) {
         Ok(note) if genuine => Found::Whole(note),
         Ok(_) | Err(_) => Found::Foreign,
@@ -80,26 +85,39 @@ fn sealed(path: &Path) -> io::Result<Sealed> {
     serde_json::from_slice(&fs::read(path)?).map_err(|_| ErrorKind::InvalidData.into())
 }
 
-/// Writes a note in place of the one before: the old one or the new one is there, never half of one. It does not wait
-/// for the disk, because an older note only makes the next opening more careful.
+/// Writes a note in place of the one before: the old one or the new one is there, never half of one. It waits until the
+/// disk has what the note says, because after a power cut half a note would look as if somebody had changed it; not for
+/// its name, because an older note only makes the next opening more careful.
 pub(super) fn write<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<()> {
-    written(path, key, kind, note)?.persist(path).map_err(|refused| refused.error)?;
-    Ok(())
+    put(path, &serde_json::to_string(note)?, |text| (mac(text, key, kind), None))
 }
 
-/// Writes a note as [`write`] does, and waits for the disk: losing this one would lose where the backups are.
-pub(super) fn write_to_the_disk<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<()> {
-    let file = written(path, key, kind, note)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|refused| refused.error)?;
+/// Writes a note that holds under the file's key and under the one it is about to get, and waits for its name too.
+pub(super) fn write_for_both<T: Serialize>(
+    path: &Path,
+    (key, next): (&[u8; 32], &[u8; 32]),
+    kind: &str,
+    note: &T,
+) -> io::Result<()> {
+    put(path, &serde_json::to_string(note)?, |text| (mac(text, key, kind), Some(mac(text, next, kind))))?;
     sync_name(path);
     Ok(())
 }
 
-/// Writes a note under a name of no importance, beside where it goes.
-fn written<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<NamedTempFile> {
-    let text = serde_json::to_string(note)?;
-    let seal = hex(&seal(&text, key, kind).finalize().into_bytes());
+/// Writes a note as [`write`] does, and waits for its name too: losing this one would lose where the backups are.
+pub(super) fn write_to_the_disk<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<()> {
+    write(path, key, kind, note)?;
+    sync_name(path);
+    Ok(())
+}
+
+fn mac(text: &str, key: &[u8; 32], kind: &str) -> String {
+    hex(&seal(text, key, kind).finalize().into_bytes())
+}
+
+/// Writes a note under a name of no importance, beside where it goes, and then gives it its own.
+fn put(path: &Path, text: &str, seals: impl FnOnce(&str) -> (String, Option<String>)) -> io::Result<()> {
+    let (seal, next_seal) = seals(text);
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = match NamedTempFile::new_in(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -108,13 +126,15 @@ fn written<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> i
         }
         other => other?,
     };
-    file.write_all(&serde_json::to_vec(&Sealed { text, seal })?)?;
-    Ok(file)
+    file.write_all(&serde_json::to_vec(&Sealed { text: text.to_owned(), seal, next_seal })?)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|refused| refused.error)?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, read, read_unsealed, write};
+    use super::{Found, read, read_unsealed, write, write_for_both};
 
     fn key(byte: u8) -> [u8; 32] {
         [byte; 32]
@@ -147,5 +167,16 @@ mod tests {
 
         assert_eq!(changed, Found::Foreign);
         assert_eq!(read::<u64>(&path, &key(1), "anchor"), Found::Foreign);
+    }
+
+    #[test]
+    fn while_the_lock_changes_a_note_holds_under_both_keys_and_no_third() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.json");
+
+        write_for_both(&path, (&key(1), &key(2)), "anchor", &42u64).expect("written");
+
+        let read = [1, 2, 3].map(|byte| read::<u64>(&path, &key(byte), "anchor"));
+        assert_eq!(read, [Found::Whole(42), Found::Whole(42), Found::Foreign]);
     }
 }

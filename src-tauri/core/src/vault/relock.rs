@@ -14,6 +14,7 @@ use super::doubt::Doubt;
 use super::file::OpenFile;
 use super::header::Header;
 use super::kdf::KdfCost;
+use super::keeping::Keeping;
 use super::keys::Keys;
 use super::locked::Key;
 use super::notice::Notice;
@@ -143,7 +144,7 @@ impl Vault {
         before(self, Why::LockChange)?;
         // The notes of this computer are sealed with a key of the file, and must not run ahead of a change that fails.
         let notes = self.keeping.take();
-        let changed = match self.change_lock_unnoted(passphrase, cost, tell) {
+        let changed = match self.change_lock_unnoted(passphrase, cost, notes.as_ref(), tell) {
             Ok(changed) => changed,
             Err(refused) => {
                 self.keeping = notes;
@@ -165,6 +166,7 @@ impl Vault {
         &mut self,
         passphrase: &Passphrase,
         cost: KdfCost,
+        notes: Option<&Keeping>,
         tell: &mut dyn FnMut(LockStep),
     ) -> crate::Result<LockChanged> {
         let acting = self.person().cloned().ok_or(PersonError::NoSigner)?;
@@ -188,6 +190,10 @@ impl Vault {
             return Err(why);
         }
         tell(LockStep::Place);
+        if let Some(notes) = notes {
+            // What cannot be noted now is tried again once the lock is changed, and is said then.
+            let _ = notes.known.get_ready_for(&self.file.keys().anchor_mac());
+        }
         let kept_aside = self.put_in_place(old, &beside, &path)?;
         Ok(LockChanged { recovery_code: code, kept_aside, without_passphrase: before.without_passphrase })
     }
