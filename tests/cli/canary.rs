@@ -2,6 +2,9 @@
 
 mod keeping;
 mod session;
+#[path = "../core/power_cut/traced.rs"]
+#[allow(dead_code, reason = "the power cuts use the rest of it")]
+mod traced;
 mod watch;
 
 use std::path::Path;

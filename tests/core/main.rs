@@ -27,6 +27,8 @@ mod moderation_door;
 mod opening_stopped;
 mod people;
 mod place;
+#[cfg(target_os = "linux")]
+mod power_cut;
 mod request_refusals;
 mod rollback;
 mod salvage;
@@ -42,3 +44,6 @@ mod vault_kit;
 mod vault_open;
 mod vault_race;
 mod vault_recovery;
+#[cfg(target_os = "linux")]
+#[path = "../faults/work.rs"]
+mod work;

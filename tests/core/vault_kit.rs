@@ -38,10 +38,12 @@ pub(crate) fn with(text: &str) -> Secret {
     Secret::Passphrase(typed(text))
 }
 
+pub(crate) fn new_organisation() -> NewOrganisation {
+    NewOrganisation { name: "Northmoor Safeguarding Children Partnership".to_owned(), role: Role::Partnership }
+}
+
 pub(crate) fn create(path: &Path) -> Result<(Vault, RecoveryCode), Error> {
-    let organisation =
-        NewOrganisation { name: "Northmoor Safeguarding Children Partnership".to_owned(), role: Role::Partnership };
-    Vault::create(path, organisation, &Passphrase::chosen(WORDS)?, KdfCost::LEAST, clock())
+    Vault::create(path, new_organisation(), &Passphrase::chosen(WORDS)?, KdfCost::LEAST, clock())
 }
 
 pub(crate) fn a_file() -> Situation {

@@ -9,3 +9,4 @@ mod lost_file;
 #[path = "../core/vault_kit.rs"]
 #[allow(dead_code, reason = "the core's tests use the rest of it")]
 mod vault_kit;
+mod work;

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use super::traced::{behind, quoted};
+
 /// The calls by which bytes reach a file, and the one that a connection to a network starts with.
 const CALLS: &str = "trace=write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range,splice,mmap,rename,renameat,renameat2,link,linkat,socket";
 
@@ -48,12 +50,12 @@ pub(super) fn read(log: &str, folder: &Path) -> Vec<Watched> {
                 // A shared map of a file could be written without a call. A program of ours has none.
                 if rest.contains("MAP_SHARED") && rest.contains("PROT_WRITE") {
                     writes.extend(
-                        behind(rest).map(|path| Watched { path: format!("{path} (mapped)"), bytes: Vec::new() }),
+                        file_behind(rest).map(|path| Watched { path: format!("{path} (mapped)"), bytes: Vec::new() }),
                     );
                 }
             }
             "socket" => {}
-            _ => writes.extend(behind(rest).map(|path| Watched { path, bytes: quoted(rest).flatten().collect() })),
+            _ => writes.extend(file_behind(rest).map(|path| Watched { path, bytes: quoted(rest).flatten().collect() })),
         }
     }
     for one in &mut writes {
@@ -71,22 +73,9 @@ pub(super) fn networks(log: &str) -> Vec<String> {
     log.lines().filter(opens).map(str::to_owned).collect()
 }
 
-/// Returns the file behind the first number that strace explains: `5</tmp/x.plumb>`.
-fn behind(rest: &str) -> Option<String> {
-    let (_, after) = rest.split_once('<')?;
-    let path = String::from_utf8_lossy(&decoded(after.split_once('>')?.0)).into_owned();
-    (path.starts_with('/') && !path.starts_with("/dev/")).then_some(path)
-}
-
-/// Returns everything between quotes.
-fn quoted(rest: &str) -> impl Iterator<Item = Vec<u8>> {
-    rest.split('"').skip(1).step_by(2).map(decoded)
-}
-
-/// Reads bytes as strace writes them: each as `\x41`.
-fn decoded(text: &str) -> Vec<u8> {
-    let pairs = text.split("\\x").skip(1);
-    pairs.filter_map(|pair| u8::from_str_radix(pair.get(..2)?, 16).ok()).collect()
+/// Returns the regular file behind the first number that strace explains.
+fn file_behind(rest: &str) -> Option<String> {
+    behind(rest).filter(|path| !path.starts_with("/dev/"))
 }
 
 /// Returns a path from the top of the disk, without dots.

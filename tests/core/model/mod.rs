@@ -6,7 +6,7 @@ mod copies;
 mod desk;
 mod edits;
 mod locks;
-mod old;
+pub(crate) mod old;
 mod start;
 mod stops;
 mod world;

@@ -18,15 +18,15 @@ const ROWS: &str = include_str!("../../fixtures/schema-1.sql");
 const APPLICATION_ID: u32 = 0x504c_4d42;
 
 /// A file of the first schema, before any later version opened it.
-pub(super) struct OldFile {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct OldFile {
+    pub(crate) bytes: Vec<u8>,
     pub(super) book: Book,
     pub(super) heads: Vec<String>,
     /// The same file, opened once and so brought up to date, for what an agency sends to it.
     pub(super) at: Situation,
 }
 
-pub(super) fn old_file() -> OldFile {
+pub(crate) fn old_file() -> OldFile {
     let folder = tempfile::tempdir().expect("a folder");
     let mut vault = a_vault(folder.path(), "northmoor.plumb", PARTNERSHIP, Role::Partnership);
     let path = vault.path().to_owned();

@@ -1,0 +1,276 @@
+//! What is recorded: real work on a partnership file, with the profile it keeps beside it, one scenario a process.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use plumbline_core::Error;
+use plumbline_core::backup::{Why, before, restore_beside};
+use plumbline_core::digest::Digest;
+use plumbline_core::person::{NewPerson, add, leave, people_view};
+use plumbline_core::place::away::{self, Purpose};
+use plumbline_core::profile::Profile;
+use plumbline_core::vault::{KdfCost, Passphrase, Vault};
+
+use crate::builders::PASSPHRASE;
+use crate::model::old::old_file;
+use crate::vault_kit::{WORDS, clock, new_organisation, typed, with};
+use crate::work::{change, is_whole};
+
+pub(super) const OTHER: &str = "thirteen violet ladders beneath harbour";
+const BEN: &str = "gravel heron ladder plum quartz";
+
+/// One kind of work.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scenario {
+    /// What its figures are called.
+    pub(super) name: &'static str,
+    /// Makes what is there before, all of it safe.
+    pub(super) prepare: fn(&Path),
+    /// What opens the file that is there before, if one is.
+    pub(super) opens_before: Option<&'static str>,
+    /// Tells whether everything in a file is whole.
+    pub(super) fits: fn(&Vault) -> bool,
+    /// What opening may say beside what it may say after every cut.
+    pub(super) may_say: &'static [&'static str],
+    /// Does the work, and says after each act what is safe from then on.
+    pub(super) work: fn(&mut Stage),
+}
+
+pub(super) fn file_in(folder: &Path) -> PathBuf {
+    folder.join("northmoor.plumb")
+}
+
+pub(super) fn profile_in(folder: &Path) -> Profile {
+    Profile::at(folder.join("profile"))
+}
+
+pub(super) fn open(path: &Path, words: &str, profile: &Profile) -> Result<Vault, Error> {
+    Vault::open_with(path, &with(words), clock(), Some(profile))
+}
+
+/// Where the work is done.
+pub(super) struct Stage {
+    pub(super) folder: PathBuf,
+    /// The file that is worked on now.
+    path: PathBuf,
+    words: &'static str,
+    /// What must stay as it is, once it is there.
+    kept: Vec<PathBuf>,
+}
+
+impl Stage {
+    pub(super) fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), path: file_in(folder), words: WORDS, kept: Vec::new() }
+    }
+
+    fn open(&self) -> Vault {
+        open(&self.path, self.words, &profile_in(&self.folder)).expect("nothing fails before the cut")
+    }
+
+    /// Says that everything up to here is safe: the file, what opens it, the line its journal stands at, and what else was
+    /// made and must stay.
+    fn says(&self, vault: &Vault) {
+        let head = vault.read().head().expect("it can be read");
+        let kept: Vec<String> = self.kept.iter().map(|one| kept_as(one)).collect();
+        println!("\nsaid {}|{}|{} {}|{}", self.path.display(), self.words, head.seq, head.hash, kept.join("*"));
+    }
+}
+
+fn kept_as(path: &Path) -> String {
+    format!("{}?{}", path.display(), Digest::of(&fs::read(path).expect("it is there")))
+}
+
+fn a_file(folder: &Path) {
+    let (mut vault, _) = create(folder);
+    (0..2).for_each(|n| change(&mut vault, n).expect("nothing fails yet"));
+}
+
+fn create(folder: &Path) -> (Vault, plumbline_core::vault::RecoveryCode) {
+    let words = Passphrase::chosen(WORDS).expect("strong enough");
+    let (path, profile) = (file_in(folder), profile_in(folder));
+    Vault::create_with(&path, new_organisation(), "Ana Archer", &words, KdfCost::LEAST, clock(), Some(&profile))
+        .expect("a new file")
+}
+
+/// Tells whether what a file holds is what its journal says was done.
+fn work_fits(vault: &Vault) -> bool {
+    is_whole(vault).unwrap_or(false)
+}
+
+/// Tells whether the file of the fixture holds what it held.
+fn fixture_fits(vault: &Vault) -> bool {
+    let read = vault.read();
+    let holds = read.verify_journal().is_ok_and(|broken| broken.is_empty()) && vault.check().is_ok();
+    holds
+        && read
+            .audits()
+            .is_ok_and(|audits| audits.iter().all(|audit| read.returns(&audit.id).is_ok_and(|all| all.len() == 1)))
+}
+
+fn an_old_file(folder: &Path) {
+    fs::write(file_in(folder), old_file().bytes).expect("written");
+}
+
+pub(super) const EDITS: Scenario = Scenario {
+    name: "edits",
+    prepare: a_file,
+    opens_before: Some(WORDS),
+    fits: work_fits,
+    may_say: &[],
+    work: |stage| {
+        let mut vault = stage.open();
+        stage.says(&vault);
+        for n in 2..8 {
+            change(&mut vault, n).expect("nothing fails before the cut");
+            stage.says(&vault);
+        }
+    },
+};
+
+pub(super) const NEW_FILE: Scenario = Scenario {
+    name: "new file",
+    prepare: |_| (),
+    opens_before: None,
+    fits: work_fits,
+    may_say: &[],
+    work: |stage| {
+        let (mut vault, code) = create(&stage.folder);
+        stage.says(&vault);
+        vault.prove_recovery_code(&code).expect("it is the code");
+        before(&mut vault, Why::Asked).expect("a backup");
+        stage.says(&vault);
+    },
+};
+
+pub(super) const HEADER: Scenario = Scenario {
+    name: "header",
+    prepare: a_file,
+    opens_before: Some(WORDS),
+    fits: work_fits,
+    may_say: &[],
+    work: |stage| {
+        let mut vault = stage.open();
+        stage.says(&vault);
+        for words in [OTHER, WORDS] {
+            vault.change_passphrase(&typed(words), KdfCost::LEAST).expect("nothing fails before the cut");
+            stage.words = words;
+            stage.says(&vault);
+        }
+        let code = vault.new_recovery_code().expect("a code");
+        vault.prove_recovery_code(&code).expect("it is the code");
+        stage.says(&vault);
+        let ben = NewPerson { name: "Ben Baker".to_owned(), role: "chair".to_owned() };
+        add(&mut vault, &ben, &typed(BEN), KdfCost::LEAST).expect("nothing fails before the cut");
+        stage.says(&vault);
+        let view = people_view(&vault).expect("it can be read");
+        let ben = view.here.into_iter().find(|row| row.person.name == ben.name).expect("he came");
+        leave(&mut vault, &ben.person.id).expect("nothing fails before the cut");
+        stage.says(&vault);
+    },
+};
+
+pub(super) const LOCK: Scenario = Scenario {
+    name: "lock",
+    prepare: a_file,
+    opens_before: Some(WORDS),
+    fits: work_fits,
+    may_say: &[],
+    work: |stage| {
+        let mut vault = stage.open();
+        stage.says(&vault);
+        for words in [OTHER, WORDS] {
+            let changed = vault.change_lock(&typed(words), KdfCost::LEAST).expect("nothing fails before the cut");
+            stage.words = words;
+            stage.kept.push(stage.folder.join(changed.kept_aside));
+            stage.says(&vault);
+        }
+    },
+};
+
+pub(super) const BACKUP: Scenario = Scenario {
+    name: "backup",
+    prepare: |folder| {
+        a_file(folder);
+        // So many that the rotation lets some go.
+        let mut vault = open(&file_in(folder), WORDS, &profile_in(folder)).expect("it opens");
+        for n in 0..10 {
+            vault.transact(plumbline_core::journal::Op::ChangeSettings, |_| Ok::<(), Error>(())).expect("changed");
+            before(&mut vault, Why::Asked).unwrap_or_else(|why| panic!("backup {n}: {why}"));
+        }
+    },
+    opens_before: Some(WORDS),
+    fits: work_fits,
+    may_say: &[],
+    work: |stage| {
+        let mut vault = stage.open();
+        for n in 2..6 {
+            change(&mut vault, n).expect("nothing fails before the cut");
+            let backed = before(&mut vault, Why::Asked).expect("nothing fails before the cut");
+            stage.kept = backed.made.into_iter().map(|made| made.path).collect();
+            stage.says(&vault);
+        }
+    },
+};
+
+pub(super) const RESTORE: Scenario = Scenario {
+    name: "restore",
+    prepare: a_file,
+    opens_before: Some(WORDS),
+    fits: work_fits,
+    may_say: &[],
+    work: |stage| {
+        let mut vault = stage.open();
+        let backed = before(&mut vault, Why::Asked).expect("nothing fails before the cut");
+        let backup = backed.made.into_iter().next().expect("one folder").path;
+        change(&mut vault, 2).expect("nothing fails before the cut");
+        stage.kept = vec![backup.clone()];
+        stage.says(&vault);
+        let to = stage.folder.join("put back.plumb");
+        let profile = profile_in(&stage.folder);
+        let put_back = restore_beside(&backup, &with(WORDS), &to, Some(&mut vault), clock(), Some(&profile));
+        let (restored, _) = put_back.expect("nothing fails before the cut");
+        drop(vault);
+        stage.kept.push(stage.path.clone());
+        stage.path = to;
+        stage.says(&restored);
+    },
+};
+
+pub(super) const UPDATE: Scenario = Scenario {
+    name: "update",
+    prepare: an_old_file,
+    opens_before: Some(PASSPHRASE),
+    fits: fixture_fits,
+    may_say: &["updated"],
+    work: |stage| {
+        stage.words = PASSPHRASE;
+        let vault = stage.open();
+        stage.says(&vault);
+    },
+};
+
+pub(super) const AWAY: Scenario = Scenario {
+    name: "working copy",
+    prepare: a_file,
+    opens_before: Some(WORDS),
+    fits: work_fits,
+    may_say: &[],
+    work: |stage| {
+        let profile = profile_in(&stage.folder);
+        let copies = profile.working_copies();
+        let now = clock().now();
+        let mut away = away::take(&stage.path, &copies, Purpose::Work, now).expect("nothing fails before the cut");
+        let source = std::mem::replace(&mut stage.path, away.copy());
+        let mut vault = stage.open();
+        change(&mut vault, 2).expect("nothing fails before the cut");
+        stage.kept = vec![source.clone()];
+        stage.says(&vault);
+        drop(vault);
+        stage.kept.clear();
+        away = away::with_id(&copies, &away.id()).expect("it is there");
+        away.write_back(now).expect("nothing fails before the cut");
+        stage.path = source;
+        let vault = stage.open();
+        stage.says(&vault);
+    },
+};
