@@ -3,15 +3,19 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use age::x25519::Identity;
 use plumbline_core::Error;
 use plumbline_core::backup::{Why, before, restore_beside};
 use plumbline_core::digest::Digest;
+use plumbline_core::journal::Op;
 use plumbline_core::person::{NewPerson, add, leave, people_view};
 use plumbline_core::place::away::{self, Purpose};
 use plumbline_core::profile::Profile;
+use plumbline_core::salvage::salvage_and_open;
 use plumbline_core::vault::{KdfCost, Passphrase, Vault};
 
 use crate::builders::PASSPHRASE;
+use crate::lock_change::escrow;
 use crate::model::old::old_file;
 use crate::vault_kit::{WORDS, clock, new_organisation, typed, with};
 use crate::work::{change, is_whole};
@@ -71,10 +75,22 @@ impl Stage {
     /// made and must stay.
     fn says(&self, vault: &Vault) {
         let head = vault.read().head().expect("it can be read");
+        self.says_of(&self.path.display().to_string(), &format!("{} {}", head.seq, head.hash));
+    }
+
+    /// Says that no file opens yet, and what must stay all the same.
+    fn says_what_stays(&self) {
+        self.says_of("", "0 none");
+    }
+
+    fn says_of(&self, path: &str, head: &str) {
         let kept: Vec<String> = self.kept.iter().map(|one| kept_as(one)).collect();
-        println!("\nsaid {}|{}|{} {}|{}", self.path.display(), self.words, head.seq, head.hash, kept.join("*"));
+        println!("\nsaid {path}|{}|{head}|{}", self.words, kept.join("*"));
     }
 }
+
+/// How long a page is.
+const PAGE: usize = 4096;
 
 fn kept_as(path: &Path) -> String {
     format!("{}?{}", path.display(), Digest::of(&fs::read(path).expect("it is there")))
@@ -151,6 +167,9 @@ pub(super) const HEADER: Scenario = Scenario {
     work: |stage| {
         let mut vault = stage.open();
         stage.says(&vault);
+        let (organisation, _) = escrow(&Identity::generate());
+        vault.set_escrow(&organisation).expect("nothing fails before the cut");
+        stage.says(&vault);
         for words in [OTHER, WORDS] {
             vault.change_passphrase(&typed(words), KdfCost::LEAST).expect("nothing fails before the cut");
             stage.words = words;
@@ -194,7 +213,7 @@ pub(super) const BACKUP: Scenario = Scenario {
         // So many that the rotation lets some go.
         let mut vault = open(&file_in(folder), WORDS, &profile_in(folder)).expect("it opens");
         for n in 0..10 {
-            vault.transact(plumbline_core::journal::Op::ChangeSettings, |_| Ok::<(), Error>(())).expect("changed");
+            vault.transact(Op::ChangeSettings, |_| Ok::<(), Error>(())).expect("changed");
             before(&mut vault, Why::Asked).unwrap_or_else(|why| panic!("backup {n}: {why}"));
         }
     },
@@ -272,5 +291,34 @@ pub(super) const AWAY: Scenario = Scenario {
         stage.path = source;
         let vault = stage.open();
         stage.says(&vault);
+    },
+};
+
+pub(super) const SALVAGE: Scenario = Scenario {
+    name: "salvage",
+    prepare: |folder| {
+        a_file(folder);
+        let mut bytes = fs::read(file_in(folder)).expect("it is there");
+        // A page behind those that say what is where.
+        let at = bytes.len() - PAGE / 2;
+        bytes[at] ^= 1;
+        fs::write(file_in(folder), bytes).expect("written");
+    },
+    opens_before: None,
+    fits: |vault| vault.check().is_ok() && vault.read().head().is_ok(),
+    may_say: &["salvaged", "journal_broken"],
+    work: |stage| {
+        let (damaged, profile) = (file_in(&stage.folder), profile_in(&stage.folder));
+        stage.kept = vec![damaged.clone()];
+        stage.says_what_stays();
+        let to = stage.folder.join("salvaged.plumb");
+        let salvaged = salvage_and_open(&damaged, &with(WORDS), &to, clock, Some(&profile));
+        let (mut vault, _) = salvaged.expect("nothing fails before the cut");
+        stage.path = to;
+        stage.says(&vault);
+        for _ in 0..4 {
+            vault.transact(Op::ChangeSettings, |_| Ok::<(), Error>(())).expect("nothing fails before the cut");
+            stage.says(&vault);
+        }
     },
 };

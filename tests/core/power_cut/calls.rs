@@ -1,6 +1,6 @@
 //! Turns the calls that strace noted into what they did to the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use plumbline_vfs::crash::Image;
@@ -20,6 +20,7 @@ pub(super) struct Reader {
     folder: String,
     disk: Image,
     deeds: Vec<Deed>,
+    folders: BTreeSet<String>,
     open: BTreeMap<u32, Open>,
     unfinished: BTreeMap<String, String>,
 }
@@ -29,7 +30,8 @@ type Read<T> = Result<T, String>;
 impl Reader {
     pub(super) fn new(folder: &Path, disk: Image) -> Self {
         let folder = folder.to_string_lossy().into_owned();
-        Self { folder, disk, deeds: Vec::new(), open: BTreeMap::new(), unfinished: BTreeMap::new() }
+        let (deeds, folders, open, unfinished) = Default::default();
+        Self { folder, disk, deeds, folders, open, unfinished }
     }
 
     /// Returns what was done, and the disk as it then is.
@@ -69,13 +71,19 @@ impl Reader {
             "ftruncate" => self.in_folder(behind(arguments), |name| Ok(Deed::SetLength(name, last(arguments)?))),
             "fsync" | "fdatasync" => {
                 let synced = behind(arguments);
-                let is_folder = synced.as_deref().is_some_and(|path| Path::new(path).is_dir());
+                // One that was made on the way may be gone by now.
+                let is_folder =
+                    synced.as_ref().is_some_and(|path| self.folders.contains(path) || Path::new(path).is_dir());
                 self.in_folder(synced, |name| {
                     Ok(if is_folder { Deed::SyncFolder(name) } else { Deed::SyncContent(name) })
                 })
             }
             "rename" | "renameat" | "renameat2" => self.renamed(arguments, Deed::Rename),
             "link" | "linkat" => self.renamed(arguments, Deed::Link),
+            "mkdir" | "mkdirat" => {
+                self.folders.extend(quoted(arguments).map(|name| String::from_utf8_lossy(&name).into_owned()));
+                Ok(())
+            }
             "unlink" => self.deleted(arguments),
             "unlinkat" if arguments.contains("AT_REMOVEDIR") => Ok(()),
             "unlinkat" => self.deleted(arguments),
@@ -196,8 +204,13 @@ impl Reader {
     }
 
     fn deleted(&mut self, arguments: &str) -> Read<()> {
-        let named = quoted(arguments).next().map(|name| String::from_utf8_lossy(&name).into_owned());
-        self.in_folder(named, |name| Ok(Deed::Delete(name)))
+        let name = quoted(arguments).next().map(|name| String::from_utf8_lossy(&name).into_owned()).ok_or("a name")?;
+        // A name that is given below an open folder.
+        let whole = match behind(arguments) {
+            Some(folder) => Path::new(&folder).join(&name).to_string_lossy().into_owned(),
+            None => name,
+        };
+        self.in_folder(Some(whole), |name| Ok(Deed::Delete(name)))
     }
 }
 

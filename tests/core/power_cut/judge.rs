@@ -4,6 +4,7 @@ use std::path::Path;
 
 use plumbline_core::backup::{CopyState, last_known};
 use plumbline_core::digest::Digest;
+use plumbline_core::place::away;
 use plumbline_core::vault::Vault;
 
 use super::acts::{Scenario, open, profile_in};
@@ -25,10 +26,12 @@ pub(super) fn wrong(scenario: &Scenario, folder: &Path, now: &State, next: &Stat
     if let Some(lost) = now.lost_beside(next) {
         return Some(lost);
     }
-    if let Some(wrong) = wrong_with_the_file(scenario, folder, now, next) {
+    if now.has_a_file()
+        && let Some(wrong) = wrong_with_the_file(scenario, folder, now, next)
+    {
         return Some(wrong);
     }
-    if next.path != now.path && next.path.exists() {
+    if next.path != now.path && is_to_be_used(folder, &next.path) {
         let opened = Vault::open(&next.path, &with(&next.words), clock());
         return match opened {
             Ok(vault) if (scenario.fits)(&vault) => None,
@@ -37,6 +40,12 @@ pub(super) fn wrong(scenario: &Scenario, folder: &Path, now: &State, next: &Stat
         };
     }
     wrong_with_the_backups(folder, now)
+}
+
+/// Tells whether a file is there that somebody may open. A working copy is one once it is noted where it came from.
+fn is_to_be_used(folder: &Path, path: &Path) -> bool {
+    let copies = profile_in(folder).working_copies();
+    path.exists() && (!path.starts_with(&copies) || away::of_file(&copies, path).is_some())
 }
 
 fn wrong_with_the_file(scenario: &Scenario, folder: &Path, now: &State, next: &State) -> Option<String> {

@@ -27,11 +27,16 @@ const CHILD: &str = "PLUMB_POWER_CUT_CHILD";
 
 /// How many cuts of a scenario, and how many of its control.
 fn counts() -> (usize, usize) {
-    if env::var_os("PLUMB_LONG").is_some() { (1_500, 100) } else { (40, 12) }
+    if env::var_os("PLUMB_LONG").is_some() { (1_500, 100) } else { (40, 16) }
 }
 
 /// Plays back what was recorded, cuts the power at so many of its steps, and says what was wrong with what.
-fn cut(scenario: &Scenario, recording: &Recording, folder: &Path, wanted: usize) -> (usize, Vec<String>) {
+fn cut(
+    scenario: &Scenario,
+    recording: &Recording,
+    folder: &Path,
+    (wanted, counts): (usize, fn(&State) -> bool),
+) -> (usize, Vec<String>) {
     let states = State::all(scenario, folder, &recording.deeds);
     let steps = recording.deeds.iter().filter(|deed| deed.is_a_step()).count();
     let mut chance = StdRng::seed_from_u64(0x2611);
@@ -48,7 +53,7 @@ fn cut(scenario: &Scenario, recording: &Recording, folder: &Path, wanted: usize)
         while spread * steps < step * wanted {
             spread += 1;
             // Before a new file is said to be there nothing can be lost.
-            let Some(now) = &states[said] else { continue };
+            let Some(now) = states[said].as_ref().filter(|state| counts(state)) else { continue };
             cuts += 1;
             put_on_the_disk(&disk.after_cut(&mut |n| chance.gen_range(0..n)), folder);
             let next = states.get(said + 1).and_then(Option::as_ref).unwrap_or(now);
@@ -70,10 +75,10 @@ fn cut_the_power(scenario: &Scenario, test: &str) {
     let recording = record(&format!("power_cut::{test}"), CHILD, &folder);
     let (wanted, wanted_careless) = counts();
 
-    let (cuts, wrong) = cut(scenario, &recording, &folder, wanted);
+    let (cuts, wrong) = cut(scenario, &recording, &folder, (wanted, |_| true));
     let deeds = recording.deeds.iter().filter(|deed| !deed.is_a_sync()).cloned().collect();
     let careless = Recording { before: recording.before, deeds };
-    let (control, control_wrong) = cut(scenario, &careless, &folder, wanted_careless);
+    let (control, control_wrong) = cut(scenario, &careless, &folder, (wanted_careless, State::has_a_file));
 
     let percent = 100 * control_wrong.len() / control;
     eprintln!(
@@ -113,6 +118,7 @@ power_cuts! {
     a_power_cut_while_a_backup_is_put_back_leaves_both_files: RESTORE,
     a_power_cut_while_a_file_is_brought_up_to_date_leaves_the_old_or_the_new: UPDATE,
     a_power_cut_while_a_working_copy_goes_back_leaves_one_whole: AWAY,
+    a_power_cut_while_a_damaged_file_is_salvaged_leaves_it_as_it_is: SALVAGE,
 }
 
 #[test]

@@ -45,6 +45,11 @@ impl State {
         std::iter::once(before).chain(said).collect()
     }
 
+    /// Tells whether there is a file that opens, and not only files that must stay.
+    pub(super) fn has_a_file(&self) -> bool {
+        !self.path.as_os_str().is_empty()
+    }
+
     /// Says what of the other files is not as it must be, where that must be so before and after what is being done.
     pub(super) fn lost_beside(&self, next: &Self) -> Option<String> {
         let must = self.kept.iter().filter(|one| next.kept.contains(one));

@@ -52,9 +52,15 @@ impl Known {
         self.path(ANCHOR).try_exists().is_ok_and(|exists| !exists)
     }
 
-    /// Notes where the journal stands.
+    /// Notes where the journal stands, further on than before.
     pub(crate) fn set_anchor(&self, anchor: &Anchor) -> io::Result<()> {
         note::write(&self.path(ANCHOR), &self.key, ANCHOR, anchor)
+    }
+
+    /// Notes where the journal stands of the file that is the one to use from now on. That may be another than before, so
+    /// it must outlast a power cut.
+    pub(crate) fn set_anchor_for_good(&self, anchor: &Anchor) -> io::Result<()> {
+        note::write_to_the_disk(&self.path(ANCHOR), &self.key, ANCHOR, anchor)
     }
 
     /// Reads what is remembered beside the anchor. Where a change of the lock was stopped as soon as it counted, its book is

@@ -194,11 +194,13 @@ impl Vault {
 
     /// Makes where this file stands the anchor, whatever the anchor was.
     pub(crate) fn anchor_here(&mut self) -> Result<()> {
+        let anchor = Anchor::of(self.read().head()?, self.clock.now());
         if let Some(keeping) = &mut self.keeping {
             keeping.waits = false;
+            if keeping.known.set_anchor_for_good(&anchor).is_err() {
+                self.say(Notice::NotNoted);
+            }
         }
-        let (head, now) = (self.read().head()?, self.clock.now());
-        self.keep_anchor(head, now);
         Ok(())
     }
 

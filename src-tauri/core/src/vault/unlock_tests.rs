@@ -268,18 +268,23 @@ fn a_change_of_passphrase_torn_at_any_moment_leaves_the_old_one_or_the_new_one()
     let new_header = made.changed_to(&new_passphrase);
     let (old, new) = (made.header.write(&made.keys.header_mac()), new_header.write(&made.keys.header_mac()));
     let mut chance = StdRng::seed_from_u64(5);
-    let (cases, mut failures) = (1000, 0);
+    let (cases, mut failures, mut control) = (1000, 0, 0);
 
     for case in 0..cases {
         let torn = torn_between(&old, &new, &mut chance);
+        // Were both copies written at once, a tear would leave neither.
+        control += usize::from(readable(&both(&torn, &torn), "a.plumb").is_err());
         let bytes = if case % 2 == 0 { both(&old, &torn) } else { both(&torn, &new) };
         let copies = readable(&bytes, "a.plumb").expect("one copy is whole");
         let newest = newest_genuine(&bytes, &copies, &made.keys).map(|(newest, _)| &newest.header);
         failures += usize::from(newest != Some(&made.header) && newest != Some(&new_header));
     }
 
-    eprintln!("PROMISE R7-header cases={cases} failures={failures} control=none");
+    eprintln!(
+        "PROMISE R7-header cases={cases} failures={failures} control=with both copies written at once, {control} had neither"
+    );
     assert_eq!(failures, 0);
+    assert!(control > cases / 2, "the tears bite: {control}");
     let half_way = both(&old, &new);
     assert!(matches!(opened(&half_way, &made.passphrase), Err(VaultError::WrongPassphrase)), "the newest decides");
     let unlocked = opened(&half_way, &new_passphrase).expect("the new one opens");
