@@ -5,7 +5,7 @@ use plumbline_e2e::Journey;
 use crate::sample::OnTheSample;
 
 /// Addresses that need nothing but the file, and those of the audit, with the heading each shows.
-const SCREENS: [(&str, &str); 34] = [
+pub(crate) const SCREENS: [(&str, &str); 34] = [
     ("/home", "Here is what needs you"),
     ("/import", "Import"),
     ("/audits", "Audits"),

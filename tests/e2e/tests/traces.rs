@@ -7,19 +7,8 @@ use std::process::Command;
 use plumbline_e2e::{Journey, Window, trace};
 use serde_json::json;
 
+use crate::every_screen::SCREENS;
 use crate::sample::OnTheSample;
-
-/// Pages with text fields, on a file that is open.
-const FORMS: [&str; 8] = [
-    "/agencies/add",
-    "/audits/plan",
-    "/settings",
-    "/settings/passphrase",
-    "plan",
-    "judgement",
-    "findings/add",
-    "recommendations/add",
-];
 
 #[tokio::test]
 async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_socket() -> Journey {
@@ -28,19 +17,21 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
     window.lock().await?;
     window.shows("Unlock eastbrook.plumb").await?;
     words.extend(window.fill_all("Wrenfoldlocked").await?);
+    window.run_slowly(SENT, vec![json!(0)]).await?;
+    window.press("My passphrase is lost, but there is a recovery code").await?;
+    window.shows("Open eastbrook.plumb with its recovery code").await?;
+    words.extend(window.fill_all("Wrenfoldrecovered").await?);
+    window.run_slowly(SENT, vec![json!(0)]).await?;
+    window.press("Back").await?;
     window.press("Back to your files").await?;
     let on = OnTheSample::on(window).await?;
-    for (number, address) in FORMS.iter().enumerate() {
-        on.go(address).await?;
-        on.window.run_slowly(SETTLED, vec![json!(address)]).await?;
-        let typed = on.window.fill_all(&format!("wrenfoldpage{number}x")).await?;
-        assert!(!typed.is_empty(), "{address} has a field to type into");
+    let mut pages = Vec::new();
+    for (number, (address, _)) in SCREENS.into_iter().enumerate() {
+        let typed = type_and_send(&on, address, &format!("wrenfoldpage{number}x")).await?;
+        pages.extend((!typed.is_empty()).then_some(address));
         words.extend(typed);
-        if *address == "/agencies/add" {
-            on.window.press("Add the agency").await?;
-            on.window.run_slowly(ANSWERED, vec![]).await?;
-        }
     }
+    words.extend(type_into_a_grade(&on).await?);
     on.window.lock().await?;
     let noted = on.window.trace()?;
     let folder = on.window.folder().to_owned();
@@ -56,9 +47,10 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
 
     eprintln!(
         "PROMISE S7 cases={} failures={} control=window: a planted word was found in {planted} of 2 places; \
-         {} file writes were read",
+         {} pages with fields, {} file writes were read",
         words.len(),
         told + left,
+        pages.len() + 4,
         written.len()
     );
     eprintln!(
@@ -67,13 +59,38 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
         noted.lines().chain(alone.lines()).filter(|line| line.starts_with("socket(")).count(),
         sockets.len()
     );
-    assert!(words.len() >= 30, "{} words were typed", words.len());
+    assert!(words.len() >= 60 && pages.len() >= 14, "{} words were typed on {pages:?}", words.len());
     assert!(seen, "strace reads what is written: it needs to be root, or allowed to look into other processes");
     assert_eq!((told, left), (0, 0), "of {words:?}");
     assert!(alone.contains("WebKitWebProcess"), "the window that nobody drove drew a page");
     assert_eq!(sockets, Vec::<&str>::new());
     assert_eq!((planted, opened), (2, 1), "the check can fail");
     on.window.close().await
+}
+
+/// Types into every text field of a page and sends each of its forms, once for each, and returns the words.
+async fn type_and_send(on: &OnTheSample, address: &str, word: &str) -> Journey<Vec<String>> {
+    let mut words = Vec::new();
+    for form in 0.. {
+        on.go(address).await?;
+        on.window.run_slowly(OPENED_UP, vec![json!(address)]).await?;
+        words.extend(on.window.fill_all(&format!("{word}{form}y")).await?);
+        if on.window.run_slowly(SENT, vec![json!(form)]).await? == json!("no such form") {
+            break;
+        }
+    }
+    Ok(words)
+}
+
+/// Types a note of the panel beside the first grade, and agrees.
+async fn type_into_a_grade(on: &OnTheSample) -> Journey<Vec<String>> {
+    on.go("moderation").await?;
+    on.window.shows("Moderation").await?;
+    on.window.run_slowly(A_GRADE, vec![]).await?;
+    let words = on.window.fill_all("Wrenfoldgrade").await?;
+    on.window.keys("Control+Enter").await?;
+    on.window.shows("Moderation").await?;
+    Ok(words)
 }
 
 /// Makes a file whose name, passphrase and recovery code are words to look for.
@@ -173,23 +190,41 @@ fn control(folder: &Path) -> Journey<(usize, usize)> {
     Ok((usize::from(told) + usize::from(left), lines.iter().filter(|line| is_network(line)).count()))
 }
 
-/// Answers once what was sent is kept or refused: another page is there, or a problem is named.
-const ANSWERED: &str = "
-    const done = arguments[arguments.length - 1]
-    const look = () => {
-      if (document.querySelector('.app-problem')) done('refused')
-      else if (location.hash === '#/agencies' && document.querySelector('main h1')) done('kept')
-      else setTimeout(look, 20)
-    }
-    look()";
-
-/// Answers once the page at an address is there.
-const SETTLED: &str = "
+/// Opens up every part of the page at an address that is folded, and answers once the page is quiet.
+const OPENED_UP: &str = "
     const [address, done] = arguments
     const look = () => {
       const main = document.querySelector('main')
       const there = location.hash.endsWith(address) && main.querySelector('h1') && !main.hasAttribute('aria-busy')
-      if (there) setTimeout(() => done(true), 200)
+      if (!there) return setTimeout(look, 20)
+      main.querySelectorAll('details').forEach((part) => { part.open = true })
+      setTimeout(() => done(true), 200)
+    }
+    look()";
+
+/// Sends the form with that number, of those with a text field, and answers once it is kept or refused.
+const SENT: &str = "
+    const [number, done] = arguments
+    const typed = 'input:not([type=radio]):not([type=checkbox]):not([type=number]):not([type=date]), textarea'
+    const forms = [...document.querySelectorAll('main form')].filter((form) => form.querySelector(typed))
+    if (number >= forms.length) return done('no such form')
+    const before = document.querySelector('main').innerHTML
+    forms[number].requestSubmit()
+    let looks = 0
+    const look = () => {
+      const main = document.querySelector('main')
+      looks += 1
+      if (main && !main.hasAttribute('aria-busy') && (main.innerHTML !== before || looks > 60)) setTimeout(() => done('sent'), 200)
       else setTimeout(look, 20)
+    }
+    look()";
+
+/// Opens the first grade that waits, and answers once its fields are there.
+const A_GRADE: &str = "
+    const done = arguments[arguments.length - 1]
+    const look = () => {
+      if (document.querySelector('#agree')) return done(true)
+      document.querySelector('#grid .app-grade--waiting')?.closest('a').click()
+      setTimeout(look, 50)
     }
     look()";
