@@ -126,6 +126,21 @@ fn where_the_original_is_gone_or_half_written_nothing_takes_its_name() {
 }
 
 #[test]
+fn a_journal_that_a_power_cut_left_empty_stops_nobody() {
+    for left in [&b""[..], &[0; 512]] {
+        let two = two();
+        fs::write(two.share.path.with_extension("plumb-journal"), left).expect("written");
+        let mut away = two.take();
+        two.works_in(&mut away);
+        fs::write(away.copy().with_extension("plumb-journal"), left).expect("written");
+
+        let answer = away.write_back(now()).expect("it goes back");
+
+        assert!(matches!(answer, WrittenBack::Back), "{answer:?}");
+    }
+}
+
+#[test]
 fn a_second_conflict_on_the_same_minute_gets_a_name_of_its_own() {
     let two = two();
     let (mut one, mut other) = (two.take(), two.take());

@@ -4,7 +4,7 @@
 //! SHA-256 it had when it was copied. That digest decides later whether the copy may take the original's place.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -91,8 +91,7 @@ pub struct Found {
 pub fn take(source: &Path, folder: &Path, purpose: Purpose, now: DateTime<Utc>) -> Result<Away> {
     let name = name_of(source);
     let source = std::path::absolute(source).map_err(|error| unreadable(source, error.kind()))?;
-    let journal = beside(&source, "-journal");
-    if purpose == Purpose::Work && journal.exists() {
+    if purpose == Purpose::Work && has_unfinished_write(&source) {
         return Err(PlaceError::SourceInUse { name }.into());
     }
     let mut id = [0; 8];
@@ -116,7 +115,7 @@ fn fill(source: &Path, own: &Path, purpose: Purpose, now: DateTime<Utc>) -> Resu
         copy_whole(&journal, &beside(&copy, "-journal"))?;
     }
     // Somebody who was writing meanwhile may have given us half of one state and half of another.
-    if digest_of(source)? != sha256 || (purpose == Purpose::Work && journal.exists()) {
+    if digest_of(source)? != sha256 || (purpose == Purpose::Work && has_unfinished_write(source)) {
         return Err(PlaceError::SourceInUse { name }.into());
     }
     if digest_of(&copy)? != sha256 {
@@ -231,7 +230,7 @@ impl Away {
     /// # Errors
     /// Where the copy cannot be read.
     pub fn waits(&self) -> Result<bool> {
-        let unfinished = beside(&self.copy(), "-journal").exists();
+        let unfinished = has_unfinished_write(&self.copy());
         if !unfinished && !self.copy().exists() {
             return Ok(false);
         }
@@ -266,6 +265,18 @@ pub(crate) fn beside(path: &Path, behind: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(behind);
     name.into()
+}
+
+/// Tells whether a journal lies beside a file that the next opening would play back. SQLite leaves one alone that is empty
+/// or begins with a zero, as a power cut before or after a write may leave it: everything is in the file then.
+pub(super) fn has_unfinished_write(path: &Path) -> bool {
+    let mut first = [0];
+    match fs::File::open(beside(path, "-journal")).map(|mut journal| journal.read(&mut first)) {
+        Ok(Ok(read)) => read == 1 && first != [0],
+        // One that cannot be read may hold anything.
+        Ok(Err(_)) => true,
+        Err(why) => why.kind() != std::io::ErrorKind::NotFound,
+    }
 }
 
 pub(super) fn unreadable(path: &Path, kind: std::io::ErrorKind) -> crate::Error {

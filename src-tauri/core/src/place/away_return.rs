@@ -8,7 +8,7 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::PlaceError;
-use super::away::{Away, Purpose, beside, copy_into, digest_of, unreadable, unwritable};
+use super::away::{Away, Purpose, copy_into, digest_of, has_unfinished_write, unreadable, unwritable};
 use crate::advice::Advice;
 use crate::digest::Digest;
 use crate::error::Result;
@@ -73,7 +73,7 @@ impl Away {
         if self.purpose() == Purpose::Look {
             return Err(PlaceError::LookOnly { name }.into());
         }
-        if beside(&copy, "-journal").exists() || !vault::is_shut(&copy)? {
+        if has_unfinished_write(&copy) || !vault::is_shut(&copy)? {
             return Err(PlaceError::CopyNotClosed { name }.into());
         }
         if !self.waits()? {
@@ -106,7 +106,7 @@ impl Away {
     fn original_is_as_it_was(&self) -> Result<bool> {
         let source = self.source();
         // A journal beside it means that somebody is writing, or stopped in the middle of it.
-        if !source.exists() || beside(source, "-journal").exists() {
+        if !source.exists() || has_unfinished_write(source) {
             return Ok(false);
         }
         Ok(digest_of(source)?.to_string() == self.record.sha256)
