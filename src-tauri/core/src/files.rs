@@ -142,7 +142,8 @@ pub fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
-/// Writes a whole file: a temporary one beside it, synced, then put in its place. Half a file is never seen.
+/// Writes a whole file: one called unfinished beside it, synced, then put in its place. Half a file is never seen under the
+/// name itself, and what a power cut leaves of it is in plain sight.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let name = name_of(path);
     let unwritable = |kind| match kind {
@@ -152,7 +153,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     if is_partnership_file(path) {
         return Err(FileError::PartnershipFile { name });
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(|e| unwritable(e.kind()))?;
+    // A name of the longest length there may be has no room for more.
+    let start: String = name.chars().take(50).collect();
+    let mut file = tempfile::Builder::new()
+        .prefix(&format!("{start}.unfinished-"))
+        .tempfile_in(folder_of(path))
+        .map_err(|e| unwritable(e.kind()))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| unwritable(e.kind()))?;
     file.persist(path).map_err(|e| unwritable(e.error.kind()))?;
     sync_name(path);
@@ -185,13 +191,21 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Makes a folder, with those above it, that nobody else on this computer may look into.
+/// Makes a folder, with those above it that are missing, that nobody else on this computer may look into. Its name is
+/// then safe.
 pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    private_folder(folder_of(folder))?;
     let mut maker = DirBuilder::new();
+    // Another program may have made it a moment ago.
     maker.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
-    maker.create(folder)
+    maker.create(folder)?;
+    sync_name(folder);
+    Ok(())
 }
 
 /// Makes a new file that nobody else on this computer may read, never over one that is there.

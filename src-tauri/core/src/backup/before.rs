@@ -10,6 +10,7 @@ use super::problem::BackupError;
 use super::space::room;
 use crate::advice::{Advice, Advise as _};
 use crate::error::{Error, Result};
+use crate::files::private_folder;
 use crate::profile::KeptCopy;
 use crate::vault::{Notice, Vault, VaultError};
 
@@ -144,7 +145,7 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
             continue;
         }
         let is_own = vault.known().is_some_and(|known| known.own_backups() == folder);
-        let ready = if is_own { std::fs::create_dir_all(&folder) } else { Ok(()) };
+        let ready = if is_own { private_folder(&folder) } else { Ok(()) };
         let ready =
             ready.map_err(|error| BackupError::NotWritten { folder: folder_words(&folder), kind: error.kind() });
         match ready.map_err(Error::from).and_then(|()| make(vault, &folder)) {

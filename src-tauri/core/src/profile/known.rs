@@ -52,7 +52,7 @@ impl Known {
         self.path(ANCHOR).try_exists().is_ok_and(|exists| !exists)
     }
 
-    /// Notes where the journal stands, further on than before.
+    /// Notes where the journal of the file in use stands. After a power cut the note before may be there.
     pub(crate) fn set_anchor(&self, anchor: &Anchor) -> io::Result<()> {
         note::write(&self.path(ANCHOR), &self.key, ANCHOR, anchor)
     }
@@ -107,6 +107,10 @@ impl Known {
         }
         match self.book() {
             Found::Whole(book) => {
+                // It may be the one that was written for this lock, under the name that the next one's gets now.
+                if !self.book_path().try_exists()? {
+                    self.set_book(&book)?;
+                }
                 note::write_to_the_disk(&self.path(NEXT_BOOK), next, NEXT_BOOK, &book.of_an_old_lock())
             }
             Found::Nothing | Found::Foreign => Ok(()),
@@ -184,4 +188,56 @@ pub(crate) fn unsealed_books(profile: &Profile, file_id: Option<&str>) -> Vec<Bo
     let entries = fs::read_dir(profile.folder().join("files")).into_iter().flatten().flatten();
     let books = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_book));
     books.filter_map(|entry| note::read_unsealed(&entry.path())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{Book, Found, Key, Known, Profile};
+    use crate::digest::Digest;
+    use crate::journal::Head;
+    use crate::profile::Anchor;
+
+    fn known(folder: &std::path::Path, byte: u8) -> Known {
+        Known::new(&Profile::at(folder), "f1".to_owned(), key(byte))
+    }
+
+    fn key(byte: u8) -> Key {
+        let mut key = Key::default();
+        key.fill(byte);
+        key
+    }
+
+    fn a_book() -> Book {
+        Book { folders: vec![PathBuf::from("/backups")], ..Book::default() }
+    }
+
+    #[test]
+    fn what_is_noted_for_the_next_lock_holds_under_it_and_the_lock_in_use_keeps_its_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (now, next) = (known(folder.path(), 1), known(folder.path(), 2));
+        let anchor = Anchor::of(Head { seq: 7, hash: Digest([7; 32]) }, chrono::DateTime::UNIX_EPOCH);
+        now.set_anchor(&anchor).expect("noted");
+        now.set_book(&a_book()).expect("noted");
+
+        now.get_ready_for(&key(2)).expect("noted");
+
+        assert_eq!([now.anchor(), next.anchor()], [Found::Whole(anchor), Found::Whole(anchor)]);
+        assert_eq!([now.book(), next.book()], [Found::Whole(a_book()), Found::Whole(a_book())]);
+        assert_eq!(known(folder.path(), 3).book(), Found::Nothing);
+    }
+
+    #[test]
+    fn a_book_that_a_stopped_change_left_outlasts_the_next_change() {
+        let folder = tempfile::tempdir().expect("a folder");
+        known(folder.path(), 1).set_book(&a_book()).expect("noted");
+        known(folder.path(), 1).get_ready_for(&key(2)).expect("noted");
+        // The lock was changed to 2, and the program stopped before it noted so.
+        known(folder.path(), 2).get_ready_for(&key(3)).expect("noted");
+
+        let found = [2, 3].map(|lock| known(folder.path(), lock).book());
+
+        assert_eq!(found, [Found::Whole(a_book()), Found::Whole(a_book())]);
+    }
 }

@@ -86,8 +86,9 @@ fn sealed(path: &Path) -> io::Result<Sealed> {
 }
 
 /// Writes a note in place of the one before: the old one or the new one is there, never half of one. It waits until the
-/// disk has what the note says, because after a power cut half a note would look as if somebody had changed it; not for
-/// its name, because an older note only makes the next opening more careful.
+/// disk has what the note says, because after a power cut half a note would look as if somebody had changed it. It does
+/// not wait for its name: after a cut the note before may be there. For an anchor that means that a file put back to where
+/// it stood at that note is not announced.
 pub(super) fn write<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<()> {
     put(path, &serde_json::to_string(note)?, |text| (mac(text, key, kind), None))
 }

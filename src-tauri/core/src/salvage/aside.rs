@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::SalvageError;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{FileError, name_of};
+use crate::files::{FileError, name_of, sync_name};
 use crate::place::away::{beside, copy_whole, digest_of};
 use crate::vault::damaged::{COPY, JOURNAL};
 
@@ -45,6 +45,7 @@ pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside
     } else {
         None
     };
+    sync_name(&file);
     Ok(Aside { file, journal, sha256 })
 }
 

@@ -83,6 +83,8 @@ pub(super) fn take_the_place_of(new: &Path, path: &Path, aside: &Path) -> Result
     // A second name for the same bytes where the system has such, so that at no moment is there none; else a copy.
     let kept = fs::hard_link(path, aside)
         .or_else(|_| fs::copy(path, aside).and_then(|_| fs::File::open(aside)?.sync_all()))
+        // Some disks keep a later change of names without an earlier one, and then the old file would have no name.
+        .map(|()| sync_name(aside))
         .and_then(|()| fs::rename(new, path));
     if let Err(error) = kept {
         // Half a copy, or a second name for a file that stays in use: whoever destroyed that would destroy the file.

@@ -12,7 +12,7 @@ use super::notice::Notice;
 use super::problem::{Result, VaultError};
 use crate::backup::{BackupError, copy_into, room};
 use crate::digest::hex;
-use crate::files::name_of;
+use crate::files::{name_of, private_folder};
 use crate::journal::RowAt;
 use crate::profile::{Found, KeptCopy, Known, Profile};
 
@@ -56,7 +56,7 @@ fn back_up(raw: &mut RawFile, path: &Path, keys: &Keys, behind: &Behind<'_>) -> 
     let size = raw.size().map_err(|_| BackupError::NotVerified { folder: name_of(beside) })?;
     room(beside, size)?;
     let known = behind.profile.map(|profile| Known::new(profile, hex(keys.file_id()), keys.anchor_mac()));
-    let own = known.as_ref().map(Known::own_backups).filter(|folder| std::fs::create_dir_all(folder).is_ok());
+    let own = known.as_ref().map(Known::own_backups).filter(|folder| private_folder(folder).is_ok());
     let copy = copy_into(raw, path, keys, own.as_deref().unwrap_or(beside), behind.now, None)?;
     let listed = known.as_ref().map(|known| (known, known.book()));
     // A list that somebody changed stays to be seen, and is said once the file is open.
