@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use age::x25519::Identity;
 use plumbline_core::Error;
-use plumbline_core::backup::{Why, before, restore_beside};
-use plumbline_core::digest::Digest;
+use plumbline_core::backup::{Why, before, restore_beside, set_folders};
 use plumbline_core::journal::Op;
 use plumbline_core::person::{NewPerson, add, leave, people_view};
 use plumbline_core::place::away::{self, Purpose};
@@ -14,6 +13,7 @@ use plumbline_core::profile::Profile;
 use plumbline_core::salvage::salvage_and_open;
 use plumbline_core::vault::{KdfCost, Passphrase, Vault};
 
+use super::state::{Door, State, digest_of};
 use crate::builders::PASSPHRASE;
 use crate::lock_change::escrow;
 use crate::model::old::old_file;
@@ -34,6 +34,8 @@ pub(super) struct Scenario {
     pub(super) opens_before: Option<&'static str>,
     /// Tells whether everything in a file is whole.
     pub(super) fits: fn(&Vault) -> bool,
+    /// Whether the file stays open all the time, so that a cut stops it short.
+    pub(super) stays_open: bool,
     /// What opening may say beside what it may say after every cut.
     pub(super) may_say: &'static [&'static str],
     /// Does the work, and says after each act what is safe from then on.
@@ -60,41 +62,40 @@ pub(super) struct Stage {
     words: &'static str,
     /// What must stay as it is, once it is there.
     kept: Vec<PathBuf>,
+    opens: Vec<Door>,
+    refuses: Vec<Door>,
 }
 
 impl Stage {
     pub(super) fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), path: file_in(folder), words: WORDS, kept: Vec::new() }
+        let (kept, opens, refuses) = Default::default();
+        Self { folder: folder.to_owned(), path: file_in(folder), words: WORDS, kept, opens, refuses }
     }
 
     fn open(&self) -> Vault {
         open(&self.path, self.words, &profile_in(&self.folder)).expect("nothing fails before the cut")
     }
 
-    /// Says that everything up to here is safe: the file, what opens it, the line its journal stands at, and what else was
-    /// made and must stay.
+    /// Says that everything up to here is safe.
     fn says(&self, vault: &Vault) {
-        let head = vault.read().head().expect("it can be read");
-        self.says_of(&self.path.display().to_string(), &format!("{} {}", head.seq, head.hash));
+        self.says_state(State::of(vault));
     }
 
-    /// Says that no file opens yet, and what must stay all the same.
-    fn says_what_stays(&self) {
-        self.says_of("", "0 none");
+    /// Says so of a file that is shut.
+    fn says_shut(&self) {
+        self.says_state(State { path: Some(self.path.clone()), ..State::default() });
     }
 
-    fn says_of(&self, path: &str, head: &str) {
-        let kept: Vec<String> = self.kept.iter().map(|one| kept_as(one)).collect();
-        println!("\nsaid {path}|{}|{head}|{}", self.words, kept.join("*"));
+    fn says_state(&self, state: State) {
+        let kept = self.kept.iter().map(|path| (path.clone(), digest_of(path).expect("it is there"))).collect();
+        let (words, opens, refuses) = (self.words.to_owned(), self.opens.clone(), self.refuses.clone());
+        let state = State { words, kept, opens, refuses, ..state };
+        println!("\nsaid {}", serde_json::to_string(&state).expect("it can be written"));
     }
 }
 
 /// How long a page is.
 const PAGE: usize = 4096;
-
-fn kept_as(path: &Path) -> String {
-    format!("{}?{}", path.display(), Digest::of(&fs::read(path).expect("it is there")))
-}
 
 fn a_file(folder: &Path) {
     let (mut vault, _) = create(folder);
@@ -132,6 +133,7 @@ pub(super) const EDITS: Scenario = Scenario {
     prepare: a_file,
     opens_before: Some(WORDS),
     fits: work_fits,
+    stays_open: true,
     may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
@@ -148,6 +150,7 @@ pub(super) const NEW_FILE: Scenario = Scenario {
     prepare: |_| (),
     opens_before: None,
     fits: work_fits,
+    stays_open: false,
     may_say: &[],
     work: |stage| {
         let (mut vault, code) = create(&stage.folder);
@@ -163,6 +166,7 @@ pub(super) const HEADER: Scenario = Scenario {
     prepare: a_file,
     opens_before: Some(WORDS),
     fits: work_fits,
+    stays_open: true,
     may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
@@ -176,31 +180,48 @@ pub(super) const HEADER: Scenario = Scenario {
             stage.says(&vault);
         }
         let code = vault.new_recovery_code().expect("a code");
+        stage.opens = vec![Door::Code(code.grouped().to_string())];
+        stage.says(&vault);
         vault.prove_recovery_code(&code).expect("it is the code");
         stage.says(&vault);
         let ben = NewPerson { name: "Ben Baker".to_owned(), role: "chair".to_owned() };
+        stage.refuses = vec![Door::Words(BEN.to_owned())];
+        stage.says(&vault);
         add(&mut vault, &ben, &typed(BEN), KdfCost::LEAST).expect("nothing fails before the cut");
+        stage.opens.append(&mut stage.refuses);
         stage.says(&vault);
         let view = people_view(&vault).expect("it can be read");
         let ben = view.here.into_iter().find(|row| row.person.name == ben.name).expect("he came");
         leave(&mut vault, &ben.person.id).expect("nothing fails before the cut");
+        stage.refuses.extend(stage.opens.pop());
         stage.says(&vault);
     },
 };
 
 pub(super) const LOCK: Scenario = Scenario {
     name: "lock",
-    prepare: a_file,
+    prepare: |folder| {
+        a_file(folder);
+        let chosen = folder.join("chosen");
+        fs::create_dir(&chosen).expect("made");
+        let mut vault = open(&file_in(folder), WORDS, &profile_in(folder)).expect("it opens");
+        assert!(set_folders(&mut vault, &[chosen]));
+        before(&mut vault, Why::Asked).expect("a backup");
+    },
     opens_before: Some(WORDS),
     fits: work_fits,
+    stays_open: false,
     may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
         stage.says(&vault);
-        for words in [OTHER, WORDS] {
+        for (n, words) in [OTHER, WORDS].into_iter().enumerate() {
+            change(&mut vault, 2 + n).expect("nothing fails before the cut");
+            stage.says(&vault);
             let changed = vault.change_lock(&typed(words), KdfCost::LEAST).expect("nothing fails before the cut");
             stage.words = words;
             stage.kept.push(stage.folder.join(changed.kept_aside));
+            stage.opens = vec![Door::Code(changed.recovery_code.grouped().to_string())];
             stage.says(&vault);
         }
     },
@@ -219,13 +240,13 @@ pub(super) const BACKUP: Scenario = Scenario {
     },
     opens_before: Some(WORDS),
     fits: work_fits,
+    stays_open: true,
     may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
         for n in 2..6 {
             change(&mut vault, n).expect("nothing fails before the cut");
-            let backed = before(&mut vault, Why::Asked).expect("nothing fails before the cut");
-            stage.kept = backed.made.into_iter().map(|made| made.path).collect();
+            before(&mut vault, Why::Asked).expect("nothing fails before the cut");
             stage.says(&vault);
         }
     },
@@ -236,6 +257,7 @@ pub(super) const RESTORE: Scenario = Scenario {
     prepare: a_file,
     opens_before: Some(WORDS),
     fits: work_fits,
+    stays_open: false,
     may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
@@ -260,6 +282,7 @@ pub(super) const UPDATE: Scenario = Scenario {
     prepare: an_old_file,
     opens_before: Some(PASSPHRASE),
     fits: fixture_fits,
+    stays_open: false,
     may_say: &["updated"],
     work: |stage| {
         stage.words = PASSPHRASE;
@@ -273,22 +296,25 @@ pub(super) const AWAY: Scenario = Scenario {
     prepare: a_file,
     opens_before: Some(WORDS),
     fits: work_fits,
+    stays_open: false,
     may_say: &[],
     work: |stage| {
         let profile = profile_in(&stage.folder);
         let copies = profile.working_copies();
         let now = clock().now();
-        let mut away = away::take(&stage.path, &copies, Purpose::Work, now).expect("nothing fails before the cut");
+        let away = away::take(&stage.path, &copies, Purpose::Work, now).expect("nothing fails before the cut");
         let source = std::mem::replace(&mut stage.path, away.copy());
         let mut vault = stage.open();
         change(&mut vault, 2).expect("nothing fails before the cut");
         stage.kept = vec![source.clone()];
         stage.says(&vault);
         drop(vault);
-        stage.kept.clear();
-        away = away::with_id(&copies, &away.id()).expect("it is there");
+        let mut away = away::with_id(&copies, &away.id()).expect("it is there");
         away.write_back(now).expect("nothing fails before the cut");
-        stage.path = source;
+        (stage.path, stage.kept) = (source, Vec::new());
+        stage.says_shut();
+        away.forget().expect("nothing fails before the cut");
+        stage.says_shut();
         let vault = stage.open();
         stage.says(&vault);
     },
@@ -306,15 +332,18 @@ pub(super) const SALVAGE: Scenario = Scenario {
     },
     opens_before: None,
     fits: |vault| vault.check().is_ok() && vault.read().head().is_ok(),
-    may_say: &["salvaged", "journal_broken"],
+    stays_open: false,
+    may_say: &["journal_broken"],
     work: |stage| {
         let (damaged, profile) = (file_in(&stage.folder), profile_in(&stage.folder));
         stage.kept = vec![damaged.clone()];
-        stage.says_what_stays();
+        stage.says_state(State::default());
         let to = stage.folder.join("salvaged.plumb");
         let salvaged = salvage_and_open(&damaged, &with(WORDS), &to, clock, Some(&profile));
         let (mut vault, _) = salvaged.expect("nothing fails before the cut");
         stage.path = to;
+        stage.says(&vault);
+        vault.accept_older().expect("nothing fails before the cut");
         stage.says(&vault);
         for _ in 0..4 {
             vault.transact(Op::ChangeSettings, |_| Ok::<(), Error>(())).expect("nothing fails before the cut");

@@ -131,9 +131,14 @@ pub(super) fn put_on_the_disk(image: &Image, folder: &Path) {
         let path = entry.path();
         if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }.expect("it is ours");
     }
+    let mut first_names = BTreeMap::new();
     for (name, bytes) in image.files() {
         let path = Path::new(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        if let Some(first) = first_names.insert(image.find(name), name) {
+            fs::hard_link(first, path).expect("a second name");
+            continue;
+        }
         let mut options = fs::OpenOptions::new();
         let file = options.write(true).create_new(true).mode(0o600).open(path);
         file.and_then(|mut file| std::io::Write::write_all(&mut file, bytes)).expect("written");
