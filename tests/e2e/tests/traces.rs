@@ -26,7 +26,8 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
     window.press("Back to your files").await?;
     let on = OnTheSample::on(window).await?;
     let mut pages = Vec::new();
-    for (number, (address, _)) in SCREENS.into_iter().enumerate() {
+    let addresses = SCREENS.into_iter().map(|(address, _)| address).chain(["recommendations/add"]);
+    for (number, address) in addresses.enumerate() {
         let typed = type_and_send(&on, address, &format!("wrenfoldpage{number}x")).await?;
         pages.extend((!typed.is_empty()).then_some(address));
         words.extend(typed);
@@ -74,7 +75,8 @@ async fn type_and_send(on: &OnTheSample, address: &str, word: &str) -> Journey<V
     for form in 0.. {
         on.go(address).await?;
         on.window.run_slowly(OPENED_UP, vec![json!(address)]).await?;
-        words.extend(on.window.fill_all(&format!("{word}{form}y")).await?);
+        let typed = on.window.fill_all(&format!("{word}{form}y")).await;
+        words.extend(typed.map_err(|why| format!("{address}: {why}"))?);
         if on.window.run_slowly(SENT, vec![json!(form)]).await? == json!("no such form") {
             break;
         }
@@ -87,7 +89,7 @@ async fn type_into_a_grade(on: &OnTheSample) -> Journey<Vec<String>> {
     on.go("moderation").await?;
     on.window.shows("Moderation").await?;
     on.window.run_slowly(A_GRADE, vec![]).await?;
-    let words = on.window.fill_all("Wrenfoldgrade").await?;
+    let words = on.window.fill_all("Wrenfoldgrade").await.map_err(|why| format!("a grade: {why}"))?;
     on.window.keys("Control+Enter").await?;
     on.window.shows("Moderation").await?;
     Ok(words)
@@ -223,7 +225,10 @@ const SENT: &str = "
 const A_GRADE: &str = "
     const done = arguments[arguments.length - 1]
     const look = () => {
-      if (document.querySelector('#agree')) return done(true)
+      if (document.querySelector('#agree')) {
+        document.querySelectorAll('main details').forEach((part) => { part.open = true })
+        return setTimeout(() => done(true), 200)
+      }
       document.querySelector('#grid .app-grade--waiting')?.closest('a').click()
       setTimeout(look, 50)
     }
