@@ -266,7 +266,7 @@ impl Session {
         let session = self.clone();
         blocking(move || {
             let mut slot = held(&session.0.vault);
-            let vault = slot.as_mut().ok_or(ShellError::Locked)?;
+            let vault = slot.as_mut().filter(|_| !session.is_locked()).ok_or(ShellError::Locked)?;
             match catch_unwind(AssertUnwindSafe(|| work(vault))) {
                 Ok(answer) if vault.is_lost() => session.let_go(slot, answer),
                 Ok(answer) => Ok(answer?),
@@ -290,7 +290,7 @@ impl Session {
         let session = self.clone();
         blocking(move || {
             let mut slot = held(&session.0.vault);
-            match catch_unwind(AssertUnwindSafe(|| ask(slot.as_mut()))) {
+            match catch_unwind(AssertUnwindSafe(|| ask(slot.as_mut().filter(|_| !session.is_locked())))) {
                 Ok(answer) => Ok(answer?),
                 Err(_) => session.stopped_short(slot),
             }
@@ -303,10 +303,9 @@ impl Session {
         &self,
         open: impl FnOnce(Option<&mut Vault>) -> plumbline_core::Result<(Vault, T)> + Send + 'static,
     ) -> Reply<T> {
-        let session = self.clone();
+        let (session, locked_before) = (self.clone(), self.0.locked.load(Ordering::SeqCst));
         blocking(move || {
             let mut slot = held(&session.0.vault);
-            let locked_before = session.0.locked.load(Ordering::SeqCst);
             let Ok(opened) = catch_unwind(AssertUnwindSafe(|| open(slot.as_mut()))) else {
                 return session.stopped_short(slot);
             };

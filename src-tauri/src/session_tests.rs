@@ -80,6 +80,36 @@ fn a_lock_hides_what_is_shown_while_a_long_job_still_holds_the_file() {
 }
 
 #[test]
+fn calls_that_wait_behind_a_long_job_are_refused_once_the_file_is_being_locked() {
+    let (session, _folder) = a_sitting();
+    let ((begun, begins), (hid, hides)) = (mpsc::channel(), mpsc::channel());
+    let job = session.clone();
+    let working = thread::spawn(move || {
+        block_on(job.write(move |_| {
+            begun.send(()).unwrap();
+            Ok(hides.recv_timeout(Duration::from_secs(20)).is_ok())
+        }))
+    });
+    begins.recv().unwrap();
+    let waiting: Vec<_> = (0..8)
+        .map(|_| {
+            let waits = session.clone();
+            thread::spawn(move || {
+                let is_served = block_on(waits.write(|_| Ok(()))).is_ok();
+                is_served || block_on(waits.beside(|vault| Ok(vault.is_some()))).unwrap()
+            })
+        })
+        .collect();
+    thread::sleep(Duration::from_millis(100));
+
+    session.lock_hiding(Reason::Screen, || hid.send(()).unwrap());
+
+    assert!(working.join().unwrap().unwrap());
+    let served = waiting.into_iter().map(|one| one.join().unwrap()).filter(|is_served| *is_served).count();
+    assert_eq!(served, 0, "of 8 that waited");
+}
+
+#[test]
 fn a_code_made_while_the_file_is_being_locked_is_held_for_whoever_made_it() {
     let (session, _folder) = a_sitting();
     let ruth = block_on(session.read(|vault| Ok(vault.person().unwrap().id.clone()))).unwrap();
