@@ -137,6 +137,8 @@ fn a_journal_that_a_power_cut_left_empty_stops_nobody() {
         let answer = away.write_back(now()).expect("it goes back");
 
         assert!(matches!(answer, WrittenBack::Back), "{answer:?}");
+        fs::write(away.copy().with_extension("plumb-journal"), left).expect("written");
+        away.forget().expect("it is shut");
     }
 }
 

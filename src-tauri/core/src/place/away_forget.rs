@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::PlaceError;
-use super::away::{Away, Purpose, RECORD, beside, unwritable};
+use super::away::{Away, Purpose, RECORD, beside, has_unfinished_write, unwritable};
 use crate::advice::{Advice, listed};
 use crate::error::Result;
 use crate::files::name_of;
@@ -58,7 +58,7 @@ impl Away {
         let (name, copy) = (self.name(), self.copy());
         let journal = beside(&copy, "-journal");
         let in_use = match self.purpose() {
-            Purpose::Work => journal.exists() || (copy.exists() && !vault::is_shut(&copy)?),
+            Purpose::Work => has_unfinished_write(&copy) || (copy.exists() && !vault::is_shut(&copy)?),
             // One to look at may be of a damaged file, which cannot be asked, and may have its original's journal.
             Purpose::Look => matches!(vault::is_shut(&copy), Ok(false)),
         };
