@@ -27,6 +27,23 @@ use Shown::{Always, Beside, Long};
 /// The goals whose tests have one count: every run, short or long, has the full one.
 pub(crate) const FULL_IN_EVERY_RUN: [&str; 8] = ["R9", "S4", "S5", "S6", "S7", "S11", "S13", "S17"];
 
+/// The parts in which the figures of a goal come, where they come in parts; the one without a name is the goal's own line.
+const PARTS: [(&str, &[&str]); 8] = [
+    ("R2", &["", "edits", "new-file", "header", "lock", "backup", "restore", "update", "working-copy", "salvage"]),
+    ("R4", &["writes", "disk"]),
+    ("R5", &["header", "database", "copies"]),
+    ("R6", &["ends", "pages", "header"]),
+    ("R7", &["header", "people", "come-and-go", "lock", "kills", "faults", "lock-faults"]),
+    ("S7", &["", "plumb"]),
+    ("S13", &["", "plumb"]),
+    ("S15", &["layers"]),
+];
+
+/// Returns the parts of a goal's figures.
+pub(crate) fn parts(id: &str) -> &'static [&'static str] {
+    PARTS.iter().find(|(goal, _)| *goal == id).map_or(&[""], |(_, parts)| parts)
+}
+
 /// Every goal, in the order of the table.
 pub(crate) const GOALS: &[Goal] = &[
     goal("R1", Always, "Killing the program at any moment loses no saved work and tears none"),
