@@ -8,6 +8,7 @@ use plumbline_core::audit::{NewAudit, NewCase, draw_cases, plan};
 use plumbline_core::backup::make;
 use plumbline_core::clock::SystemClock;
 use plumbline_core::partnership::{NewOrganisation, Role, SettingsChange, change_settings};
+use plumbline_core::profile::Profile;
 use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault};
 use plumbline_e2e::Journey;
 use rusqlite::OpenFlags;
@@ -72,9 +73,15 @@ fn classified(at: usize) -> SettingsChange {
     SettingsChange { classification: Some(format!("OFFICIAL {at}")), ..SettingsChange::default() }
 }
 
+/// The notes of this computer, on the same disk: the app keeps them at every change.
+fn profile_beside(path: &Path) -> Profile {
+    Profile::at(path.with_extension("profile"))
+}
+
 fn a_file(path: &Path, cost: KdfCost) -> Journey<(Vault, RecoveryCode)> {
     let organisation = NewOrganisation { name: "Northmoor".to_owned(), role: Role::Partnership };
-    Ok(Vault::create(path, organisation, &Passphrase::chosen(WORDS)?, cost, Box::new(SystemClock))?)
+    let (words, profile) = (Passphrase::chosen(WORDS)?, profile_beside(path));
+    Ok(Vault::create_with(path, organisation, "Ana Archer", &words, cost, Box::new(SystemClock), Some(&profile))?)
 }
 
 /// Fills the file with audits of as many cases as each takes, then locks it, opens it with every check, walks its
@@ -98,7 +105,7 @@ fn large_file(mut vault: Vault, path: &Path, code: &RecoveryCode) -> Journey<(Ve
     let secret = Secret::RecoveryCode(code.clone());
     let mut opened = None;
     let open = once(|| {
-        opened = Some(Vault::open(path, &secret, Box::new(SystemClock))?);
+        opened = Some(Vault::open_with(path, &secret, Box::new(SystemClock), Some(&profile_beside(path)))?);
         Ok(())
     })?;
     let mut vault = opened.ok_or("it was opened")?;
@@ -148,7 +155,7 @@ fn unlock(folder: &Path) -> Journey<Duration> {
     drop(a_file(&path, KdfCost::calibrated())?);
     let secret = Secret::Passphrase(Passphrase::typed(WORDS));
     once(|| {
-        drop(Vault::open(&path, &secret, Box::new(SystemClock))?);
+        drop(Vault::open_with(&path, &secret, Box::new(SystemClock), Some(&profile_beside(&path)))?);
         Ok(())
     })
 }
