@@ -207,14 +207,16 @@ impl Window {
         trace::read(self.folder())
     }
 
-    /// Types a word of its own into every text field of the page that can be typed into, and returns the words.
+    /// Types a word of its own into every text field of the page that can be typed into, and returns the words. Passphrases
+    /// are typed twice, so all of a page's are the same.
     pub async fn fill_all(&self, word: &str) -> Journey<Vec<String>> {
         let fields =
             "main input:not([type=radio]):not([type=checkbox]):not([type=number]):not([type=date]), main textarea";
         let mut typed = Vec::new();
         for field in self.client.find_all(Locator::Css(fields)).await? {
             if field.is_displayed().await? && field.is_enabled().await? {
-                let word = format!("{word}{}", typed.len());
+                let is_secret = field.attr("type").await?.as_deref() == Some("password");
+                let word = if is_secret { format!("{word}secret") } else { format!("{word}{}", typed.len()) };
                 field.send_keys(&word).await?;
                 typed.push(word);
             }

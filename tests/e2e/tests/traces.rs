@@ -25,10 +25,10 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
     window.press("Back").await?;
     window.press("Back to your files").await?;
     let on = OnTheSample::on(window).await?;
-    let mut pages = Vec::new();
+    let (mut pages, mut kept) = (Vec::new(), 0);
     let addresses = SCREENS.into_iter().map(|(address, _)| address).chain(["recommendations/add"]);
     for (number, address) in addresses.enumerate() {
-        let typed = type_and_send(&on, address, &format!("wrenfoldpage{number}x")).await?;
+        let typed = type_and_send(&on, address, &format!("wrenfoldpage{number}x"), &mut kept).await?;
         pages.extend((!typed.is_empty()).then_some(address));
         words.extend(typed);
     }
@@ -48,7 +48,7 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
 
     eprintln!(
         "PROMISE S7 cases={} failures={} control=window: a planted word was found in {planted} of 2 places; \
-         {} pages with fields, {} file writes were read",
+         {} pages with fields, {kept} forms kept, {} file writes were read",
         words.len(),
         told + left,
         pages.len() + 4,
@@ -61,6 +61,7 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
         sockets.len()
     );
     assert!(words.len() >= 60 && pages.len() >= 14, "{} words were typed on {pages:?}", words.len());
+    assert!(kept >= 8, "{kept} forms were kept, the others refused");
     assert!(seen, "strace reads what is written: it needs to be root, or allowed to look into other processes");
     assert_eq!((told, left), (0, 0), "of {words:?}");
     assert!(alone.contains("WebKitWebProcess"), "the window that nobody drove drew a page");
@@ -70,15 +71,21 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
 }
 
 /// Types into every text field of a page and sends each of its forms, once for each, and returns the words.
-async fn type_and_send(on: &OnTheSample, address: &str, word: &str) -> Journey<Vec<String>> {
+async fn type_and_send(on: &OnTheSample, address: &str, word: &str, kept: &mut usize) -> Journey<Vec<String>> {
     let mut words = Vec::new();
     for form in 0.. {
         on.go(address).await?;
         on.window.run_slowly(OPENED_UP, vec![json!(address)]).await?;
+        on.window.run(CHOSEN, vec![]).await?;
         let typed = on.window.fill_all(&format!("{word}{form}y")).await;
         words.extend(typed.map_err(|why| format!("{address}: {why}"))?);
-        if on.window.run_slowly(SENT, vec![json!(form)]).await? == json!("no such form") {
-            break;
+        // The lock of the file in use stays: what comes after would be another journey.
+        let with = if address == "/settings/lock" { ONE_MORE } else { "" };
+        on.window.run(with, vec![]).await?;
+        match on.window.run_slowly(SENT, vec![json!(form)]).await?.as_str() {
+            Some("kept") => *kept += 1,
+            Some("refused") => {}
+            _ => break,
         }
     }
     Ok(words)
@@ -204,6 +211,19 @@ const OPENED_UP: &str = "
     }
     look()";
 
+/// Chooses what a form needs beside words: days, and one of each choice.
+const CHOSEN: &str = "
+    document.querySelectorAll('main input[type=date]').forEach((day) => { day.value ||= '2026-05-12' })
+    document.querySelectorAll('main input[type=radio]').forEach((one) => {
+      if (!document.querySelector(`main input[name='${one.name}']:checked`)) one.checked = true
+    })
+    document.querySelectorAll('main select').forEach((list) => {
+      if (!list.value) list.selectedIndex = list.options.length - 1
+    })";
+
+/// Makes two passphrases differ.
+const ONE_MORE: &str = "document.querySelector('main input[type=password]').value += '1'";
+
 /// Sends the form with that number, of those with a text field, and answers once it is kept or refused.
 const SENT: &str = "
     const [number, done] = arguments
@@ -216,7 +236,9 @@ const SENT: &str = "
     const look = () => {
       const main = document.querySelector('main')
       looks += 1
-      if (main && !main.hasAttribute('aria-busy') && (main.innerHTML !== before || looks > 60)) setTimeout(() => done('sent'), 200)
+      if (main && !main.hasAttribute('aria-busy') && (main.innerHTML !== before || looks > 60)) {
+        setTimeout(() => done(document.querySelector('.app-problem') ? 'refused' : 'kept'), 200)
+      }
       else setTimeout(look, 20)
     }
     look()";

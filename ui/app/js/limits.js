@@ -9,7 +9,7 @@ export const LIMITS = [
   ['An infected computer.', 'Malicious software sees what you see and reads what you type, passphrases too.'],
   [
     'Memory and swap.',
-    'Keys, and the first 6 MiB of what the database holds in memory, stay out of swap where the system allows it; what is made of it for the screen does not. Locking wipes the keys that the program holds. It cannot wipe what the window’s web view held, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
+    'Keys, and the first 6 MiB of what the database holds in memory, stay out of swap where the system allows it; what is made of it for the screen does not. Locking wipes the keys that the program holds. It cannot wipe what the window’s web view held, what passed between it and the program, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
   ],
   [
     'An insider who has everything.',
@@ -22,6 +22,10 @@ export const LIMITS = [
   [
     'Old copies.',
     'A copy of the file opens with the passphrases and the recovery code of the day it was made, whatever was changed since. Whoever has such a copy and what opened it can find the key of today’s file in it, until the lock is changed completely. That does not reach copies either: find them and delete them.',
+  ],
+  [
+    'An older file put back.',
+    'It is announced on a computer that used the newer one, and only while Plumbline’s own folder there is left alone. After a power cut the last notes in it may be missing. Elsewhere compare the journal’s head with a printed report.',
   ],
   ['A loss of the only copy.', 'Backups on the same drive are lost with the drive. Keep one on another.'],
   [
