@@ -59,22 +59,28 @@ fn once(code: &str) -> MadeOnce {
     MadeOnce { recovery_code: Some(code.to_owned().into()), words: None }
 }
 
+/// Begins a job that holds the file until it is told that what is shown was hidden. It answers whether it was.
+fn a_long_job(session: &Session) -> (mpsc::Sender<()>, thread::JoinHandle<bool>) {
+    let ((begun, begins), (hid, hides)) = (mpsc::channel(), mpsc::channel());
+    let job = session.clone();
+    let work = move |_: &mut Vault| {
+        begun.send(()).unwrap();
+        Ok(hides.recv_timeout(Duration::from_secs(20)).is_ok())
+    };
+    let working = thread::spawn(move || block_on(job.write(work)).unwrap());
+    begins.recv().unwrap();
+    (hid, working)
+}
+
 #[test]
 fn a_lock_hides_what_is_shown_while_a_long_job_still_holds_the_file() {
     let (session, _folder) = a_sitting();
-    let ((begun, begins), (hid, hides)) = (mpsc::channel(), mpsc::channel());
-    let (job, path) = (session.clone(), session.path_open().unwrap());
-    let working = thread::spawn(move || {
-        block_on(job.write(move |_| {
-            begun.send(()).unwrap();
-            Ok(hides.recv_timeout(Duration::from_secs(20)).is_ok())
-        }))
-    });
+    let path = session.path_open().unwrap();
+    let (hid, working) = a_long_job(&session);
 
-    begins.recv().unwrap();
     session.lock_hiding(Reason::Screen, || hid.send(()).unwrap());
 
-    assert!(working.join().unwrap().unwrap(), "hidden before the job was done");
+    assert!(working.join().unwrap(), "hidden before the job was done");
     assert_eq!(session.locked_last(), Some((Reason::Screen, path)));
     assert!(block_on(session.read(|vault| vault.organisation())).is_err(), "the file is shut");
 }
@@ -82,15 +88,7 @@ fn a_lock_hides_what_is_shown_while_a_long_job_still_holds_the_file() {
 #[test]
 fn calls_that_wait_behind_a_long_job_are_refused_once_the_file_is_being_locked() {
     let (session, _folder) = a_sitting();
-    let ((begun, begins), (hid, hides)) = (mpsc::channel(), mpsc::channel());
-    let job = session.clone();
-    let working = thread::spawn(move || {
-        block_on(job.write(move |_| {
-            begun.send(()).unwrap();
-            Ok(hides.recv_timeout(Duration::from_secs(20)).is_ok())
-        }))
-    });
-    begins.recv().unwrap();
+    let (hid, working) = a_long_job(&session);
     let waiting: Vec<_> = (0..8)
         .map(|_| {
             let waits = session.clone();
@@ -104,7 +102,7 @@ fn calls_that_wait_behind_a_long_job_are_refused_once_the_file_is_being_locked()
 
     session.lock_hiding(Reason::Screen, || hid.send(()).unwrap());
 
-    assert!(working.join().unwrap().unwrap());
+    assert!(working.join().unwrap());
     let served = waiting.into_iter().map(|one| one.join().unwrap()).filter(|is_served| *is_served).count();
     assert_eq!(served, 0, "of 8 that waited");
 }

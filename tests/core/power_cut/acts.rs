@@ -11,7 +11,7 @@ use plumbline_core::person::{NewPerson, add, leave, people_view};
 use plumbline_core::place::away::{self, Purpose};
 use plumbline_core::profile::Profile;
 use plumbline_core::salvage::salvage_and_open;
-use plumbline_core::vault::{KdfCost, Passphrase, Vault};
+use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Vault};
 
 use super::state::{Door, State, digest_of};
 use crate::builders::PASSPHRASE;
@@ -20,7 +20,7 @@ use crate::model::old::old_file;
 use crate::vault_kit::{WORDS, clock, new_organisation, typed, with};
 use crate::work::{change, is_whole};
 
-pub(super) const OTHER: &str = "thirteen violet ladders beneath harbour";
+const OTHER: &str = "thirteen violet ladders beneath harbour";
 const BEN: &str = "gravel heron ladder plum quartz";
 
 /// One kind of work.
@@ -102,7 +102,7 @@ fn a_file(folder: &Path) {
     (0..2).for_each(|n| change(&mut vault, n).expect("nothing fails yet"));
 }
 
-fn create(folder: &Path) -> (Vault, plumbline_core::vault::RecoveryCode) {
+fn create(folder: &Path) -> (Vault, RecoveryCode) {
     let words = Passphrase::chosen(WORDS).expect("strong enough");
     let (path, profile) = (file_in(folder), profile_in(folder));
     Vault::create_with(&path, new_organisation(), "Ana Archer", &words, KdfCost::LEAST, clock(), Some(&profile))
@@ -128,13 +128,20 @@ fn an_old_file(folder: &Path) {
     fs::write(file_in(folder), old_file().bytes).expect("written");
 }
 
-pub(super) const EDITS: Scenario = Scenario {
-    name: "edits",
+/// What most scenarios share: a file with some work in it, opened with its own passphrase.
+const ON_A_FILE: Scenario = Scenario {
+    name: "",
     prepare: a_file,
     opens_before: Some(WORDS),
     fits: work_fits,
-    stays_open: true,
+    stays_open: false,
     may_say: &[],
+    work: |_| (),
+};
+
+pub(super) const EDITS: Scenario = Scenario {
+    name: "edits",
+    stays_open: true,
     work: |stage| {
         let mut vault = stage.open();
         stage.says(&vault);
@@ -143,15 +150,13 @@ pub(super) const EDITS: Scenario = Scenario {
             stage.says(&vault);
         }
     },
+    ..ON_A_FILE
 };
 
 pub(super) const NEW_FILE: Scenario = Scenario {
     name: "new file",
     prepare: |_| (),
     opens_before: None,
-    fits: work_fits,
-    stays_open: false,
-    may_say: &[],
     work: |stage| {
         let (mut vault, code) = create(&stage.folder);
         stage.says(&vault);
@@ -159,15 +164,12 @@ pub(super) const NEW_FILE: Scenario = Scenario {
         before(&mut vault, Why::Asked).expect("a backup");
         stage.says(&vault);
     },
+    ..ON_A_FILE
 };
 
 pub(super) const HEADER: Scenario = Scenario {
     name: "header",
-    prepare: a_file,
-    opens_before: Some(WORDS),
-    fits: work_fits,
     stays_open: true,
-    may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
         stage.says(&vault);
@@ -196,6 +198,7 @@ pub(super) const HEADER: Scenario = Scenario {
         stage.refuses.extend(stage.opens.pop());
         stage.says(&vault);
     },
+    ..ON_A_FILE
 };
 
 pub(super) const LOCK: Scenario = Scenario {
@@ -208,10 +211,6 @@ pub(super) const LOCK: Scenario = Scenario {
         assert!(set_folders(&mut vault, &[chosen]));
         before(&mut vault, Why::Asked).expect("a backup");
     },
-    opens_before: Some(WORDS),
-    fits: work_fits,
-    stays_open: false,
-    may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
         stage.says(&vault);
@@ -225,6 +224,7 @@ pub(super) const LOCK: Scenario = Scenario {
             stage.says(&vault);
         }
     },
+    ..ON_A_FILE
 };
 
 pub(super) const BACKUP: Scenario = Scenario {
@@ -238,10 +238,7 @@ pub(super) const BACKUP: Scenario = Scenario {
             before(&mut vault, Why::Asked).unwrap_or_else(|why| panic!("backup {n}: {why}"));
         }
     },
-    opens_before: Some(WORDS),
-    fits: work_fits,
     stays_open: true,
-    may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
         for n in 2..6 {
@@ -250,15 +247,11 @@ pub(super) const BACKUP: Scenario = Scenario {
             stage.says(&vault);
         }
     },
+    ..ON_A_FILE
 };
 
 pub(super) const RESTORE: Scenario = Scenario {
     name: "restore",
-    prepare: a_file,
-    opens_before: Some(WORDS),
-    fits: work_fits,
-    stays_open: false,
-    may_say: &[],
     work: |stage| {
         let mut vault = stage.open();
         let backed = before(&mut vault, Why::Asked).expect("nothing fails before the cut");
@@ -275,6 +268,7 @@ pub(super) const RESTORE: Scenario = Scenario {
         stage.path = to;
         stage.says(&restored);
     },
+    ..ON_A_FILE
 };
 
 pub(super) const UPDATE: Scenario = Scenario {
@@ -282,22 +276,17 @@ pub(super) const UPDATE: Scenario = Scenario {
     prepare: an_old_file,
     opens_before: Some(PASSPHRASE),
     fits: fixture_fits,
-    stays_open: false,
     may_say: &["updated"],
     work: |stage| {
         stage.words = PASSPHRASE;
         let vault = stage.open();
         stage.says(&vault);
     },
+    ..ON_A_FILE
 };
 
 pub(super) const AWAY: Scenario = Scenario {
     name: "working copy",
-    prepare: a_file,
-    opens_before: Some(WORDS),
-    fits: work_fits,
-    stays_open: false,
-    may_say: &[],
     work: |stage| {
         let profile = profile_in(&stage.folder);
         let copies = profile.working_copies();
@@ -318,6 +307,7 @@ pub(super) const AWAY: Scenario = Scenario {
         let vault = stage.open();
         stage.says(&vault);
     },
+    ..ON_A_FILE
 };
 
 pub(super) const SALVAGE: Scenario = Scenario {
@@ -332,7 +322,6 @@ pub(super) const SALVAGE: Scenario = Scenario {
     },
     opens_before: None,
     fits: |vault| vault.check().is_ok() && vault.read().head().is_ok(),
-    stays_open: false,
     may_say: &["journal_broken"],
     work: |stage| {
         let (damaged, profile) = (file_in(&stage.folder), profile_in(&stage.folder));
@@ -350,4 +339,5 @@ pub(super) const SALVAGE: Scenario = Scenario {
             stage.says(&vault);
         }
     },
+    ..ON_A_FILE
 };

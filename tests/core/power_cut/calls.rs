@@ -6,7 +6,7 @@ use std::path::Path;
 use plumbline_vfs::crash::Image;
 
 use super::recording::Deed;
-use super::traced::{behind, quoted, text};
+use super::traced::{behind, named, quoted, text};
 
 /// An open file of the program: where it reads and writes next, and whether it only ever adds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -81,7 +81,7 @@ impl Reader {
             "rename" | "renameat" | "renameat2" => self.renamed(arguments, Deed::Rename),
             "link" | "linkat" => self.renamed(arguments, Deed::Link),
             "mkdir" | "mkdirat" => {
-                self.folders.extend(quoted(arguments).map(|name| String::from_utf8_lossy(&name).into_owned()));
+                self.folders.extend(named(arguments));
                 Ok(())
             }
             "unlink" => self.deleted(arguments),
@@ -195,7 +195,7 @@ impl Reader {
     }
 
     fn renamed(&mut self, arguments: &str, deed: fn(String, String) -> Deed) -> Read<()> {
-        let mut named = quoted(arguments).map(|name| String::from_utf8_lossy(&name).into_owned());
+        let mut named = named(arguments);
         let (from, to) = named.next().zip(named.next()).ok_or("two names")?;
         if !from.starts_with('/') || !to.starts_with('/') {
             return Err("a name below an open folder".to_owned());
@@ -208,7 +208,7 @@ impl Reader {
     }
 
     fn deleted(&mut self, arguments: &str) -> Read<()> {
-        let name = quoted(arguments).next().map(|name| String::from_utf8_lossy(&name).into_owned()).ok_or("a name")?;
+        let name = named(arguments).next().ok_or("a name")?;
         // A name that is given below an open folder.
         let whole = match behind(arguments) {
             Some(folder) => Path::new(&folder).join(&name).to_string_lossy().into_owned(),

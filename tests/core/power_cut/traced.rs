@@ -11,6 +11,11 @@ pub(crate) fn quoted(arguments: &str) -> impl Iterator<Item = Vec<u8>> {
     arguments.split('"').skip(1).step_by(2).map(bytes)
 }
 
+/// Returns everything between quotes, as names.
+pub(crate) fn named(arguments: &str) -> impl Iterator<Item = String> {
+    quoted(arguments).map(|name| String::from_utf8_lossy(&name).into_owned())
+}
+
 /// Returns bytes that are a name.
 pub(crate) fn text(written: &str) -> String {
     String::from_utf8_lossy(&bytes(written)).into_owned()

@@ -90,7 +90,7 @@ fn sealed(path: &Path) -> io::Result<Sealed> {
 /// not wait for its name: after a cut the note before may be there. For an anchor that means that a file put back to where
 /// it stood at that note is not announced.
 pub(super) fn write<T: Serialize>(path: &Path, key: &[u8; 32], kind: &str, note: &T) -> io::Result<()> {
-    put(path, &serde_json::to_string(note)?, |text| (mac(text, key, kind), None))
+    put(path, (key, None), kind, note)
 }
 
 /// Writes a note that holds under the file's key and under the one it is about to get, and waits for its name too.
@@ -100,7 +100,7 @@ pub(super) fn write_for_both<T: Serialize>(
     kind: &str,
     note: &T,
 ) -> io::Result<()> {
-    put(path, &serde_json::to_string(note)?, |text| (mac(text, key, kind), Some(mac(text, next, kind))))?;
+    put(path, (key, Some(next)), kind, note)?;
     sync_name(path);
     Ok(())
 }
@@ -112,13 +112,11 @@ pub(super) fn write_to_the_disk<T: Serialize>(path: &Path, key: &[u8; 32], kind:
     Ok(())
 }
 
-fn mac(text: &str, key: &[u8; 32], kind: &str) -> String {
-    hex(&seal(text, key, kind).finalize().into_bytes())
-}
-
 /// Writes a note under a name of no importance, beside where it goes, and then gives it its own.
-fn put(path: &Path, text: &str, seals: impl FnOnce(&str) -> (String, Option<String>)) -> io::Result<()> {
-    let (seal, next_seal) = seals(text);
+fn put<T: Serialize>(path: &Path, (key, next): (&[u8; 32], Option<&[u8; 32]>), kind: &str, note: &T) -> io::Result<()> {
+    let text = serde_json::to_string(note)?;
+    let mac = |key| hex(&seal(&text, key, kind).finalize().into_bytes());
+    let (seal, next_seal) = (mac(key), next.map(mac));
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = match NamedTempFile::new_in(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -127,7 +125,7 @@ fn put(path: &Path, text: &str, seals: impl FnOnce(&str) -> (String, Option<Stri
         }
         other => other?,
     };
-    file.write_all(&serde_json::to_vec(&Sealed { text: text.to_owned(), seal, next_seal })?)?;
+    file.write_all(&serde_json::to_vec(&Sealed { text, seal, next_seal })?)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|refused| refused.error)?;
     Ok(())
