@@ -79,6 +79,8 @@ pub fn look<R: Runtime>(app: &AppHandle<R>, now: Moment) {
 pub(crate) fn lock<R: Runtime>(app: &AppHandle<R>, reason: Reason) {
     app.state::<Session>().lock_hiding(reason, || leave_nothing(app));
     leave_nothing(app);
+    // Answers go to the page on the window's own thread. Where that is gone, so is the program.
+    let _ = app.run_on_main_thread(plumbline_core::memory::write_over_what_is_kept_ready);
 }
 
 /// Throws away the window that showed a file which is locked now: its page, what was typed there, and what it could undo.

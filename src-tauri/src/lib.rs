@@ -27,6 +27,7 @@ pub use wire::{ShellError, WireError};
 /// Opens the window and stays until it is closed.
 pub fn run() {
     quiet_panics();
+    plumbline_core::memory::wipe_what_is_freed();
     plumbline_core::memory::keep_out_of_swap();
     if !plumbline_core::memory::keep_out_of_dumps() && cfg!(target_os = "linux") {
         eprintln!("This computer does not let Plumbline forbid crash dumps. One could hold what was open.");

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     if let Some(answered) = plumbline_elsewhere::answer_if_asked() {
         return answered;
     }
+    plumbline_core::memory::wipe_what_is_freed();
     plumbline_core::memory::keep_out_of_swap();
     if !plumbline_core::memory::keep_out_of_dumps() && cfg!(target_os = "linux") {
         eprintln!("This computer does not let plumb forbid crash dumps. One could hold what was open.");

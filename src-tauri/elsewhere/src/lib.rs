@@ -107,6 +107,7 @@ pub fn answer_if_asked() -> Option<ExitCode> {
         return None;
     }
     // Where the system does not agree, the program that started this one has said so.
+    plumbline_core::memory::wipe_what_is_freed();
     let _ = plumbline_core::memory::keep_out_of_dumps();
     plumbline_core::memory::keep_out_of_swap();
     let (file, room) = (words.next()?, words.next()?);

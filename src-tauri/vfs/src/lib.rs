@@ -8,12 +8,14 @@
 mod connect;
 pub mod crash;
 pub mod fault;
+mod freed;
 mod heap;
 mod over;
 mod prefix;
 mod raw;
 
 pub use connect::{in_memory, last_answer, open, open_in, plain};
+pub use freed::wipe_what_is_freed;
 pub use heap::ready;
 pub use prefix::{register, register_over};
 pub use raw::RawFile;

@@ -2,6 +2,7 @@
 
 mod axe;
 mod driver;
+mod held;
 mod keys;
 pub mod memory;
 pub mod trace;

@@ -29,6 +29,12 @@ pub(crate) fn page_processes_below(ancestor: u32) -> Journey<Vec<u32>> {
     Ok(ours.filter(|(_, status)| field(status, "Name:") == Some(OURS[1])).map(|(number, _)| number).collect())
 }
 
+/// Returns the number of the window's own process below `ancestor`.
+pub(crate) fn program_below(ancestor: u32) -> Journey<u32> {
+    let mut ours = below(ancestor)?.into_iter().filter(|(_, status)| field(status, "Name:") == Some(OURS[0]));
+    Ok(ours.next().ok_or("the window has no process")?.0)
+}
+
 /// Returns what Linux says of every process started below `ancestor`.
 fn below(ancestor: u32) -> Journey<BTreeMap<u32, String>> {
     let mut processes = BTreeMap::new();

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::driver::Driver;
-use crate::{Journey, axe, in_repository, keys, memory, trace};
+use crate::{Journey, axe, held, in_repository, keys, memory, trace};
 
 /// Long enough for a key derivation on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -253,6 +253,12 @@ impl Window {
     /// Runs a script that answers when it is ready, through its last argument.
     pub async fn run_slowly(&self, script: &str, arguments: Vec<Value>) -> Journey<Value> {
         Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// Counts how often each of these stands in the memory of the window's own process. None of them must have come over the
+    /// driver's own way in, which goes through that process too.
+    pub fn holds(&self, needles: &[Vec<u8>]) -> Journey<Vec<usize>> {
+        held::counted(memory::program_below(self.driver.process())?, needles)
     }
 
     /// Returns the most memory the window and its web view have held so far, in KiB, each process at its own peak.

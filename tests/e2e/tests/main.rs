@@ -4,6 +4,7 @@ mod every_screen;
 mod keeping;
 mod lock;
 mod main_job;
+mod memory;
 mod new_file;
 mod people;
 mod sample;

@@ -28,13 +28,14 @@ use Shown::{Always, Beside, Long};
 pub(crate) const FULL_IN_EVERY_RUN: [&str; 8] = ["R9", "S4", "S5", "S6", "S7", "S11", "S13", "S17"];
 
 /// The parts in which the figures of a goal come, where they come in parts; the one without a name is the goal's own line.
-const PARTS: [(&str, &[&str]); 8] = [
+const PARTS: [(&str, &[&str]); 9] = [
     ("R2", &["", "edits", "new-file", "header", "lock", "backup", "restore", "update", "working-copy", "salvage"]),
     ("R4", &["writes", "disk"]),
     ("R5", &["header", "database", "copies"]),
     ("R6", &["ends", "pages", "header"]),
     ("R7", &["header", "people", "come-and-go", "lock", "kills", "faults", "lock-faults"]),
     ("S7", &["", "plumb"]),
+    ("S10", &["", "window"]),
     ("S13", &["", "plumb"]),
     ("S15", &["layers"]),
 ];
@@ -64,7 +65,7 @@ pub(crate) const GOALS: &[Goal] = &[
     goal("S6", Always, "What an insider alters with the key in hand is named"),
     goal("S7", Always, "Nothing that is typed is written in clear outside the file and the chosen exports"),
     goal("S9", Always, "No call of the page, however odd, stops the program or succeeds while locked"),
-    goal("S10", Always, "After locking, no key and no passphrase is left in the memory of the core"),
+    goal("S10", Always, "After locking, no key, passphrase or recovery code is left in the program's memory"),
     goal("S11", Always, "A header that asks for absurd work is refused before any work is done"),
     goal("S13", Always, "No connection to any network is opened"),
     goal(
