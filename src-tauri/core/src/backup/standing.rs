@@ -15,6 +15,7 @@ use super::take_away::settle;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::files::name_of;
+use crate::place::Drives;
 use crate::profile::{KeptCopy, Profile, unsealed_books};
 use crate::vault::{Vault, VaultError, WholeCopy, digest_at, file_ids_at};
 
@@ -118,10 +119,10 @@ pub struct Standing {
 /// Only those of the file itself.
 pub fn standing(vault: &Vault) -> Result<Standing> {
     let head = vault.read().head()?;
-    let home = drive_of(vault.path());
+    let drives = Drives::around(vault.path());
     let own = vault.known().map(|known| known.own_backups());
     let mut copies: Vec<CopyView> =
-        vault.kept_copies().iter().map(|copy| view(copy, head.seq, home.as_deref(), state_of(copy))).collect();
+        vault.kept_copies().iter().map(|copy| view(copy, head.seq, &drives, state_of(copy))).collect();
     for copy in copies.iter_mut().filter(|copy| copy.state == CopyState::Verified) {
         if vault.read().hash_at(copy.seq)? != Some(copy.hash) {
             copy.state = CopyState::AnotherWay;
@@ -133,7 +134,7 @@ pub fn standing(vault: &Vault) -> Result<Standing> {
         name: folder_words(&folder),
         is_own: Some(&folder) == own.as_ref(),
         is_there: folder.is_dir() || Some(&folder) == own.as_ref(),
-        elsewhere: is_elsewhere(home.as_deref(), &folder),
+        elsewhere: drives.is_elsewhere(&folder),
     });
     let many = |state: CopyState| copies.iter().filter(|copy| copy.state == state).count();
     let verified = || copies.iter().filter(|copy| copy.state == CopyState::Verified);
@@ -207,9 +208,9 @@ pub fn last_known(profile: &Profile, file: &Path) -> Vec<(CopyView, PathBuf)> {
 
 /// Returns what [`last_known`] does, for a file that has one of these ids.
 pub(crate) fn last_known_of(profile: &Profile, file: &Path, ids: &[String]) -> Vec<(CopyView, PathBuf)> {
-    let home = drive_of(file);
+    let drives = Drives::around(file);
     let known = last_listed(profile, ids);
-    known.iter().map(|copy| (view(copy, 0, home.as_deref(), state_of(copy)), copy.path.clone())).collect()
+    known.iter().map(|copy| (view(copy, 0, &drives, state_of(copy)), copy.path.clone())).collect()
 }
 
 fn last_listed(profile: &Profile, ids: &[String]) -> Vec<KeptCopy> {
@@ -244,7 +245,7 @@ pub fn that_may_lend(profile: Option<&Profile>, file: &Path) -> Vec<PathBuf> {
     listed.into_iter().map(|copy| copy.path).collect()
 }
 
-fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> CopyView {
+fn view(copy: &KeptCopy, head: u64, drives: &Drives, state: CopyState) -> CopyView {
     CopyView {
         id: copy.sha256,
         name: name_of(&copy.path),
@@ -255,7 +256,7 @@ fn view(copy: &KeptCopy, head: u64, home: Option<&str>, state: CopyState) -> Cop
         hash: copy.hash,
         behind: head.saturating_sub(copy.seq),
         bytes: copy.bytes,
-        elsewhere: is_elsewhere(home, &copy.path),
+        elsewhere: drives.is_elsewhere(&copy.path),
         state,
     }
 }
@@ -273,24 +274,4 @@ fn state_of(copy: &KeptCopy) -> CopyState {
         Err(_) if copy.path.parent().is_some_and(Path::is_dir) => CopyState::Missing,
         Err(_) => CopyState::Away,
     }
-}
-
-/// Tells whether a path lies on another drive than the file. What cannot be told is not claimed.
-fn is_elsewhere(home: Option<&str>, path: &Path) -> bool {
-    let there = path.ancestors().find(|part| part.exists()).and_then(drive_of);
-    home.is_some() && there.is_some() && there.as_deref() != home
-}
-
-/// Names the drive a path lies on.
-#[cfg(unix)]
-fn drive_of(path: &Path) -> Option<String> {
-    use std::os::unix::fs::MetadataExt as _;
-    std::fs::metadata(path).ok().map(|facts| facts.dev().to_string())
-}
-
-/// Names the drive a path lies on.
-#[cfg(not(unix))]
-fn drive_of(path: &Path) -> Option<String> {
-    let path = std::path::absolute(path).ok()?;
-    path.components().next().map(|first| first.as_os_str().to_string_lossy().to_lowercase())
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use plumbline_vfs::RawFile;
 use sysinfo::Disks;
 
-use super::{Cloud, Handling, Mount, Place, PlaceError, PlaceView, Surroundings, conflicted_copies, place_of};
+use super::{Cloud, Handling, Mount, Place, PlaceError, PlaceView, Surroundings, conflicted_copies, drive, place_of};
 use crate::advice::{Advice, counted, listed};
 use crate::error::Result;
 use crate::files::name_of;
@@ -91,14 +91,14 @@ fn names_beside(path: &Path) -> Vec<String> {
 }
 
 /// Follows links, of the folder alone where the file is not there. On Windows a mapped drive becomes the share it is.
-fn resolved(path: &Path) -> PathBuf {
+pub(super) fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let by_folder = || -> Option<PathBuf> { Some(absolute.parent()?.canonicalize().ok()?.join(absolute.file_name()?)) };
     absolute.canonicalize().ok().or_else(by_folder).unwrap_or(absolute)
 }
 
 /// Linux tells it all in one file, far mounts among it; the other systems through their own calls.
-fn mounts() -> Vec<Mount> {
+pub(super) fn mounts() -> Vec<Mount> {
     match fs::read_to_string("/proc/self/mountinfo") {
         Ok(text) => text.lines().filter_map(|line| in_mountinfo(line, Path::new("/sys"))).collect(),
         Err(_) => by_disks(),
@@ -111,6 +111,7 @@ fn by_disks() -> Vec<Mount> {
         point: disk.mount_point().to_path_buf(),
         kind: disk.file_system().to_string_lossy().into_owned(),
         source: disk.name().to_string_lossy().into_owned(),
+        drives: drive::of_disk(disk.mount_point(), disk.is_removable()),
         is_removable: disk.is_removable(),
         is_read_only: disk.is_read_only(),
     });
@@ -127,6 +128,7 @@ fn in_mountinfo(line: &str, sys: &Path) -> Option<Mount> {
     Some(Mount {
         point: PathBuf::from(unescaped(front.get(4)?)),
         kind: kind.to_owned(),
+        drives: drive::below(sys, front.get(2)?, &source),
         is_removable: is_removable(sys, front.get(2)?, &source),
         is_read_only: read_only(front.get(5)?) || read_only(for_all),
         source,

@@ -7,6 +7,7 @@ pub mod away;
 mod away_forget;
 mod away_return;
 mod cloud;
+mod drive;
 mod here;
 mod problem;
 mod rule;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 use crate::advice::Advice;
 pub use cloud::{Cloud, conflicted_copies};
+pub(crate) use drive::Drives;
 pub use here::{made_here, opens_here, surroundings, where_it_lies};
 pub use problem::PlaceError;
 pub use rule::place_of;
@@ -30,6 +32,8 @@ pub struct Mount {
     pub kind: String,
     /// What it shows: a device, or a server and its share.
     pub source: String,
+    /// The whole drives it lies on; none where the system does not tell.
+    pub drives: Vec<String>,
     /// Whether it can be pulled out.
     pub is_removable: bool,
     /// Whether nothing on it can be written.

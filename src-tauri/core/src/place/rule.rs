@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::{Place, Surroundings, cloud};
+use super::{Mount, Place, Surroundings, cloud};
 
 /// Kinds of file system that show another computer's drive. A lock or a sync there is not one this app can trust.
 const NETWORK: &[&str] = &[
@@ -72,16 +72,7 @@ const UNGUARDED: &[&str] = &["vfat", "msdos", "fat", "fat12", "fat16", "fat32", 
 /// of these forbids more than the next.
 pub fn place_of(path: &Path, surroundings: &Surroundings) -> Place {
     let whole = parts(&path.to_string_lossy());
-    let mount = surroundings
-        .mounts
-        .iter()
-        .filter_map(|mount| {
-            let point = parts(&mount.point.to_string_lossy());
-            is_below(&whole, &point).then_some((point.names.len(), mount))
-        })
-        // The last of those as deep lies on top of the others.
-        .max_by_key(|(depth, _)| *depth)
-        .map(|(_, mount)| mount);
+    let mount = mount_of(path, &surroundings.mounts);
     let kind = mount.map(|mount| mount.kind.to_lowercase()).unwrap_or_default();
     if mount.is_some_and(|mount| mount.is_read_only) {
         return Place::ReadOnly;
@@ -103,6 +94,32 @@ pub fn place_of(path: &Path, surroundings: &Surroundings) -> Place {
         (false, true) => Place::Unguarded,
         (false, false) => Place::Ordinary,
     }
+}
+
+/// Returns the mount a path lies on.
+pub(super) fn mount_of<'m>(path: &Path, mounts: &'m [Mount]) -> Option<&'m Mount> {
+    let whole = parts(&path.to_string_lossy());
+    let below = mounts.iter().filter_map(|mount| {
+        let point = parts(&mount.point.to_string_lossy());
+        is_below(&whole, &point).then_some((point.names.len(), mount))
+    });
+    // The last of those as deep lies on top of the others.
+    below.max_by_key(|(depth, _)| *depth).map(|(_, mount)| mount)
+}
+
+/// Returns the other computer whose drive a path lies on.
+pub(super) fn host_of(path: &Path, mounts: &[Mount]) -> Option<String> {
+    let whole = parts(&path.to_string_lossy());
+    let mount = mount_of(path, mounts);
+    if whole.is_share {
+        return whole.names.first().cloned();
+    }
+    if is_unlisted_volume(&whole, mount.map(|mount| mount.point.as_path())) {
+        return whole.names.get(1).cloned();
+    }
+    // `//server/share`, `server:/folder`, `person@server:`.
+    let far = mount.filter(|mount| is_far(&mount.kind.to_lowercase()))?;
+    far.source.trim_start_matches('/').split(['/', ':']).next().map(str::to_owned)
 }
 
 /// A path, taken apart.
