@@ -45,10 +45,9 @@ pub(crate) const TO_TEST: &[Need] = &[
     need("dbus", Sign::Program("dbus-run-session"), "a session bus for the window"),
     need("dbus-x11", Sign::Program("dbus-launch"), "a session bus for the window"),
     need("poppler-utils", Sign::Program("pdfinfo"), "reads the PDFs back"),
-    need("strace", Sign::Program("strace"), "sees everything the window writes, and every socket"),
     need("qpdf", Sign::Program("qpdf"), "checks the PDFs"),
     need("age", Sign::Program("age"), "opens bundles independently"),
-    need("strace", Sign::Program("strace"), "watches what is written, and where"),
+    need("strace", Sign::Program("strace"), "sees every write and every socket, and lets calls to the disk fail"),
     need("python3-venv", Sign::PythonModule("ensurepip"), "runs the PDF/UA checker and an independent SQLCipher"),
 ];
 
