@@ -90,6 +90,7 @@ fn backup() -> Vec<BackupError> {
         BackupError::OpensWithAnother { name: s("northmoor 2026-05-12 0914.plumb") },
         BackupError::OtherFile { name: s("eastbrook 2026-05-12 0914.plumb") },
         BackupError::NotNoted,
+        BackupError::NotReadyForLock,
     ]
 }
 

@@ -171,7 +171,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 /// The system's reason, with the file as it was: [`ErrorKind::AlreadyExists`] where the name is taken.
 pub(crate) fn take_a_free_name(part: TempPath, path: &Path) -> Result<(), (ErrorKind, TempPath)> {
     if let Err(refused) = part.persist_noclobber(path) {
-        if refused.error.kind() == ErrorKind::AlreadyExists || path.symlink_metadata().is_ok() {
+        if refused.error.kind() == ErrorKind::AlreadyExists || !is_free(path) {
             return Err((ErrorKind::AlreadyExists, refused.path));
         }
         // A stick's file system may know no other way than a plain rename. The name was free a moment ago.
@@ -186,6 +186,11 @@ pub(crate) fn sync_name(path: &Path) {
     let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
 }
 
+/// Tells whether nothing lies at a path. Where the system cannot tell, something may, and nothing is written there.
+pub(crate) fn is_free(path: &Path) -> bool {
+    path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
 /// Returns the folder a file lies in.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -197,7 +202,9 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
-    private_folder(folder_of(folder))?;
+    if folder.parent().is_some_and(|above| !above.as_os_str().is_empty()) {
+        private_folder(folder_of(folder))?;
+    }
     let mut maker = DirBuilder::new();
     // Another program may have made it a moment ago.
     maker.recursive(true);
@@ -222,7 +229,7 @@ fn is_partnership_file(path: &Path) -> bool {
     let journal_of = path.to_string_lossy().strip_suffix("-journal").map(PathBuf::from);
     [Some(path.to_owned()), journal_of].into_iter().flatten().any(|path| {
         let is_called_so = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plumb"));
-        path.exists() && (is_called_so || starts_as_one(&path))
+        !is_free(&path) && (is_called_so || starts_as_one(&path))
     })
 }
 

@@ -52,6 +52,9 @@ pub enum BackupError {
     /// This computer could not note where backups go.
     #[error("backup folders not noted")]
     NotNoted,
+    /// This computer could not note for a new lock which backups there are.
+    #[error("backups not noted for the new lock")]
+    NotReadyForLock,
 }
 
 impl Advise for BackupError {
@@ -88,6 +91,10 @@ impl Advise for BackupError {
                 format!("{name} is a backup of another partnership file."),
                 "Choose a backup of the file that is open, or lock it and restore the other one by itself.",
             ),
+            Self::NotReadyForLock => Advice::new(
+                "This computer could not note which backups there are for the new lock, so the lock was not changed.",
+                "Check that its disk is not full and that your home folder can be changed, then try again.",
+            ),
             Self::NotNoted => Advice::new(
                 "This computer could not note which folders backups go to.",
                 "Check that its disk is not full and that your home folder can be changed, then try again.",
@@ -104,6 +111,7 @@ impl Advise for BackupError {
             Self::OpensWithAnother { .. } => "backup_opens_with_another",
             Self::OtherFile { .. } => "backup_of_another_file",
             Self::NotNoted => "backup_not_noted",
+            Self::NotReadyForLock => "backup_not_ready_for_lock",
         }
     }
 
@@ -114,7 +122,8 @@ impl Advise for BackupError {
             | Self::NotVerified { .. }
             | Self::OpensWithAnother { .. }
             | Self::OtherFile { .. }
-            | Self::NotNoted => Blame::User,
+            | Self::NotNoted
+            | Self::NotReadyForLock => Blame::User,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::problem::BackupError;
 use super::space::room;
 use crate::clock::Clock;
 use crate::error::Result;
-use crate::files::{name_of, take_a_free_name};
+use crate::files::{is_free, name_of, take_a_free_name};
 use crate::journal::{Head, LineView, Op, lines_after};
 use crate::profile::Profile;
 use crate::vault::{CopyFault, Keys, Notice, Secret, Vault, VaultError, WholeCopy, copy_all, raw_at};
@@ -115,7 +115,7 @@ pub fn restore(
     clock: Box<dyn Clock>,
     profile: Option<&Profile>,
 ) -> Result<(Vault, RestoreView)> {
-    if to.exists() {
+    if !is_free(to) {
         return Err(VaultError::AlreadyThere { name: name_of(to) }.into());
     }
     let (copy, keys) = unlocked(backup, secret)?;

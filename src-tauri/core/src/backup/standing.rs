@@ -14,7 +14,7 @@ use super::name::folder_words;
 use super::take_away::settle;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
-use crate::files::name_of;
+use crate::files::{is_free, name_of};
 use crate::place::Drives;
 use crate::profile::{KeptCopy, Profile, unsealed_books};
 use crate::vault::{Vault, VaultError, WholeCopy, digest_at, file_ids_at};
@@ -271,7 +271,7 @@ fn state_of(copy: &KeptCopy) -> CopyState {
             }
         }
         Ok(_) => CopyState::Changed,
-        Err(_) if copy.path.parent().is_some_and(Path::is_dir) => CopyState::Missing,
+        Err(_) if is_free(&copy.path) && copy.path.parent().is_some_and(Path::is_dir) => CopyState::Missing,
         Err(_) => CopyState::Away,
     }
 }

@@ -19,7 +19,7 @@ use super::problem::PlaceError;
 use crate::advice::listed;
 use crate::digest::{Digest, hex};
 use crate::error::Result;
-use crate::files::{FileError, name_of, private_file, private_folder, read_whole, write_whole};
+use crate::files::{FileError, is_free, name_of, private_file, private_folder, read_whole, write_whole};
 use crate::vault::{CopyFault, copy_all};
 
 pub(super) const RECORD: &str = "record.json";
@@ -111,7 +111,7 @@ fn fill(source: &Path, own: &Path, purpose: Purpose, now: DateTime<Utc>) -> Resu
     let copy = own.join(&name);
     let sha256 = copy_whole(source, &copy)?;
     let journal = beside(source, "-journal");
-    if purpose == Purpose::Look && journal.exists() {
+    if purpose == Purpose::Look && !is_free(&journal) {
         copy_whole(&journal, &beside(&copy, "-journal"))?;
     }
     // Somebody who was writing meanwhile may have given us half of one state and half of another.
@@ -231,7 +231,7 @@ impl Away {
     /// Where the copy cannot be read.
     pub fn waits(&self) -> Result<bool> {
         let unfinished = has_unfinished_write(&self.copy());
-        if !unfinished && !self.copy().exists() {
+        if !unfinished && is_free(&self.copy()) {
             return Ok(false);
         }
         Ok(unfinished || digest_of(&self.copy())?.to_string() != self.record.sha256)

@@ -1,16 +1,16 @@
 //! Throws a copy away, and nothing but the copy: what else lies in its folder is kept and named.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::PlaceError;
-use super::away::{Away, Purpose, RECORD, beside, has_unfinished_write, unwritable};
+use super::away::{Away, Purpose, RECORD, beside, has_unfinished_write, unreadable, unwritable};
 use crate::advice::{Advice, listed};
 use crate::error::Result;
-use crate::files::name_of;
+use crate::files::{is_free, name_of};
 use crate::vault;
 
 /// What the note of a copy is called once the copy is gone and something else still lies in its folder.
@@ -58,7 +58,7 @@ impl Away {
         let (name, copy) = (self.name(), self.copy());
         let journal = beside(&copy, "-journal");
         let in_use = match self.purpose() {
-            Purpose::Work => has_unfinished_write(&copy) || (copy.exists() && !vault::is_shut(&copy)?),
+            Purpose::Work => has_unfinished_write(&copy) || (!is_free(&copy) && !vault::is_shut(&copy)?),
             // One to look at may be of a damaged file, which cannot be asked, and may have its original's journal.
             Purpose::Look => matches!(vault::is_shut(&copy), Ok(false)),
         };
@@ -71,7 +71,7 @@ impl Away {
         gone(&copy)?;
         gone(&journal)?;
         let note = self.folder.join(RECORD);
-        let mut kept = names_in(&self.folder);
+        let mut kept = names_in(&self.folder).map_err(|error| unreadable(&self.folder, error.kind()))?;
         kept.retain(|name| name != RECORD && name != GONE);
         if kept.is_empty() {
             gone(&note)?;
@@ -85,17 +85,17 @@ impl Away {
 
 /// Returns what still lies in the folder of a copy that was thrown away; nothing where none was.
 pub(super) fn left_in(folder: &Path) -> Option<Vec<String>> {
-    let mut names = names_in(folder);
+    let mut names = names_in(folder).unwrap_or_default();
     let was_thrown_away = names.iter().any(|name| name == GONE);
     names.retain(|name| name != GONE);
     was_thrown_away.then_some(names)
 }
 
-fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries.map(|entry| name_of(&entry.path())).collect();
+fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let names = fs::read_dir(folder)?.map(|entry| Ok(name_of(&entry?.path())));
+    let mut names = names.collect::<io::Result<Vec<_>>>()?;
     names.sort();
-    names
+    Ok(names)
 }
 
 fn gone(path: &Path) -> Result<()> {

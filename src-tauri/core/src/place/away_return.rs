@@ -12,7 +12,7 @@ use super::away::{Away, Purpose, copy_into, digest_of, has_unfinished_write, unr
 use crate::advice::Advice;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{name_of, sync_name, take_a_free_name};
+use crate::files::{is_free, name_of, sync_name, take_a_free_name};
 use crate::vault;
 
 /// How many names are tried for a copy that is kept beside its original.
@@ -80,7 +80,7 @@ impl Away {
             return Ok(WrittenBack::Unchanged);
         }
         let source = self.source().to_path_buf();
-        if source.exists() && digest_of(&source)? == digest_of(&copy)? {
+        if !is_free(&source) && digest_of(&source)? == digest_of(&copy)? {
             // It was put back, and the computer stopped before that was noted.
             let digest = digest_of(&copy)?;
             self.follow(source, &digest)?;
@@ -91,7 +91,7 @@ impl Away {
             return Err(PlaceError::CopyNotAsShut { name }.into());
         }
         if !self.original_is_as_it_was()? {
-            let original_is_there = source.exists();
+            let original_is_there = !is_free(&source);
             let kept = keep_beside(part, &source, now)?;
             let name = name_of(&kept);
             self.follow(kept, &digest)?;
@@ -106,7 +106,7 @@ impl Away {
     fn original_is_as_it_was(&self) -> Result<bool> {
         let source = self.source();
         // A journal beside it means that somebody is writing, or stopped in the middle of it.
-        if !source.exists() || has_unfinished_write(source) {
+        if is_free(source) || has_unfinished_write(source) {
             return Ok(false);
         }
         Ok(digest_of(source)?.to_string() == self.record.sha256)

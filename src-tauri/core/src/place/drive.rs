@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Mount;
 use super::here::{mounts, resolved};
 use super::rule::{host_of, mount_of};
+use crate::files::is_free;
 
 /// What is said of every drive built into a computer whose system does not tell one from another.
 const BUILT_IN: &str = "built in";
@@ -31,7 +32,7 @@ impl Drives {
     /// Tells whether a path lies on other drives than the file, none of them shared. A path that is not there yet lies where
     /// the nearest folder above it does. What the system does not tell is not claimed.
     pub(crate) fn is_elsewhere(&self, path: &Path) -> bool {
-        let Some(nearest) = path.ancestors().find(|part| part.exists()) else { return false };
+        let Some(nearest) = path.ancestors().find(|part| !is_free(part)) else { return false };
         let there = drives_of(nearest, &self.mounts);
         !self.home.is_empty() && !there.is_empty() && there.iter().all(|drive| !self.home.contains(drive))
     }

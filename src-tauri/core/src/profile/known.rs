@@ -10,7 +10,7 @@ use super::note::{self, Found};
 use super::opening::OpeningNote;
 use super::{Anchor, Book, Profile};
 use crate::digest::Digest;
-use crate::files::private_folder;
+use crate::files::{is_free, private_folder};
 use crate::vault::Key;
 
 const ANCHOR: &str = "anchor";
@@ -18,6 +18,9 @@ const BOOK: &str = "book";
 
 /// The book that the file's next lock will have, while the lock is being changed.
 const NEXT_BOOK: &str = "next-book";
+
+/// How many books that somebody changed are put aside for one lock.
+const ASIDE: usize = 99;
 
 /// What this computer knows of one partnership file, with the key that seals the notes about it.
 pub(crate) struct Known {
@@ -67,16 +70,17 @@ impl Known {
     /// the one that was written for it before.
     pub(crate) fn book(&self) -> Found<Book> {
         match note::read(&self.book_path(), &self.key, BOOK) {
-            Found::Nothing => self.next_book().map_or(Found::Nothing, Found::Whole),
+            Found::Nothing => self.next_book(),
             found => found,
         }
     }
 
     /// Returns the book that was written for a lock before that lock was in use, where it was written for this one.
-    fn next_book(&self) -> Option<Book> {
+    fn next_book(&self) -> Found<Book> {
         match note::read(&self.path(NEXT_BOOK), &self.key, NEXT_BOOK) {
-            Found::Whole(book) => Some(book),
-            Found::Nothing | Found::Foreign => None,
+            // It is for another lock than this one.
+            Found::Foreign => Found::Nothing,
+            found => found,
         }
     }
 
@@ -84,16 +88,16 @@ impl Known {
     /// nothing is written.
     pub(crate) fn set_book(&self, book: &Book) -> io::Result<()> {
         let before = self.book();
-        if before == Found::Nothing && self.book_path().try_exists()? {
+        if before == Found::Unread {
             return Err(ErrorKind::PermissionDenied.into());
         }
         if before == Found::Foreign {
-            let free = (1..).map(|number| self.path(&format!("{}.{BOOK}-aside-{number}", self.lock())));
-            let aside = free.into_iter().find(|path| !path.exists()).expect("some number is free");
+            let names = (1..=ASIDE).map(|number| self.path(&format!("{}.{BOOK}-aside-{number}", self.lock())));
+            let aside = names.into_iter().find(|path| is_free(path)).ok_or(ErrorKind::AlreadyExists)?;
             fs::rename(self.book_path(), aside)?;
         }
         note::write_to_the_disk(&self.book_path(), &self.key, BOOK, book)?;
-        if self.next_book().is_some() {
+        if matches!(self.next_book(), Found::Whole(_)) {
             let _ = fs::remove_file(self.path(NEXT_BOOK));
         }
         Ok(())
@@ -101,6 +105,9 @@ impl Known {
 
     /// Notes what the file's next lock must find, before that lock takes the place of this one: whichever of the two is
     /// there after the power was cut, the anchor holds, and the backups are known.
+    ///
+    /// # Errors
+    /// Where the backups cannot be read or noted: the next lock would not know them.
     pub(crate) fn get_ready_for(&self, next: &Key) -> io::Result<()> {
         if let Found::Whole(anchor) = self.anchor() {
             note::write_for_both(&self.path(ANCHOR), (&self.key, next), ANCHOR, &anchor)?;
@@ -108,11 +115,12 @@ impl Known {
         match self.book() {
             Found::Whole(book) => {
                 // It may be the one that was written for this lock, under the name that the next one's gets now.
-                if !self.book_path().try_exists()? {
+                if is_free(&self.book_path()) {
                     self.set_book(&book)?;
                 }
                 note::write_to_the_disk(&self.path(NEXT_BOOK), next, NEXT_BOOK, &book.of_an_old_lock())
             }
+            Found::Unread => Err(ErrorKind::PermissionDenied.into()),
             Found::Nothing | Found::Foreign => Ok(()),
         }
     }
@@ -135,7 +143,7 @@ impl Known {
     /// before it could shut it.
     pub(crate) fn mark_open(&self, at: &Path) -> io::Result<bool> {
         let marker = self.marker(at);
-        let was_open = marker.exists();
+        let was_open = !is_free(&marker);
         if let Some(folder) = marker.parent() {
             private_folder(folder)?;
         }
@@ -226,6 +234,25 @@ mod tests {
         assert_eq!([now.anchor(), next.anchor()], [Found::Whole(anchor), Found::Whole(anchor)]);
         assert_eq!([now.book(), next.book()], [Found::Whole(a_book()), Found::Whole(a_book())]);
         assert_eq!(known(folder.path(), 3).book(), Found::Nothing);
+    }
+
+    #[test]
+    fn a_book_that_cannot_be_read_is_not_written_over_and_no_next_lock_begins_without_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let now = known(folder.path(), 1);
+        now.set_book(&a_book()).expect("noted");
+        let (book, apart) = (now.book_path(), folder.path().join("apart"));
+        std::fs::rename(&book, &apart).expect("moved");
+        // A folder of that name cannot be read as a note, as on a disk that fails.
+        std::fs::create_dir(&book).expect("made");
+
+        let refused = [now.set_book(&Book::default()).is_err(), now.get_ready_for(&key(2)).is_err()];
+        let found = now.book();
+        std::fs::remove_dir(&book).expect("removed");
+        std::fs::rename(&apart, &book).expect("moved back");
+
+        assert_eq!((refused, found), ([true, true], Found::Unread));
+        assert_eq!(now.book(), Found::Whole(a_book()));
     }
 
     #[test]

@@ -36,14 +36,16 @@ pub(crate) enum Found<T> {
     Whole(T),
     /// Something this app did not write, or that it wrote for another key.
     Foreign,
+    /// The system does not let it be read now, or cannot tell whether there is one.
+    Unread,
 }
 
 impl<T: Default> Found<T> {
-    /// Returns the note, or an empty one where this app wrote none.
+    /// Returns the note, or an empty one where this app wrote none that can be read.
     pub(crate) fn or_default(self) -> T {
         match self {
             Self::Whole(note) => note,
-            Self::Nothing | Self::Foreign => T::default(),
+            Self::Nothing | Self::Foreign | Self::Unread => T::default(),
         }
     }
 }
@@ -61,8 +63,8 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, key: &[u8; 32], kind: &str)
     let sealed = match sealed(path) {
         Ok(sealed) => sealed,
         Err(error) if error.kind() == ErrorKind::InvalidData => return Found::Foreign,
-        // A folder that cannot be read knows nothing. That it cannot be written either is said by who writes.
-        Err(_) => return Found::Nothing,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Found::Nothing,
+        Err(_) => return Found::Unread,
     };
     let holds =
         |mac: &String| from_hex(mac).is_some_and(|mac| seal(&sealed.text, key, kind).verify_slice(&mac).is_ok());

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::SalvageError;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{FileError, name_of, sync_name};
+use crate::files::{FileError, is_free, name_of, sync_name};
 use crate::place::away::{beside, copy_whole, digest_of};
 use crate::vault::damaged::{COPY, JOURNAL};
 
@@ -34,16 +34,16 @@ pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside
     let name = name_of(path);
     let file = (1..=NAMES)
         .map(|number| folder.join(aside_name(&name, now, number)))
-        .find(|file| !file.exists() && !beside(file, "-journal").exists())
+        .find(|file| is_free(file) && is_free(&beside(file, "-journal")))
         .ok_or(FileError::Unwritable { name, kind: std::io::ErrorKind::AlreadyExists })?;
     let sha256 = copied(path, &file)?;
     let journal = beside(path, "-journal");
-    let journal = if journal.exists() {
+    let journal = if is_free(&journal) {
+        None
+    } else {
         let copy = beside(&file, "-journal");
         copied(&journal, &copy)?;
         Some(copy)
-    } else {
-        None
     };
     sync_name(&file);
     Ok(Aside { file, journal, sha256 })
@@ -53,7 +53,7 @@ pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside
 pub(crate) fn copy_both(path: &Path, folder: &Path) -> Result<()> {
     copied(path, &folder.join(COPY))?;
     let journal = beside(path, "-journal");
-    if journal.exists() {
+    if !is_free(&journal) {
         copied(&journal, &folder.join(JOURNAL))?;
     }
     Ok(())

@@ -14,7 +14,7 @@ use chrono::{DateTime, TimeZone, Utc};
 
 use crate::clock::{Clock, FixedClock};
 use crate::error::Result;
-use crate::files::{FileError, write_whole};
+use crate::files::{FileError, is_free, write_whole};
 use crate::partnership::{NewOrganisation, Role};
 use crate::vault::{KdfCost, Passphrase, RecoveryCode, Vault, VaultError};
 
@@ -60,7 +60,7 @@ pub fn write(folder: &Path) -> Result<Written> {
     let unwritable =
         |error: std::io::Error| FileError::Unwritable { name: crate::files::name_of(folder), kind: error.kind() };
     let file = folder.join(FILE);
-    if file.exists() {
+    if !is_free(&file) {
         return Err(VaultError::AlreadyThere { name: FILE.to_owned() }.into());
     }
     std::fs::create_dir_all(folder).map_err(unwritable)?;
@@ -68,7 +68,7 @@ pub fn write(folder: &Path) -> Result<Written> {
     let made = scratch.path().join("made");
     std::fs::create_dir_all(made.join("agency")).map_err(unwritable)?;
     let (recovery_code, files) = write_all(&made, scratch.path())?;
-    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
+    if let Some((name, _)) = files.iter().find(|(name, _)| !is_free(&folder.join(name))) {
         return Err(VaultError::AlreadyThere { name: name.clone() }.into());
     }
     std::fs::create_dir_all(folder.join("agency")).map_err(unwritable)?;

@@ -1,7 +1,7 @@
 //! Reads and writes the two copies of the header on the disk, one at a time, so that one is always whole.
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use plumbline_vfs::{HEADER_LEN, RawFile};
@@ -9,7 +9,7 @@ use plumbline_vfs::{HEADER_LEN, RawFile};
 use super::header::{CopyBytes, MAGIC};
 use super::problem::{Result, VaultError};
 use super::unlock::{HeaderBytes, HeaderCopy, bytes_of, readable};
-use crate::files::{private_file, sync_name};
+use crate::files::{is_free, private_file, sync_name};
 
 /// Returns the name a person knows the file by.
 pub(super) fn name_of(path: &Path) -> String {
@@ -56,43 +56,66 @@ pub(super) fn read(raw: &mut RawFile, name: &str) -> Result<Box<HeaderBytes>> {
 
 /// Makes a new file that holds the header alone, never over one that is there.
 pub(super) fn create(path: &Path, copy: &CopyBytes) -> Result<()> {
-    let written = private_file(path).and_then(|mut file| {
-        file.write_all(copy)?;
-        file.write_all(copy)?;
-        file.sync_all()
-    });
-    written.map_err(|error| refused(path, error.kind()))?;
+    let refused = |error: io::Error| refused(path, error.kind());
+    let mut file = private_file(path).map_err(refused)?;
+    let written = file.write_all(copy).and_then(|()| file.write_all(copy)).and_then(|()| file.sync_all());
+    drop(file);
+    written.map_err(|error| {
+        take_back(path);
+        refused(error)
+    })?;
     sync_name(path);
     Ok(())
 }
 
+/// Takes away a file that was just made here and could not be finished, so that its name is free again. If that fails, the
+/// first problem is still the one to tell.
+pub(super) fn take_back(path: &Path) {
+    for path in [path.to_owned(), crate::place::away::beside(path, "-journal")] {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// How many names are tried.
+const NAMES: u32 = 999;
+
 /// Returns a name beside a file that says what is in it and is not taken: `northmoor.old-lock-2026-05-12.plumb`.
-pub(super) fn free_name(path: &Path, what: &str) -> PathBuf {
+///
+/// # Errors
+/// [`VaultError::Refused`] where no name is free, or the system cannot tell.
+pub(super) fn free_name(path: &Path, what: &str) -> Result<PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().map_or_else(|| "plumb".into(), |ending| ending.to_string_lossy());
     let named = |number: u32| {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
         path.with_file_name(format!("{stem}.{what}{number}.{ending}"))
     };
-    (1..).map(named).find(|name| !name.exists()).expect("some number is free")
+    (1..=NAMES).map(named).find(|name| is_free(name)).ok_or_else(|| refused(path, ErrorKind::Other))
 }
 
 /// Gives a finished file another's name in one step, and keeps the other as `aside`. Neither may be open.
 pub(super) fn take_the_place_of(new: &Path, path: &Path, aside: &Path) -> Result<()> {
-    let refused = |error: std::io::Error| refused(path, error.kind());
+    let refused = |error: io::Error| refused(path, error.kind());
     // A second name for the same bytes where the system has such, so that at no moment is there none; else a copy.
-    let kept = fs::hard_link(path, aside)
-        .or_else(|_| fs::copy(path, aside).and_then(|_| fs::File::open(aside)?.sync_all()))
-        // Some disks keep a later change of names without an earlier one, and then the old file would have no name.
-        .map(|()| sync_name(aside))
-        .and_then(|()| fs::rename(new, path));
-    if let Err(error) = kept {
-        // Half a copy, or a second name for a file that stays in use: whoever destroyed that would destroy the file.
+    fs::hard_link(path, aside)
+        .or_else(|why| if is_free(aside) { copied(path, aside) } else { Err(why) })
+        .map_err(refused)?;
+    // Some disks keep a later change of names without an earlier one, and then the old file would have no name.
+    sync_name(aside);
+    if let Err(error) = fs::rename(new, path) {
+        // A second name for a file that stays in use: whoever destroyed that would destroy the file.
         let _ = fs::remove_file(aside);
         return Err(refused(error));
     }
     sync_name(path);
     Ok(())
+}
+
+/// Copies a file to a name that is free, and takes half a copy away again.
+fn copied(from: &Path, to: &Path) -> io::Result<()> {
+    let mut made = private_file(to)?;
+    let copied = fs::File::open(from).and_then(|mut from| io::copy(&mut from, &mut made)).and_then(|_| made.sync_all());
+    copied.inspect_err(|_| drop(fs::remove_file(to)))
 }
 
 /// Writes one copy, waits until it is on the disk, and reads it back.
@@ -126,4 +149,28 @@ fn order(bytes: &HeaderBytes, name: &str) -> [HeaderCopy; 2] {
 /// Tells whether both copies are the same, byte for byte.
 pub(super) fn agree(bytes: &HeaderBytes) -> bool {
     bytes_of(bytes, HeaderCopy::First) == bytes_of(bytes, HeaderCopy::Second)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::take_the_place_of;
+
+    #[test]
+    fn the_old_file_is_kept_under_a_free_name_and_never_in_the_place_of_another() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [new, path, taken, free] = ["new", "file", "kept", "free"].map(|name| folder.path().join(name));
+        for (path, what) in [(&new, "new"), (&path, "old"), (&taken, "older")] {
+            fs::write(path, what).expect("written");
+        }
+
+        let refused = take_the_place_of(&new, &path, &taken);
+        let as_before = [&new, &path, &taken].map(|path| fs::read_to_string(path).expect("it is there"));
+        take_the_place_of(&new, &path, &free).expect("put in place");
+
+        assert!(refused.is_err());
+        assert_eq!(as_before, ["new", "old", "older"]);
+        assert_eq!([&path, &free].map(|path| fs::read_to_string(path).expect("it is there")), ["new", "old"]);
+    }
 }

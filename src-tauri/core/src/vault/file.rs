@@ -90,10 +90,7 @@ pub(crate) fn create_file(
     let (wrapped, _) = Wrapped::wrap(keys.dek(), &secret, KdfCost::LEAST, (&file_id, FIRST_CODE), chance)?;
     header.set_slot(FIRST_CODE, Slot::Wrapped(wrapped));
     copies::create(&path, &header.write(&keys.header_mac()))?;
-    let conn = database::create(&path, &keys).inspect_err(|_| {
-        // It is ours and holds nothing yet. If it cannot be removed, the first problem is still the one to tell.
-        let _ = std::fs::remove_file(&path);
-    })?;
+    let conn = database::create(&path, &keys).inspect_err(|_| copies::take_back(&path))?;
     let (doubt, notices, altered) = (Doubt::none(&path)?, Vec::new(), BTreeSet::new());
     let (noted, is_older_unsaid, note) = (header.sequence, false, None);
     let file = OpenFile { conn, doubt, path, notices, altered, keys, header, noted, is_older_unsaid, note };

@@ -9,7 +9,7 @@ use super::notice::Notice;
 use super::passphrase::Passphrase;
 use super::recovery_code::RecoveryCode;
 use super::update::Behind;
-use super::{CheckElsewhere, Nowhere, Secret, Vault, file};
+use super::{CheckElsewhere, Nowhere, Secret, Vault, copies, file};
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::journal::{Head, Op};
@@ -101,8 +101,10 @@ impl Vault {
         profile: Option<&Profile>,
     ) -> Result<(Self, RecoveryCode)> {
         let (mut vault, code) = Self::create_for(path, organisation, person, passphrase, cost, clock)?;
-        if let Some(profile) = profile {
-            vault.keep(profile)?;
+        if let Err(why) = profile.map_or(Ok(()), |profile| vault.keep(profile)) {
+            drop(vault);
+            copies::take_back(path);
+            return Err(why);
         }
         Ok((vault, code))
     }
@@ -271,7 +273,7 @@ impl Vault {
         }
         let due = match &book {
             Found::Whole(book) => book.is_walk_due(now),
-            Found::Nothing | Found::Foreign => true,
+            Found::Nothing | Found::Foreign | Found::Unread => true,
         };
         if due || stopped_short {
             self.walk()?;
@@ -287,7 +289,10 @@ impl Vault {
         let found = crate::journal::verify(&self.read())?;
         self.say_broken(found.broken.len())?;
         let now = self.clock.now();
-        self.change_book(|book| book.walked_at = Some(now));
+        // Where the anchor could not be noted, a walk without one would look as if somebody had taken it away.
+        if self.known().is_some_and(|known| !known.has_no_anchor()) {
+            self.change_book(|book| book.walked_at = Some(now));
+        }
         Ok(found)
     }
 
@@ -297,6 +302,10 @@ impl Vault {
         // What somebody changed stays to be seen, and is said at every opening, until the person has accepted the file.
         let mut book = match known.book() {
             Found::Foreign if self.notices().contains(&Notice::NoteChanged) => return false,
+            Found::Unread => {
+                self.say(Notice::NotNoted);
+                return false;
+            }
             found => found.or_default(),
         };
         change(&mut book);
@@ -316,6 +325,8 @@ impl Vault {
             Found::Nothing if self.is_without_its_anchor() => Some(Notice::NoteChanged),
             Found::Nothing => None,
             Found::Foreign => Some(Notice::NoteChanged),
+            // It stays where it is: what cannot be compared with it must not move it.
+            Found::Unread => Some(Notice::NotNoted),
             Found::Whole(anchor) => {
                 let last_used = anchor.at.date_naive();
                 match against(anchor, head, self.read().hash_at(anchor.seq)?) {

@@ -14,6 +14,7 @@ use super::unlock::{Attempt, HeaderBytes, Unlocked, unlock, unlock_with};
 use super::{copies, tables};
 use crate::digest::Digest;
 use crate::error::Result;
+use crate::files::is_free;
 use crate::place::away::beside;
 use crate::salvage::SalvageError;
 
@@ -98,7 +99,7 @@ struct Apart(Option<(PathBuf, PathBuf)>);
 impl Apart {
     fn put(copy: &Path) -> Result<Self> {
         let journal = beside(copy, "-journal");
-        if !journal.exists() {
+        if is_free(&journal) {
             return Ok(Self(None));
         }
         let away = beside(copy, "-journal-apart");

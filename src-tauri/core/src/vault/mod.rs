@@ -140,9 +140,11 @@ impl Vault {
         organisation.check()?;
         let name = clean_name(person)?;
         let (file, code, person_key) = file::create_file(path, passphrase, cost, &mut OsRng)?;
-        let mut vault = Self::over(file, clock)?;
-        vault.begin(&organisation, name, &person_key)?;
-        Ok((vault, code))
+        let begun = Self::over(file, clock).and_then(|mut vault| {
+            vault.begin(&organisation, name, &person_key)?;
+            Ok(vault)
+        });
+        Ok((begun.inspect_err(|_| copies::take_back(path))?, code))
     }
 
     /// Opens a file with its passphrase or its recovery code, after every check of the file.

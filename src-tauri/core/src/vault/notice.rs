@@ -185,7 +185,7 @@ impl Notice {
                 "What this computer noted does not fit this file: it is from before a change of its lock, or the note was changed or taken away outside Plumbline. Look for the file that is in use, or compare the journal’s last line with a printed report before you accept this one; then choose its backup folders again.".to_owned()
             }
             Self::NotNoted => {
-                "This computer could not note where this file stands, so an older copy would not be noticed here. Your work is saved; check that the disk has space.".to_owned()
+                "This computer could not note where this file stands, so an older copy would not be noticed here, and the next opening may ask whether this file is the one to use. Your work is saved; check that the disk has space.".to_owned()
             }
             Self::StoppedShort => {
                 "The app was stopped before it could shut this file. The whole file and its journal were checked.".to_owned()

@@ -3,7 +3,7 @@
 //! A change of passphrase rewraps the same key, so an old copy of the file and the old passphrase still give the key to
 //! the new one. After this they do not. The old file is kept beside the new one, because nothing is deleted here.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rand::RngCore as _;
 use rand::rngs::OsRng;
@@ -25,7 +25,7 @@ use super::slot::{Secret, Slot, Wrapped};
 use super::update::Behind;
 use super::{EscrowRecipient, Vault, check, copies, database, leftover};
 use crate::advice::Advise as _;
-use crate::backup::{Why, before};
+use crate::backup::{BackupError, Why, before};
 use crate::journal::{Broken, Changed, Op};
 use crate::person::{Duty, Person, PersonError};
 
@@ -177,24 +177,23 @@ impl Vault {
         let broken_before = self.read().verify_journal()?;
         let path = self.file.path.clone();
         room_for(&path, before.bytes_needed)?;
-        let beside = copies::free_name(&path, leftover::UNFINISHED);
+        let beside = copies::free_name(&path, leftover::UNFINISHED)?;
         tell(LockStep::Copy);
         let (new, code, person_key) = self.copy_under_another_key(&beside, &acting, passphrase, cost)?;
         let old = std::mem::replace(&mut self.file, new);
         self.changed = Changed::watch(&mut self.file.conn)?;
         tell(LockStep::Check);
         let finished = self.finish_lock(&old, &acting, &person_key, &broken_before);
-        if let Err(why) = finished {
-            self.take_up(old)?;
-            let _ = std::fs::remove_file(&beside);
-            return Err(why);
-        }
+        let aside = match finished.and_then(|()| self.get_ready_for_the_place(&path, notes)) {
+            Ok(aside) => aside,
+            Err(why) => {
+                self.take_up(old)?;
+                copies::take_back(&beside);
+                return Err(why);
+            }
+        };
         tell(LockStep::Place);
-        if let Some(notes) = notes {
-            // What cannot be noted now is tried again once the lock is changed, and is said then.
-            let _ = notes.known.get_ready_for(&self.file.keys().anchor_mac());
-        }
-        let kept_aside = self.put_in_place(old, &beside, &path)?;
+        let kept_aside = self.put_in_place(old, (&beside, &aside), &path)?;
         Ok(LockChanged { recovery_code: code, kept_aside, without_passphrase: before.without_passphrase })
     }
 
@@ -229,10 +228,7 @@ impl Vault {
             header.set_slot(place, Slot::Wrapped(wrapped));
         }
         copies::create(beside, &header.write(&keys.header_mac()))?;
-        let conn = database::copy(&self.file.conn, beside, &keys).inspect_err(|_| {
-            // It is ours and unfinished. If it cannot be removed, the first problem is still the one to tell.
-            let _ = std::fs::remove_file(beside);
-        })?;
+        let conn = database::copy(&self.file.conn, beside, &keys).inspect_err(|_| copies::take_back(beside))?;
         // What was said of the file is said on: that it waits to be accepted, or that it could not be backed up just now.
         let (doubt, path, mut notices) = (Doubt::none(beside)?, beside.to_owned(), self.file.notices.clone());
         notices.retain(|notice| *notice != Notice::OlderHeader);
@@ -276,17 +272,28 @@ impl Vault {
         Ok(())
     }
 
+    /// Notes what the new lock must find, and returns what the old file will be called.
+    fn get_ready_for_the_place(&self, path: &Path, notes: Option<&Keeping>) -> crate::Result<PathBuf> {
+        let next = self.file.keys().anchor_mac();
+        let ready = notes.map_or(Ok(()), |notes| notes.known.get_ready_for(&next));
+        ready.map_err(|_| BackupError::NotReadyForLock)?;
+        Ok(copies::free_name(path, &format!("{}{}", leftover::OLD, self.clock.today()))?)
+    }
+
     /// Keeps the old file under another name, gives the new one its name in one step, and opens it there.
-    fn put_in_place(&mut self, mut old: OpenFile, beside: &Path, path: &Path) -> crate::Result<String> {
-        let today = self.clock.today();
-        let aside = copies::free_name(path, &format!("{}{today}", leftover::OLD));
+    fn put_in_place(
+        &mut self,
+        mut old: OpenFile,
+        (beside, aside): (&Path, &Path),
+        path: &Path,
+    ) -> crate::Result<String> {
         // Neither is open while the names change: some systems refuse it, and a lock belongs to a name's file.
         old.conn = plumbline_vfs::in_memory()?;
         self.file.conn = plumbline_vfs::in_memory()?;
-        if let Err(why) = copies::take_the_place_of(beside, path, &aside) {
+        if let Err(why) = copies::take_the_place_of(beside, path, aside) {
             old.conn = self.open_again(path, &old.keys).inspect_err(|_| self.file.lose())?;
             self.take_up(old)?;
-            let _ = std::fs::remove_file(beside);
+            copies::take_back(beside);
             return Err(why.into());
         }
         self.file.path = path.to_owned();
@@ -299,7 +306,7 @@ impl Vault {
             }
             Err(_) => self.file.lose(),
         }
-        Ok(copies::name_of(&aside))
+        Ok(copies::name_of(aside))
     }
 
     fn open_again(&self, path: &Path, keys: &Keys) -> Result<Connection> {

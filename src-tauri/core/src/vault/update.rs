@@ -59,8 +59,8 @@ fn back_up(raw: &mut RawFile, path: &Path, keys: &Keys, behind: &Behind<'_>) -> 
     let own = known.as_ref().map(Known::own_backups).filter(|folder| private_folder(folder).is_ok());
     let copy = copy_into(raw, path, keys, own.as_deref().unwrap_or(beside), behind.now, None)?;
     let listed = known.as_ref().map(|known| (known, known.book()));
-    // A list that somebody changed stays to be seen, and is said once the file is open.
-    if let Some((known, found)) = listed.filter(|(_, found)| *found != Found::Foreign) {
+    // A list that somebody changed stays to be seen, and is said once the file is open; one that cannot be read stays.
+    if let Some((known, found)) = listed.filter(|(_, found)| !matches!(found, Found::Foreign | Found::Unread)) {
         let mut book = found.or_default();
         book.list(copy.clone());
         // The copy is there and verified. A list that cannot be written is said once the file is open.
