@@ -13,6 +13,8 @@ mod bundle_tampering;
 mod contacts;
 mod exchange_journey;
 mod exchange_refusals;
+#[cfg(target_os = "linux")]
+mod failing_calls;
 mod findings_door;
 mod fixtures;
 mod header_replay;

@@ -25,38 +25,38 @@ const BEN: &str = "gravel heron ladder plum quartz";
 
 /// One kind of work.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scenario {
+pub(crate) struct Scenario {
     /// What its figures are called.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// Makes what is there before, all of it safe.
-    pub(super) prepare: fn(&Path),
+    pub(crate) prepare: fn(&Path),
     /// What opens the file that is there before, if one is.
-    pub(super) opens_before: Option<&'static str>,
+    pub(crate) opens_before: Option<&'static str>,
     /// Tells whether everything in a file is whole.
-    pub(super) fits: fn(&Vault) -> bool,
+    pub(crate) fits: fn(&Vault) -> bool,
     /// Whether the file stays open all the time, so that a cut stops it short.
-    pub(super) stays_open: bool,
+    pub(crate) stays_open: bool,
     /// What opening may say beside what it may say after every cut.
-    pub(super) may_say: &'static [&'static str],
+    pub(crate) may_say: &'static [&'static str],
     /// Does the work, and says after each act what is safe from then on.
-    pub(super) work: fn(&mut Stage),
+    pub(crate) work: fn(&mut Stage),
 }
 
-pub(super) fn file_in(folder: &Path) -> PathBuf {
+pub(crate) fn file_in(folder: &Path) -> PathBuf {
     folder.join("northmoor.plumb")
 }
 
-pub(super) fn profile_in(folder: &Path) -> Profile {
+pub(crate) fn profile_in(folder: &Path) -> Profile {
     Profile::at(folder.join("profile"))
 }
 
-pub(super) fn open(path: &Path, words: &str, profile: &Profile) -> Result<Vault, Error> {
+pub(crate) fn open(path: &Path, words: &str, profile: &Profile) -> Result<Vault, Error> {
     Vault::open_with(path, &with(words), clock(), Some(profile))
 }
 
 /// Where the work is done.
-pub(super) struct Stage {
-    pub(super) folder: PathBuf,
+pub(crate) struct Stage {
+    pub(crate) folder: PathBuf,
     /// The file that is worked on now.
     path: PathBuf,
     words: &'static str,
@@ -67,7 +67,7 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub(super) fn new(folder: &Path) -> Self {
+    pub(crate) fn new(folder: &Path) -> Self {
         let (kept, opens, refuses) = Default::default();
         Self { folder: folder.to_owned(), path: file_in(folder), words: WORDS, kept, opens, refuses }
     }
@@ -139,7 +139,7 @@ const ON_A_FILE: Scenario = Scenario {
     work: |_| (),
 };
 
-pub(super) const EDITS: Scenario = Scenario {
+pub(crate) const EDITS: Scenario = Scenario {
     name: "edits",
     stays_open: true,
     work: |stage| {
@@ -153,7 +153,7 @@ pub(super) const EDITS: Scenario = Scenario {
     ..ON_A_FILE
 };
 
-pub(super) const NEW_FILE: Scenario = Scenario {
+pub(crate) const NEW_FILE: Scenario = Scenario {
     name: "new file",
     prepare: |_| (),
     opens_before: None,
@@ -167,7 +167,7 @@ pub(super) const NEW_FILE: Scenario = Scenario {
     ..ON_A_FILE
 };
 
-pub(super) const HEADER: Scenario = Scenario {
+pub(crate) const HEADER: Scenario = Scenario {
     name: "header",
     stays_open: true,
     work: |stage| {
@@ -201,7 +201,7 @@ pub(super) const HEADER: Scenario = Scenario {
     ..ON_A_FILE
 };
 
-pub(super) const LOCK: Scenario = Scenario {
+pub(crate) const LOCK: Scenario = Scenario {
     name: "lock",
     prepare: |folder| {
         a_file(folder);
@@ -227,7 +227,7 @@ pub(super) const LOCK: Scenario = Scenario {
     ..ON_A_FILE
 };
 
-pub(super) const BACKUP: Scenario = Scenario {
+pub(crate) const BACKUP: Scenario = Scenario {
     name: "backup",
     prepare: |folder| {
         a_file(folder);
@@ -250,7 +250,7 @@ pub(super) const BACKUP: Scenario = Scenario {
     ..ON_A_FILE
 };
 
-pub(super) const RESTORE: Scenario = Scenario {
+pub(crate) const RESTORE: Scenario = Scenario {
     name: "restore",
     work: |stage| {
         let mut vault = stage.open();
@@ -271,7 +271,7 @@ pub(super) const RESTORE: Scenario = Scenario {
     ..ON_A_FILE
 };
 
-pub(super) const UPDATE: Scenario = Scenario {
+pub(crate) const UPDATE: Scenario = Scenario {
     name: "update",
     prepare: an_old_file,
     opens_before: Some(PASSPHRASE),
@@ -285,7 +285,7 @@ pub(super) const UPDATE: Scenario = Scenario {
     ..ON_A_FILE
 };
 
-pub(super) const AWAY: Scenario = Scenario {
+pub(crate) const AWAY: Scenario = Scenario {
     name: "working copy",
     work: |stage| {
         let profile = profile_in(&stage.folder);
@@ -310,7 +310,7 @@ pub(super) const AWAY: Scenario = Scenario {
     ..ON_A_FILE
 };
 
-pub(super) const SALVAGE: Scenario = Scenario {
+pub(crate) const SALVAGE: Scenario = Scenario {
     name: "salvage",
     prepare: |folder| {
         a_file(folder);

@@ -24,7 +24,7 @@ const MAY_SAY: [&str; 6] = [
 type Judged = Result<(), String>;
 
 /// Says what is wrong with what a cut left in a folder, between one state and the next.
-pub(super) fn judge(scenario: &Scenario, folder: &Path, now: &State, next: &State) -> Judged {
+pub(crate) fn judge(scenario: &Scenario, folder: &Path, now: &State, next: &State) -> Judged {
     fails_if(now.lost_beside(next))?;
     if let Some(path) = &now.path {
         the_file(scenario, folder, (now, path), next)?;
@@ -88,11 +88,14 @@ fn says_what_it_may(
 ) -> Result<Vec<&'static str>, String> {
     // A file waits where it did before, where it may from now on, and once another is the one to use.
     let may_wait = now.waits || next.waits || now.path != next.path;
+    // So may one of which was said that this computer could not note where it stands.
+    let is_not_noted = now.is_not_noted || next.is_not_noted;
     let may = |notice: &Notice| {
         let code = notice.view().code;
         MAY_SAY.contains(&code)
             || scenario.may_say.contains(&code)
             || (may_wait && notice.waits_for_acceptance() && code != "note_changed")
+            || (is_not_noted && notice.waits_for_acceptance())
     };
     match vault.notices().iter().find(|notice| !may(notice)) {
         Some(odd) => Err(format!("opening says {}", odd.view().code)),

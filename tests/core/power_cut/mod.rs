@@ -4,12 +4,12 @@
 //! What is lost is what no sync had made safe: any sectors, lengths and names, kept or lost by chance. A rename is whole or
 //! not at all, and a folder that was made stays. What is left is put on the real disk and opened as the app would open it.
 
-mod acts;
+pub(crate) mod acts;
 mod calls;
-mod judge;
-mod recording;
-mod state;
-mod traced;
+pub(crate) mod judge;
+pub(crate) mod recording;
+pub(crate) mod state;
+pub(crate) mod traced;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -56,7 +56,9 @@ fn cut(
     wanted: (usize, usize),
     counts: fn(&State) -> bool,
 ) -> (usize, Vec<String>) {
-    let states = State::all(scenario, folder, &recording.deeds);
+    let said =
+        recording.deeds.iter().filter_map(|deed| if let Deed::Said(said) = deed { Some(said.as_str()) } else { None });
+    let states = State::all(scenario, folder, said);
     let mut chance = StdRng::seed_from_u64(0x2611);
     let moments = moments(&recording.deeds, wanted, &mut chance);
     let (mut disk, mut said, mut cuts, mut wrong) = (recording.before.clone(), 0, 0, Vec::new());
@@ -122,7 +124,7 @@ fn cut_the_power(scenario: &Scenario, test: &str) {
 }
 
 /// Each kind of mistake once, with how often it came.
-fn shown(wrong: &[String]) -> String {
+pub(crate) fn shown(wrong: &[String]) -> String {
     let mut kinds = BTreeMap::<&str, (usize, &str)>::new();
     for one in wrong {
         let what = one.split_once("acts: ").map_or(one.as_str(), |(_, what)| what);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use plumbline_vfs::crash::Image;
 
@@ -79,24 +79,39 @@ pub(super) struct Recording {
     pub(super) deeds: Vec<Deed>,
 }
 
-/// Runs one test of this program again, as its own child with this variable set, and records what it does in a folder.
+/// What a child did, as strace noted it.
+pub(crate) struct Traced {
+    /// A line for each call, its thread first.
+    pub(crate) calls: String,
+    /// What it said.
+    pub(crate) said: String,
+    pub(crate) ended: ExitStatus,
+}
+
+/// Runs one test of this program again under strace, as its own child with this variable set, with more options.
+pub(crate) fn trace(test: &str, (variable, folder): (&str, &Path), options: &[&str]) -> Traced {
+    let notes = tempfile::tempdir().expect("a folder");
+    let log = notes.path().join("calls");
+    let mut command = Command::new("strace");
+    command.args(["-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-e", "signal=none"]).args(options).arg("-o").arg(&log);
+    command.arg(std::env::current_exe().expect("this program knows where it lies"));
+    command.args([test, "--exact", "--nocapture", "--test-threads=1"]).env(variable, folder).stdin(Stdio::null());
+    let ended = command.output().expect("strace is needed by this test: apt-get install strace");
+    let calls = fs::read_to_string(&log).expect("strace wrote it");
+    Traced { calls, said: String::from_utf8_lossy(&ended.stdout).into_owned(), ended: ended.status }
+}
+
+/// Records what one test of this program does in a folder, run again as [`trace`] does.
 ///
 /// # Panics
 /// Where the child failed, or what was noted does not come to exactly the files that are in the folder afterwards.
 pub(super) fn record(test: &str, variable: &str, folder: &Path) -> Recording {
     let before = on_the_disk(folder);
-    let notes = tempfile::tempdir().expect("a folder");
-    let log = notes.path().join("calls");
-    let mut command = Command::new("strace");
-    command.args(["-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", MOST, "-e", CALLS, "-e", "signal=none", "-o"]);
-    command.arg(&log).arg(std::env::current_exe().expect("this program knows where it lies"));
-    command.args([test, "--exact", "--nocapture", "--test-threads=1"]).env(variable, folder).stdin(Stdio::null());
-    let ended = command.output().expect("strace is needed by this test: apt-get install strace");
-    assert!(ended.status.success(), "the child failed: {}", String::from_utf8_lossy(&ended.stdout));
-    let log = fs::read_to_string(&log).expect("strace wrote it");
+    let traced = trace(test, (variable, folder), &["-s", MOST, "-e", CALLS]);
+    assert!(traced.ended.success(), "the child failed: {}", traced.said);
 
     let mut reader = Reader::new(folder, before.clone());
-    for line in log.lines() {
+    for line in traced.calls.lines() {
         reader.read(line).unwrap_or_else(|why| panic!("{why}: {}", line.chars().take(400).collect::<String>()));
     }
     let (deeds, played) = reader.end();
@@ -105,7 +120,7 @@ pub(super) fn record(test: &str, variable: &str, folder: &Path) -> Recording {
 }
 
 /// Reads every file in a folder and those below it, as safely on the disk.
-fn on_the_disk(folder: &Path) -> Image {
+pub(crate) fn on_the_disk(folder: &Path) -> Image {
     let mut image = Image::default();
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -126,7 +141,7 @@ fn digests(image: &Image) -> BTreeMap<&str, (usize, plumbline_core::digest::Dige
 }
 
 /// Puts in a folder what is on a disk in memory, and nothing else. Every name must lie in it.
-pub(super) fn put_on_the_disk(image: &Image, folder: &Path) {
+pub(crate) fn put_on_the_disk(image: &Image, folder: &Path) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }.expect("it is ours");

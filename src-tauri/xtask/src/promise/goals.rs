@@ -28,9 +28,25 @@ use Shown::{Always, Beside, Long};
 pub(crate) const FULL_IN_EVERY_RUN: [&str; 8] = ["R9", "S4", "S5", "S6", "S7", "S11", "S13", "S17"];
 
 /// The parts in which the figures of a goal come, where they come in parts; the one without a name is the goal's own line.
-const PARTS: [(&str, &[&str]); 9] = [
+const PARTS: [(&str, &[&str]); 10] = [
     ("R2", &["", "edits", "new-file", "header", "lock", "backup", "restore", "update", "working-copy", "salvage"]),
-    ("R4", &["writes", "disk"]),
+    ("R3", &["", "edits", "new-file", "header", "lock", "backup", "restore", "update", "working-copy", "salvage"]),
+    (
+        "R4",
+        &[
+            "writes",
+            "disk",
+            "edits",
+            "new-file",
+            "header",
+            "lock",
+            "backup",
+            "restore",
+            "update",
+            "working-copy",
+            "salvage",
+        ],
+    ),
     ("R5", &["header", "database", "copies"]),
     ("R6", &["ends", "pages", "header"]),
     ("R7", &["header", "people", "come-and-go", "lock", "kills", "faults", "lock-faults"]),
