@@ -1,11 +1,12 @@
 //! What a whole use of the window leaves behind: seen by strace, and by looking through everything it wrote.
 
+use std::collections::{BTreeSet, VecDeque};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use plumbline_e2e::{Journey, Window, trace};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::every_screen::SCREENS;
 use crate::sample::OnTheSample;
@@ -26,20 +27,35 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
     window.press("Back to your files").await?;
     let on = OnTheSample::on(window).await?;
     let (mut pages, mut kept) = (Vec::new(), 0);
-    let addresses = SCREENS.into_iter().map(|(address, _)| address).chain(["recommendations/add"]);
-    for (number, address) in addresses.enumerate() {
-        let typed = type_and_send(&on, address, &format!("wrenfoldpage{number}x"), &mut kept).await?;
-        pages.extend((!typed.is_empty()).then_some(address));
+    let mut waiting: VecDeque<String> = SCREENS.into_iter().map(|(address, _)| address.to_owned()).collect();
+    let mut known: BTreeSet<String> = waiting.iter().map(|address| kind_of(&on, address)).collect();
+    let (mut number, mut is_ending) = (0, false);
+    while let Some(address) = waiting.pop_front() {
+        let typed = type_and_send(&on, &address, &format!("wrenfoldpage{number}x"), &mut kept).await?;
+        pages.extend((!typed.is_empty()).then(|| kind_of(&on, &address)));
         words.extend(typed);
+        number += 1;
+        if number == SCREENS.len() {
+            words.extend(type_into_a_grade(&on).await?);
+        }
+        // One page of each kind that this one leads to: one person, one case, one finding. At the end there is another
+        // person, whose passphrase can be changed, and a backup to put back.
+        let mut links = linked(&on, &address).await?;
+        if waiting.is_empty() && !is_ending {
+            is_ending = true;
+            links.extend(linked(&on, "/people").await?);
+            links.extend(a_backup_to_put_back(&on).await?);
+        }
+        waiting.extend(links.into_iter().filter(|link| known.insert(kind_of(&on, link))));
     }
-    words.extend(type_into_a_grade(&on).await?);
     on.window.lock().await?;
     let noted = on.window.trace()?;
     let folder = on.window.folder().to_owned();
 
     let written: Vec<&str> = noted.lines().filter(|line| is_file_write(line)).collect();
-    let told = words.iter().filter(|word| written.iter().any(|line| line.contains(word.as_str()))).count();
-    let left = words.iter().filter(|word| lies_in(&folder, word).is_some()).count();
+    let telling = with_a_word(&written, &words);
+    let told = words.iter().filter(|word| telling.iter().any(|line| line.contains(word.as_str()))).count();
+    let left = lying_in(&folder, &words);
     let alone = trace::undriven()?;
     let sockets: Vec<&str> =
         beside_the_driver(&noted).into_iter().chain(alone.lines().filter(|line| is_network(line))).collect();
@@ -50,7 +66,7 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
         "PROMISE S7 cases={} failures={} control=window: a planted word was found in {planted} of 2 places; \
          {} pages with fields, {kept} forms kept, {} file writes were read",
         words.len(),
-        told + left,
+        told + left.len(),
         pages.len() + 4,
         written.len()
     );
@@ -60,22 +76,55 @@ async fn a_whole_use_of_the_window_leaves_no_word_outside_the_file_and_opens_no_
         noted.lines().chain(alone.lines()).filter(|line| line.starts_with("socket(")).count(),
         sockets.len()
     );
-    assert!(words.len() >= 60 && pages.len() >= 14, "{} words were typed on {pages:?}", words.len());
-    assert!(kept >= 8, "{kept} forms were kept, the others refused");
+    assert!(words.len() >= 150 && pages.len() >= 24, "{} words were typed on {pages:?}", words.len());
+    assert!(kept >= 14, "{kept} forms were kept, the others refused");
     assert!(seen, "strace reads what is written: it needs to be root, or allowed to look into other processes");
-    assert_eq!((told, left), (0, 0), "of {words:?}");
+    assert_eq!((told, left), (0, vec![]), "of {words:?}");
     assert!(alone.contains("WebKitWebProcess"), "the window that nobody drove drew a page");
     assert_eq!(sockets, Vec::<&str>::new());
     assert_eq!((planted, opened), (2, 1), "the check can fail");
     on.window.close().await
 }
 
+/// Goes to an address, and waits until its page is there with everything on it that can be typed into.
+async fn go(on: &OnTheSample, address: &str) -> Journey {
+    on.go(address).await?;
+    let there = on.window.run_slowly(OPENED_UP, vec![json!(address)]).await;
+    match there.map_err(|why| format!("{address}: {why}"))? {
+        Value::Bool(true) => Ok(()),
+        elsewhere => Err(format!("{address}: {elsewhere}").into()),
+    }
+}
+
+/// Returns every address that a page leads to.
+async fn linked(on: &OnTheSample, address: &str) -> Journey<Vec<String>> {
+    go(on, address).await?;
+    let links = on.window.run(LINKS, vec![]).await?;
+    Ok(links.as_array().into_iter().flatten().filter_map(Value::as_str).map(ToOwned::to_owned).collect())
+}
+
+/// Makes a backup, and returns where it can be put back.
+async fn a_backup_to_put_back(on: &OnTheSample) -> Journey<Vec<String>> {
+    go(on, "/settings/backups").await?;
+    on.window.press("Back up now").await?;
+    let address = on.window.run_slowly(A_BACKUP, vec![]).await?;
+    Ok(address.as_str().map(ToOwned::to_owned).into_iter().collect())
+}
+
+/// Returns an address with nothing in it that is one person's, one case's or one file's: what page is shown there.
+fn kind_of(on: &OnTheSample, address: &str) -> String {
+    let whole = if address.starts_with('/') { address.to_owned() } else { format!("/audit/{}/{address}", on.audit) };
+    let mut parts: Vec<&str> = whole.trim_matches('/').split('/').collect();
+    let is_name = |part: &str| part.len() >= 20 || part.contains(|one: char| one == '%' || one.is_ascii_digit());
+    parts.iter_mut().filter(|part| is_name(part)).for_each(|part| *part = "…");
+    parts.join("/")
+}
+
 /// Types into every text field of a page and sends each of its forms, once for each, and returns the words.
 async fn type_and_send(on: &OnTheSample, address: &str, word: &str, kept: &mut usize) -> Journey<Vec<String>> {
     let mut words = Vec::new();
     for form in 0.. {
-        on.go(address).await?;
-        on.window.run_slowly(OPENED_UP, vec![json!(address)]).await?;
+        go(on, address).await?;
         on.window.run(CHOSEN, vec![]).await?;
         let typed = on.window.fill_all(&format!("{word}{form}y")).await;
         words.extend(typed.map_err(|why| format!("{address}: {why}"))?);
@@ -97,8 +146,9 @@ async fn type_into_a_grade(on: &OnTheSample) -> Journey<Vec<String>> {
     on.window.shows("Moderation").await?;
     on.window.run_slowly(A_GRADE, vec![]).await?;
     let words = on.window.fill_all("Wrenfoldgrade").await.map_err(|why| format!("a grade: {why}"))?;
+    let grade = on.window.run("return location.hash", vec![]).await?;
     on.window.keys("Control+Enter").await?;
-    on.window.shows("Moderation").await?;
+    on.window.run_slowly(THE_NEXT, vec![grade]).await?;
     Ok(words)
 }
 
@@ -135,6 +185,12 @@ fn is_file_write(line: &str) -> bool {
     call && kept && !shared
 }
 
+/// Returns the lines that may hold a word. Nearly all words share a part, which is looked for in place of each.
+fn with_a_word<'l>(lines: &[&'l str], words: &[String]) -> Vec<&'l str> {
+    let signs = || words.iter().map(String::as_str).filter(|word| !word.contains(SHARED)).chain([SHARED]);
+    lines.iter().filter(|line| signs().any(|sign| line.contains(sign))).copied().collect()
+}
+
 /// Returns what was opened to a network but for WebDriver: the window listens for it at one port of this computer, and the
 /// processes of its pages report to the same port. One socket belongs to each of these.
 fn beside_the_driver(trace: &str) -> Vec<&str> {
@@ -160,17 +216,20 @@ fn is_network(line: &str) -> bool {
 }
 
 /// Names the file below a folder that holds a word in clear, in UTF-8 or UTF-16; strace's own notes are left out.
-fn lies_in(folder: &Path, word: &str) -> Option<std::path::PathBuf> {
-    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
-        let path = entry.path();
+fn lying_in(folder: &Path, words: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
         if path.is_dir() {
-            return if path.ends_with("trace") { None } else { lies_in(&path, word) };
+            found.extend(if path.ends_with("trace") { vec![] } else { lying_in(&path, words) });
+            continue;
         }
-        let bytes = fs::read(&path).ok()?;
-        let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
-        (holds(word.as_bytes()) || holds(&wide)).then_some(path)
-    })
+        let bytes = fs::read(&path).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let wide = |word: &str| word.chars().flat_map(|one| [one, '\0']).collect::<String>();
+        let there = words.iter().filter(|word| text.contains(word.as_str()) || text.contains(&wide(word)));
+        found.extend(there.map(|word| format!("{word} in {}", path.display())));
+    }
+    found
 }
 
 /// Plants a word in a file of the folder, and opens a socket, under the same strace: both have to be found.
@@ -195,21 +254,42 @@ fn control(folder: &Path) -> Journey<(usize, usize)> {
         trace.lines().filter_map(|line| line.split_once(' ').map(|(_, call)| call.trim_start())).collect();
     fs::remove_file(&note)?;
     let told = lines.iter().any(|line| is_file_write(line) && line.contains("Wrenfoldplanted"));
-    let left = lies_in(folder, "Wrenfoldplanted").is_some();
+    let left = !lying_in(folder, &["Wrenfoldplanted".to_owned()]).is_empty();
     Ok((usize::from(told) + usize::from(left), lines.iter().filter(|line| is_network(line)).count()))
 }
 
-/// Opens up every part of the page at an address that is folded, and answers once the page is quiet.
+/// What is in every word that is typed.
+const SHARED: &str = "renfold";
+
+/// Opens up every part of the page at an address that is folded, and answers once the page is quiet. Some other answer means that
+/// the app went elsewhere.
 const OPENED_UP: &str = "
     const [address, done] = arguments
+    const until = Date.now() + 15000
     const look = () => {
       const main = document.querySelector('main')
       const there = location.hash.endsWith(address) && main.querySelector('h1') && !main.hasAttribute('aria-busy')
-      if (!there) return setTimeout(look, 20)
+      if (!there) return Date.now() > until ? done(`is at ${location.hash}`) : setTimeout(look, 20)
       main.querySelectorAll('details').forEach((part) => { part.open = true })
       setTimeout(() => done(true), 200)
     }
     look()";
+
+/// Answers with every address of the app that the page leads to.
+const LINKS: &str = "
+    return [...document.querySelectorAll('main a[href^=\"#/\"]')].map((link) => link.getAttribute('href').slice(1))";
+
+/// Asks for the newest backup to be put back, once there is one, and answers with where the app went.
+const A_BACKUP: &str = "
+    const done = arguments[arguments.length - 1]
+    const asked = () => {
+      const button = document.querySelector('main:not([aria-busy]) [data-do=restore]')
+      if (!button) return setTimeout(asked, 50)
+      button.click()
+      went()
+    }
+    const went = () => location.hash.startsWith('#/restore/') ? done(location.hash.slice(1)) : setTimeout(went, 50)
+    asked()";
 
 /// Chooses what a form needs beside words: days, and one of each choice.
 const CHOSEN: &str = "
@@ -240,6 +320,16 @@ const SENT: &str = "
         setTimeout(() => done(document.querySelector('.app-problem') ? 'refused' : 'kept'), 200)
       }
       else setTimeout(look, 20)
+    }
+    look()";
+
+/// Answers once the app went on from an address.
+const THE_NEXT: &str = "
+    const [grade, done] = arguments
+    const look = () => {
+      const main = document.querySelector('main:not([aria-busy])')
+      if (main && location.hash !== grade) return setTimeout(() => done(true), 200)
+      setTimeout(look, 20)
     }
     look()";
 
