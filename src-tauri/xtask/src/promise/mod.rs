@@ -47,12 +47,27 @@ pub(crate) fn promises(rest: &[&str]) -> Outcome {
         failed.extend(memcheck::measure(None, &mut promises).err());
         failed.extend(mutants::measure(None, &mut promises).err());
     }
-    println!("\n{}\n\nThe tests took {seconds:.0} s, without building them.", promises.table());
+    println!("\n{}\n\n{}", promises.table(), took(seconds));
+    if !long && only.is_empty() && failed.is_empty() {
+        keep(SHORT_RUN, &took(seconds))?;
+    }
     if write {
         promises.put_in_the_readme()?;
     }
     failed.extend(promises.broken());
     if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
+}
+
+/// What the file is called that says how long the tests of the last short run took.
+const SHORT_RUN: &str = "short-run";
+
+fn took(seconds: f64) -> String {
+    format!("Its tests took {seconds:.0} s, without building them.")
+}
+
+/// Says how long the tests of the last short run took, where one was kept.
+fn last_took() -> Option<String> {
+    Some(fs::read_to_string(kept().join(SHORT_RUN)).ok()?.trim_end().to_owned())
 }
 
 /// Reads how many seconds the tests of one program took.

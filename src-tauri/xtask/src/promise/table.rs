@@ -6,7 +6,7 @@ use std::fs;
 use super::full::{self, Full};
 use super::goals::{FULL_IN_EVERY_RUN, GOALS, Goal, Shown, parts};
 use super::line::Line;
-use super::{kept, readme};
+use super::{kept, last_took, readme};
 use crate::running::Outcome;
 use crate::tally::Count;
 
@@ -169,8 +169,9 @@ impl Promises {
 
     /// Returns the table for the README.
     pub(crate) fn markdown(&self) -> String {
+        let took = if self.long { None } else { last_took() }.map(|took| format!(" {took}")).unwrap_or_default();
         let mut table = format!(
-            "{}\n\n| Goal | What is promised | Cases | Failures | Full counts | What the control showed |\n| --- | --- | ---: | ---: | --- | --- |\n",
+            "{}{took}\n\n| Goal | What is promised | Cases | Failures | Full counts | What the control showed |\n| --- | --- | ---: | ---: | --- | --- |\n",
             self.which()
         );
         for (goal, standing) in self.rows() {
