@@ -1,9 +1,13 @@
 //! Changing the lock completely, and the organisation's own key: what opens the file before and after.
 
+use std::fs;
+
 use age::x25519::Identity;
 use plumbline_core::Error;
+use plumbline_core::backup::BackupError;
 use plumbline_core::journal::Op;
 use plumbline_core::person::{NewPerson, PersonError, add, set_passphrase};
+use plumbline_core::profile::Profile;
 use plumbline_core::vault::{
     EscrowKey, EscrowRecipient, KdfCost, LockStep, Secret, SlotKind, Vault, VaultError, escrow_view, inspect,
 };
@@ -222,4 +226,25 @@ fn a_file_whose_journal_does_not_hold_can_still_have_its_lock_changed() {
     assert!(left.iter().all(|one| broken.contains(one)), "nothing more is wrong than before: {left:?}");
     drop(vault);
     assert!(opens(salvage::words()).is_err() && opens(with(NEW)).is_ok());
+}
+
+#[test]
+fn whoever_is_refused_a_new_lock_can_change_the_passphrase_and_sign_as_before() {
+    let (file, folder) = (a_file(), tempfile::tempdir().expect("a folder"));
+    let profile = Profile::at(folder.path());
+    let open = |words| Vault::open_with(&file.path, &with(words), clock(), Some(&profile));
+    let mut vault = open(WORDS).expect("it opens");
+    let key = vault.signer().expect("a key").signing_pub();
+    let books = fs::read_dir(folder.path().join("files")).expect("listed").map(|one| one.expect("an entry").path());
+    let book = books.into_iter().find(|path| path.to_string_lossy().ends_with(".book.json")).expect("a book");
+    fs::remove_file(&book).expect("taken away");
+    fs::create_dir(&book).expect("what cannot be read");
+
+    let refused = vault.change_lock(&typed(NEW), LEAST);
+    vault.change_passphrase(&typed(BENS), LEAST).expect("the old lock is in use");
+    drop(vault);
+
+    assert!(matches!(refused, Err(Error::Backup(BackupError::NotReadyForLock))), "{refused:?}");
+    let again = open(BENS).expect("it opens with what was chosen");
+    assert_eq!(again.signer().expect("the same key").signing_pub(), key);
 }

@@ -29,6 +29,11 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     })
 }
 
+/// Refuses a change of a key that is not there.
+fn one_row(changed: usize) -> rusqlite::Result<()> {
+    if changed == 1 { Ok(()) } else { Err(rusqlite::Error::StatementChangedRows(changed)) }
+}
+
 impl Read<'_> {
     /// Returns everybody who opens this file or did, in the order they came.
     pub fn people(&self) -> Result<Vec<Person>> {
@@ -122,10 +127,11 @@ impl Tx<'_> {
 
     /// Keeps a second sealed copy of a key, under the passphrase that is about to be set.
     pub(crate) fn offer_seal(&self, (person, epoch): (&PersonId, u32), next: &[u8]) -> Result<()> {
-        self.conn().execute(
+        let changed = self.conn().execute(
             "update person_key set sealed_next = ?3 where person_id = ?1 and epoch = ?2",
             (person, epoch, next),
         )?;
+        one_row(changed)?;
         self.note("epoch", epoch);
         self.about(person);
         Ok(())
@@ -133,10 +139,11 @@ impl Tx<'_> {
 
     /// Keeps one sealed copy of a key, the one that the person's passphrase opens.
     pub(crate) fn settle_seal(&self, (person, epoch): (&PersonId, u32), sealed: &[u8]) -> Result<()> {
-        self.conn().execute(
+        let changed = self.conn().execute(
             "update person_key set sealed = ?3, sealed_next = null where person_id = ?1 and epoch = ?2",
             (person, epoch, sealed),
         )?;
+        one_row(changed)?;
         self.note("epoch", epoch);
         self.about(person);
         self.touch(Kind::Person);

@@ -27,7 +27,7 @@ use super::{EscrowRecipient, Vault, check, copies, database, leftover};
 use crate::advice::Advise as _;
 use crate::backup::{BackupError, Why, before};
 use crate::journal::{Broken, Changed, Op};
-use crate::person::{Duty, Person, PersonError};
+use crate::person::{Duty, Person, PersonError, Signer};
 
 /// What a change of the lock came to.
 #[derive(Debug)]
@@ -175,7 +175,7 @@ impl Vault {
         let before = self.before_lock_change()?;
         // What does not hold in this file cannot hold in the copy. Nothing more may be wrong there than here.
         let broken_before = self.read().verify_journal()?;
-        let path = self.file.path.clone();
+        let path = self.where_it_lies()?;
         room_for(&path, before.bytes_needed)?;
         let beside = copies::free_name(&path, leftover::UNFINISHED)?;
         tell(LockStep::Copy);
@@ -184,8 +184,9 @@ impl Vault {
         self.changed = Changed::watch(&mut self.file.conn)?;
         tell(LockStep::Check);
         let finished = self.finish_lock(&old, &acting, &person_key, &broken_before);
-        let aside = match finished.and_then(|()| self.get_ready_for_the_place(&path, notes)) {
-            Ok(aside) => aside,
+        let ready = finished.and_then(|signer| Ok((signer, self.get_ready_for_the_place(&path, notes)?)));
+        let (signer, place) = match ready {
+            Ok(ready) => ready,
             Err(why) => {
                 self.take_up(old)?;
                 copies::take_back(&beside);
@@ -193,7 +194,9 @@ impl Vault {
             }
         };
         tell(LockStep::Place);
-        let kept_aside = self.put_in_place(old, (&beside, &aside), &path)?;
+        let kept_aside = self.put_in_place(old, &beside, &path, place)?;
+        // Only now: a new key that nobody can use must not be what the next change of passphrase seals.
+        (self.signer, self.unsettled) = (Some(signer), None);
         Ok(LockChanged { recovery_code: code, kept_aside, without_passphrase: before.without_passphrase })
     }
 
@@ -246,7 +249,7 @@ impl Vault {
         acting: &Person,
         person_key: &Key,
         broken_before: &[Broken],
-    ) -> crate::Result<()> {
+    ) -> crate::Result<Signer> {
         if counts(&old.conn)? != counts(&self.file.conn)? {
             return Err(VaultError::CopyDiffers.into());
         }
@@ -268,29 +271,29 @@ impl Vault {
         if broken.len() > broken_before.len() || !broken.iter().all(is_known) {
             return Err(VaultError::CopyDiffers.into());
         }
-        self.signer = Some(signer);
-        Ok(())
+        Ok(signer)
     }
 
-    /// Notes what the new lock must find, and returns what the old file will be called.
-    fn get_ready_for_the_place(&self, path: &Path, notes: Option<&Keeping>) -> crate::Result<PathBuf> {
+    /// Notes what the new lock must find, and gets everything that putting it in place needs.
+    fn get_ready_for_the_place(&self, path: &Path, notes: Option<&Keeping>) -> crate::Result<Place> {
         let next = self.file.keys().anchor_mac();
         let ready = notes.map_or(Ok(()), |notes| notes.known.get_ready_for(&next));
         ready.map_err(|_| BackupError::NotReadyForLock)?;
-        Ok(copies::free_name(path, &format!("{}{}", leftover::OLD, self.clock.today()))?)
+        let aside = copies::free_name(path, &format!("{}{}", leftover::OLD, self.clock.today()))?;
+        Ok(Place { aside, shut: [plumbline_vfs::in_memory()?, plumbline_vfs::in_memory()?] })
     }
 
     /// Keeps the old file under another name, gives the new one its name in one step, and opens it there.
     fn put_in_place(
         &mut self,
         mut old: OpenFile,
-        (beside, aside): (&Path, &Path),
+        beside: &Path,
         path: &Path,
+        Place { aside, shut }: Place,
     ) -> crate::Result<String> {
         // Neither is open while the names change: some systems refuse it, and a lock belongs to a name's file.
-        old.conn = plumbline_vfs::in_memory()?;
-        self.file.conn = plumbline_vfs::in_memory()?;
-        if let Err(why) = copies::take_the_place_of(beside, path, aside) {
+        [old.conn, self.file.conn] = shut;
+        if let Err(why) = copies::take_the_place_of(beside, path, &aside) {
             old.conn = self.open_again(path, &old.keys).inspect_err(|_| self.file.lose())?;
             self.take_up(old)?;
             copies::take_back(beside);
@@ -299,14 +302,21 @@ impl Vault {
         self.file.path = path.to_owned();
         // From here on the lock is changed, and its new recovery code must be told whatever comes: a file that cannot be
         // opened again now is let go of, and is opened again with the new passphrase.
-        match self.open_again(path, &self.file.keys) {
-            Ok(conn) => {
-                self.file.conn = conn;
-                self.changed = Changed::watch(&mut self.file.conn)?;
-            }
+        let opened = self.open_again(path, &self.file.keys).map(|conn| self.file.conn = conn);
+        match opened.and_then(|()| Ok(Changed::watch(&mut self.file.conn)?)) {
+            Ok(changed) => self.changed = changed,
             Err(_) => self.file.lose(),
         }
-        Ok(copies::name_of(aside))
+        Ok(copies::name_of(&aside))
+    }
+
+    /// Returns where the file lies: what a link leads to, which must not take the link's place.
+    fn where_it_lies(&self) -> Result<PathBuf> {
+        let path = &self.file.path;
+        if !path.is_symlink() {
+            return Ok(path.clone());
+        }
+        path.canonicalize().map_err(|error| copies::refused(path, error.kind()))
     }
 
     fn open_again(&self, path: &Path, keys: &Keys) -> Result<Connection> {
@@ -316,11 +326,19 @@ impl Vault {
     }
 
     /// Goes on with the old file as if nothing had been begun.
-    fn take_up(&mut self, mut old: OpenFile) -> crate::Result<()> {
-        self.changed = Changed::watch(&mut old.conn)?;
+    fn take_up(&mut self, old: OpenFile) -> crate::Result<()> {
         self.file = old;
+        self.changed = Changed::watch(&mut self.file.conn).inspect_err(|_| self.file.lose())?;
         Ok(())
     }
+}
+
+/// What putting the new file in the place of the old one needs.
+struct Place {
+    /// What the old file will be called.
+    aside: PathBuf,
+    /// What stands for the two files while neither is open.
+    shut: [Connection; 2],
 }
 
 /// What is kept free beside three times the file.
