@@ -10,6 +10,8 @@ use crate::files::is_free;
 
 /// What is said of every drive built into a computer whose system does not tell one from another.
 const BUILT_IN: &str = "built in";
+/// What is said of every other there.
+const PULLED_OUT: &str = "can be pulled out";
 
 /// The drives of this computer, and those that one file lies on.
 #[derive(Debug)]
@@ -69,7 +71,8 @@ fn add_drives(device: &Path, drives: &mut Vec<String>) {
         .flatten()
         .filter_map(|slave| slave.path().canonicalize().ok())
         .collect();
-    let is_made_up = whole.components().any(|part| part.as_os_str() == "virtual");
+    // A disk that several ways lead to is shown below `virtual` too, but not below `virtual/block`.
+    let is_made_up = whole.parent().is_some_and(|folder| folder.ends_with("virtual/block"));
     if slaves.is_empty() && !is_made_up {
         let name = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if !drives.contains(&name) {
@@ -79,9 +82,10 @@ fn add_drives(device: &Path, drives: &mut Vec<String>) {
     slaves.iter().for_each(|slave| add_drives(slave, drives));
 }
 
-/// Returns the drive of a mount where the system tells no more than what can be pulled out.
-pub(super) fn of_disk(point: &Path, is_removable: bool) -> Vec<String> {
-    vec![if is_removable { point.to_string_lossy().into_owned() } else { BUILT_IN.to_owned() }]
+/// Returns the drive of a mount where the system tells no more than whether it can be pulled out. Two that can may be
+/// volumes of one.
+pub(super) fn of_disk(is_removable: bool) -> Vec<String> {
+    vec![if is_removable { PULLED_OUT } else { BUILT_IN }.to_owned()]
 }
 
 #[cfg(all(test, unix))]

@@ -17,8 +17,10 @@ fn a_computer() -> TempDir {
     for folder in ["sda/sda1", "sda/sda2", "sdb"] {
         fs::create_dir_all(drives.join(folder)).unwrap();
     }
-    for partition in ["sda/sda1", "sda/sda2"] {
-        fs::write(drives.join(partition).join("partition"), "1\n").unwrap();
+    let several_ways = sys.path().join("devices/virtual/nvme-subsystem/nvme-subsys0");
+    fs::create_dir_all(several_ways.join("nvme0n1/nvme0n1p1")).unwrap();
+    for partition in [drives.join("sda/sda1"), drives.join("sda/sda2"), several_ways.join("nvme0n1/nvme0n1p1")] {
+        fs::write(partition.join("partition"), "1\n").unwrap();
     }
     fs::create_dir_all(made_up.join("dm-0/slaves")).unwrap();
     fs::create_dir_all(made_up.join("loop0/slaves")).unwrap();
@@ -32,6 +34,7 @@ fn a_computer() -> TempDir {
         ("8:16", drives.join("sdb")),
         ("253:0", made_up.join("dm-0")),
         ("7:0", made_up.join("loop0")),
+        ("259:1", several_ways.join("nvme0n1/nvme0n1p1")),
     ] {
         symlink(&device, sys.path().join("dev/block").join(number)).unwrap();
         symlink(&device, sys.path().join("class/block").join(device.file_name().unwrap())).unwrap();
@@ -46,6 +49,7 @@ fn a_partition_lies_on_its_drive_and_a_volume_on_every_drive_it_is_made_of() {
 
     assert_eq!(drives("8:1", "/dev/sda1"), ["sda"]);
     assert_eq!(drives("8:2", "/dev/sda2"), ["sda"]);
+    assert_eq!(drives("259:1", "/dev/nvme0n1p1"), ["nvme0n1"], "a disk that several ways lead to is no made-up one");
     assert_eq!(drives("253:0", "/dev/mapper/vault"), ["sda", "sdb"]);
     assert_eq!(drives("0:41", "/dev/sda2"), ["sda"], "btrfs has a number of its own, and names what it lies on");
     for (number, source) in [("7:0", "/dev/loop0"), ("0:23", "tmpfs"), ("0:30", "")] {
@@ -97,9 +101,8 @@ fn another_computers_drive_is_another_whatever_its_share_is_called() {
 
 #[test]
 fn where_the_system_tells_drives_apart_by_letters_only_a_stick_is_another() {
-    let [system, second, stick] =
-        [("C:\\", false), ("D:\\", false), ("E:\\", true)].map(|(point, out)| of_disk(Path::new(point), out));
+    let [system, second, stick, other] = [false, false, true, true].map(of_disk);
 
-    assert_eq!(system, second, "two letters may be one drive");
+    assert_eq!((&system, &stick), (&second, &other), "two letters may be one drive");
     assert_ne!(system, stick);
 }

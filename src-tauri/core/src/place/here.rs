@@ -111,7 +111,7 @@ fn by_disks() -> Vec<Mount> {
         point: disk.mount_point().to_path_buf(),
         kind: disk.file_system().to_string_lossy().into_owned(),
         source: disk.name().to_string_lossy().into_owned(),
-        drives: drive::of_disk(disk.mount_point(), disk.is_removable()),
+        drives: drive::of_disk(disk.is_removable()),
         is_removable: disk.is_removable(),
         is_read_only: disk.is_read_only(),
     });
