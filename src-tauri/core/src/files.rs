@@ -188,7 +188,24 @@ pub(crate) fn sync_name(path: &Path) {
 
 /// Tells whether nothing lies at a path. Where the system cannot tell, something may, and nothing is written there.
 pub(crate) fn is_free(path: &Path) -> bool {
-    path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound)
+    path.symlink_metadata().is_err_and(|error| holds_nothing(error.kind()))
+}
+
+/// Tells whether an answer of the system means that nothing lies at a path: none is there, or none can be.
+pub(crate) fn holds_nothing(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::NotFound | ErrorKind::InvalidFilename | ErrorKind::NotADirectory)
+}
+
+/// Returns the journal that SQLite would play back into a file at a path.
+pub(crate) fn journal_beside(path: &Path) -> PathBuf {
+    beside(path, "-journal")
+}
+
+/// Returns the file whose name is this one's with something behind it.
+pub(crate) fn beside(path: &Path, behind: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(behind);
+    name.into()
 }
 
 /// Returns the folder a file lies in.

@@ -11,10 +11,12 @@ use super::problem::BackupError;
 use super::space::room;
 use crate::clock::Clock;
 use crate::error::Result;
-use crate::files::{is_free, name_of, take_a_free_name};
+use crate::files::{name_of, take_a_free_name};
 use crate::journal::{Head, LineView, Op, lines_after};
 use crate::profile::Profile;
-use crate::vault::{CopyFault, Keys, Notice, Secret, Vault, VaultError, WholeCopy, copy_all, raw_at};
+use crate::vault::{
+    CopyFault, Keys, Notice, Secret, Vault, VaultError, WholeCopy, copy_all, raw_at, refuse_a_taken_name,
+};
 
 /// The most lines that are listed; all are counted.
 const LISTED: u32 = 200;
@@ -115,9 +117,7 @@ pub fn restore(
     clock: Box<dyn Clock>,
     profile: Option<&Profile>,
 ) -> Result<(Vault, RestoreView)> {
-    if !is_free(to) {
-        return Err(VaultError::AlreadyThere { name: name_of(to) }.into());
-    }
+    refuse_a_taken_name(to)?;
     let (copy, keys) = unlocked(backup, secret)?;
     let view = compared(backup, &copy, current)?;
     put_back(backup, (&copy, &keys), to)?;

@@ -19,7 +19,9 @@ use super::problem::PlaceError;
 use crate::advice::listed;
 use crate::digest::{Digest, hex};
 use crate::error::Result;
-use crate::files::{FileError, is_free, name_of, private_file, private_folder, read_whole, write_whole};
+use crate::files::{
+    FileError, is_free, journal_beside, name_of, private_file, private_folder, read_whole, write_whole,
+};
 use crate::vault::{CopyFault, copy_all};
 
 pub(super) const RECORD: &str = "record.json";
@@ -110,9 +112,9 @@ fn fill(source: &Path, own: &Path, purpose: Purpose, now: DateTime<Utc>) -> Resu
     let name = name_of(source);
     let copy = own.join(&name);
     let sha256 = copy_whole(source, &copy)?;
-    let journal = beside(source, "-journal");
+    let journal = journal_beside(source);
     if purpose == Purpose::Look && !is_free(&journal) {
-        copy_whole(&journal, &beside(&copy, "-journal"))?;
+        copy_whole(&journal, &journal_beside(&copy))?;
     }
     // Somebody who was writing meanwhile may have given us half of one state and half of another.
     if digest_of(source)? != sha256 || (purpose == Purpose::Work && has_unfinished_write(source)) {
@@ -260,18 +262,11 @@ impl Away {
     }
 }
 
-/// Returns the file whose name is this one's with something behind it.
-pub(crate) fn beside(path: &Path, behind: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(behind);
-    name.into()
-}
-
 /// Tells whether a journal lies beside a file that the next opening would play back. SQLite leaves one alone that is empty
 /// or begins with a zero, as a power cut before or after a write may leave it: everything is in the file then.
 pub(super) fn has_unfinished_write(path: &Path) -> bool {
     let mut first = [0];
-    match fs::File::open(beside(path, "-journal")).map(|mut journal| journal.read(&mut first)) {
+    match fs::File::open(journal_beside(path)).map(|mut journal| journal.read(&mut first)) {
         Ok(Ok(read)) => read == 1 && first != [0],
         // One that cannot be read may hold anything.
         Ok(Err(_)) => true,

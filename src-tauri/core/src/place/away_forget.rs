@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::PlaceError;
-use super::away::{Away, Purpose, RECORD, beside, has_unfinished_write, unreadable, unwritable};
+use super::away::{Away, Purpose, RECORD, has_unfinished_write, unreadable, unwritable};
 use crate::advice::{Advice, listed};
 use crate::error::Result;
-use crate::files::{is_free, name_of};
+use crate::files::{is_free, journal_beside, name_of};
 use crate::vault;
 
 /// What the note of a copy is called once the copy is gone and something else still lies in its folder.
@@ -56,7 +56,7 @@ impl Away {
     /// is open, and whatever the system refuses.
     pub fn forget(self) -> Result<Forgotten> {
         let (name, copy) = (self.name(), self.copy());
-        let journal = beside(&copy, "-journal");
+        let journal = journal_beside(&copy);
         let in_use = match self.purpose() {
             Purpose::Work => has_unfinished_write(&copy) || (!is_free(&copy) && !vault::is_shut(&copy)?),
             // One to look at may be of a damaged file, which cannot be asked, and may have its original's journal.

@@ -80,7 +80,7 @@ impl Away {
             return Ok(WrittenBack::Unchanged);
         }
         let source = self.source().to_path_buf();
-        if !is_free(&source) && digest_of(&source)? == digest_of(&copy)? {
+        if source.try_exists().unwrap_or(true) && digest_of(&source)? == digest_of(&copy)? {
             // It was put back, and the computer stopped before that was noted.
             let digest = digest_of(&copy)?;
             self.follow(source, &digest)?;

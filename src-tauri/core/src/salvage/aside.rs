@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use super::SalvageError;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{FileError, is_free, name_of, sync_name};
-use crate::place::away::{beside, copy_whole, digest_of};
+use crate::files::{FileError, is_free, journal_beside, name_of, sync_name};
+use crate::place::away::{copy_whole, digest_of};
 use crate::vault::damaged::{COPY, JOURNAL};
 
 /// How many names are tried.
@@ -34,14 +34,14 @@ pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside
     let name = name_of(path);
     let file = (1..=NAMES)
         .map(|number| folder.join(aside_name(&name, now, number)))
-        .find(|file| is_free(file) && is_free(&beside(file, "-journal")))
+        .find(|file| is_free(file) && is_free(&journal_beside(file)))
         .ok_or(FileError::Unwritable { name, kind: std::io::ErrorKind::AlreadyExists })?;
     let sha256 = copied(path, &file)?;
-    let journal = beside(path, "-journal");
+    let journal = journal_beside(path);
     let journal = if is_free(&journal) {
         None
     } else {
-        let copy = beside(&file, "-journal");
+        let copy = journal_beside(&file);
         copied(&journal, &copy)?;
         Some(copy)
     };
@@ -52,7 +52,7 @@ pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside
 /// Copies a file with its journal into an empty folder, to be opened there by the name [`COPY`].
 pub(crate) fn copy_both(path: &Path, folder: &Path) -> Result<()> {
     copied(path, &folder.join(COPY))?;
-    let journal = beside(path, "-journal");
+    let journal = journal_beside(path);
     if !is_free(&journal) {
         copied(&journal, &folder.join(JOURNAL))?;
     }

@@ -6,8 +6,8 @@ use super::rescue::a_copy_of;
 use super::{DamageReport, HeaderReport, SalvageError};
 use crate::advice::Advise as _;
 use crate::error::{Error, Result};
-use crate::files::name_of;
-use crate::place::away::{beside, digest_of};
+use crate::files::{journal_beside, name_of};
+use crate::place::away::digest_of;
 use crate::profile::{Profile, has_check_stopped};
 use crate::vault::damaged::{Damaged, pages};
 use crate::vault::{Secret, VaultError, file_id_at, inspect};
@@ -51,7 +51,7 @@ pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<D
             (sentence(&name, &broken, pages) + &lent.unwrap_or_default(), broken)
         }
     };
-    let journal = beside(path, "-journal");
+    let journal = journal_beside(path);
     Ok(DamageReport {
         words,
         pages,

@@ -20,7 +20,7 @@ use crate::profile::Profile;
 use crate::vault::damaged::{COPY, Damaged};
 use crate::vault::lent::locks;
 use crate::vault::tables::{Kept, Table, made_by, quoted, tables};
-use crate::vault::{Damage, Secret, Vault, VaultError};
+use crate::vault::{Damage, Secret, Vault, VaultError, refuse_a_taken_name};
 
 /// Copies a damaged file with its journal into a folder that goes away with what is given back, and opens the copy. Where
 /// its header is lost, that of one of its backups, whichever fits, opens it.
@@ -52,9 +52,7 @@ pub fn salvage(
     backups: &[PathBuf],
 ) -> Result<Salvaged> {
     let name = name_of(to);
-    if to.symlink_metadata().is_ok() {
-        return Err(VaultError::AlreadyThere { name }.into());
-    }
+    refuse_a_taken_name(to)?;
     let to =
         std::path::absolute(to).map_err(|error| FileError::Unwritable { name: name.clone(), kind: error.kind() })?;
     let near = to.parent().unwrap_or(&to);

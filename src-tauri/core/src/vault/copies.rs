@@ -9,7 +9,7 @@ use plumbline_vfs::{HEADER_LEN, RawFile};
 use super::header::{CopyBytes, MAGIC};
 use super::problem::{Result, VaultError};
 use super::unlock::{HeaderBytes, HeaderCopy, bytes_of, readable};
-use crate::files::{is_free, private_file, sync_name};
+use crate::files::{holds_nothing, is_free, journal_beside, private_file, sync_name};
 
 /// Returns the name a person knows the file by.
 pub(super) fn name_of(path: &Path) -> String {
@@ -54,6 +54,22 @@ pub(super) fn read(raw: &mut RawFile, name: &str) -> Result<Box<HeaderBytes>> {
     Ok(bytes)
 }
 
+/// Refuses a name that a partnership file cannot get: one is there, or the journal of one, which would be played back into
+/// the new file and be lost to the one it belongs to.
+///
+/// # Errors
+/// [`VaultError::AlreadyThere`] with the name of what is there; what the system says where it cannot tell.
+pub(crate) fn refuse_a_taken_name(path: &Path) -> Result<()> {
+    for path in [path.to_owned(), journal_beside(path)] {
+        match path.symlink_metadata() {
+            Ok(_) => return Err(VaultError::AlreadyThere { name: name_of(&path) }),
+            Err(error) if holds_nothing(error.kind()) => {}
+            Err(error) => return Err(refused(&path, error.kind())),
+        }
+    }
+    Ok(())
+}
+
 /// Makes a new file that holds the header alone, never over one that is there.
 pub(super) fn create(path: &Path, copy: &CopyBytes) -> Result<()> {
     let refused = |error: io::Error| refused(path, error.kind());
@@ -61,17 +77,17 @@ pub(super) fn create(path: &Path, copy: &CopyBytes) -> Result<()> {
     let written = file.write_all(copy).and_then(|()| file.write_all(copy)).and_then(|()| file.sync_all());
     drop(file);
     written.map_err(|error| {
-        take_back(path);
+        let _ = fs::remove_file(path);
         refused(error)
     })?;
     sync_name(path);
     Ok(())
 }
 
-/// Takes away a file that was just made here and could not be finished, so that its name is free again. If that fails, the
-/// first problem is still the one to tell.
+/// Takes away a file that was just made here under a free name and could not be finished, with its journal, so that the name
+/// is free again. If that fails, the first problem is still the one to tell.
 pub(super) fn take_back(path: &Path) {
-    for path in [path.to_owned(), crate::place::away::beside(path, "-journal")] {
+    for path in [path.to_owned(), journal_beside(path)] {
         let _ = fs::remove_file(path);
     }
 }
@@ -90,7 +106,8 @@ pub(super) fn free_name(path: &Path, what: &str) -> Result<PathBuf> {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
         path.with_file_name(format!("{stem}.{what}{number}.{ending}"))
     };
-    (1..=NAMES).map(named).find(|name| is_free(name)).ok_or_else(|| refused(path, ErrorKind::Other))
+    let is_free_with_its_journal = |name: &PathBuf| is_free(name) && is_free(&journal_beside(name));
+    (1..=NAMES).map(named).find(is_free_with_its_journal).ok_or_else(|| refused(path, ErrorKind::Other))
 }
 
 /// Gives a finished file another's name in one step, and keeps the other as `aside`. Neither may be open.

@@ -13,9 +13,8 @@ use super::problem::VaultError;
 use super::{Vault, copies, file, tables};
 use crate::digest::hex;
 use crate::error::Result;
-use crate::files::{FileError, take_a_free_name};
+use crate::files::{FileError, beside, take_a_free_name};
 use crate::journal::Op;
-use crate::place::away::beside;
 
 /// What stands behind the name of an export that is not whole.
 const UNFINISHED: &str = ".unfinished";

@@ -73,9 +73,7 @@ pub(crate) fn create_file(
     chance: &mut (impl RngCore + CryptoRng),
 ) -> Result<(OpenFile, RecoveryCode, Key)> {
     let path = absolute(path)?;
-    if path.exists() {
-        return Err(VaultError::AlreadyThere { name: copies::name_of(&path) });
-    }
+    copies::refuse_a_taken_name(&path)?;
     let (mut dek, mut file_id) = (Key::default(), [0; 16]);
     chance.fill_bytes(&mut dek[..]);
     chance.fill_bytes(&mut file_id);

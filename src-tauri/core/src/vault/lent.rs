@@ -14,8 +14,7 @@ use super::unlock::{Attempt, HeaderBytes, Unlocked, unlock, unlock_with};
 use super::{copies, tables};
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::is_free;
-use crate::place::away::beside;
+use crate::files::{beside, is_free, journal_beside};
 use crate::salvage::SalvageError;
 
 /// How many different headers are tried.
@@ -98,7 +97,7 @@ struct Apart(Option<(PathBuf, PathBuf)>);
 
 impl Apart {
     fn put(copy: &Path) -> Result<Self> {
-        let journal = beside(copy, "-journal");
+        let journal = journal_beside(copy);
         if is_free(&journal) {
             return Ok(Self(None));
         }

@@ -50,6 +50,7 @@ use std::path::Path;
 
 use rand::rngs::OsRng;
 
+pub(crate) use copies::refuse_a_taken_name;
 pub(crate) use copy::{CopyFault, WholeCopy, copy_all, digest_at, file_id_at, file_ids_at, raw_at};
 pub use door::{Read, Tx};
 pub(crate) use doubt::is_doubtful;
