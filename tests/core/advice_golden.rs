@@ -91,6 +91,7 @@ fn backup() -> Vec<BackupError> {
         BackupError::OtherFile { name: s("eastbrook 2026-05-12 0914.plumb") },
         BackupError::NotNoted,
         BackupError::NotReadyForLock,
+        BackupError::ListUnreadable,
     ]
 }
 

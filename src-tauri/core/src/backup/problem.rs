@@ -52,6 +52,9 @@ pub enum BackupError {
     /// This computer could not note where backups go.
     #[error("backup folders not noted")]
     NotNoted,
+    /// This computer cannot read which backups it made.
+    #[error("list of backups unreadable")]
+    ListUnreadable,
     /// This computer could not note for a new lock which backups there are.
     #[error("backups not noted for the new lock")]
     NotReadyForLock,
@@ -91,6 +94,10 @@ impl Advise for BackupError {
                 format!("{name} is a backup of another partnership file."),
                 "Choose a backup of the file that is open, or lock it and restore the other one by itself.",
             ),
+            Self::ListUnreadable => Advice::new(
+                "This computer cannot read its list of backups, so no backup was made.",
+                "Check that your home folder can be read and changed, then lock the file and open it again.",
+            ),
             Self::NotReadyForLock => Advice::new(
                 "This computer could not note which backups there are for the new lock, so the lock was not changed.",
                 "Check that its disk is not full and that your home folder can be changed, then try again.",
@@ -111,6 +118,7 @@ impl Advise for BackupError {
             Self::OpensWithAnother { .. } => "backup_opens_with_another",
             Self::OtherFile { .. } => "backup_of_another_file",
             Self::NotNoted => "backup_not_noted",
+            Self::ListUnreadable => "backup_list_unreadable",
             Self::NotReadyForLock => "backup_not_ready_for_lock",
         }
     }
@@ -123,6 +131,7 @@ impl Advise for BackupError {
             | Self::OpensWithAnother { .. }
             | Self::OtherFile { .. }
             | Self::NotNoted
+            | Self::ListUnreadable
             | Self::NotReadyForLock => Blame::User,
         }
     }

@@ -107,10 +107,14 @@ impl Known {
     /// there after the power was cut, the anchor holds, and the backups are known.
     ///
     /// # Errors
-    /// Where the backups cannot be read or noted: the next lock would not know them.
+    /// Where one of the two cannot be read or noted: the next lock would not know the backups, or the anchor would not hold.
     pub(crate) fn get_ready_for(&self, next: &Key) -> io::Result<()> {
-        if let Found::Whole(anchor) = self.anchor() {
-            note::write_for_both(&self.path(ANCHOR), (&self.key, next), ANCHOR, &anchor)?;
+        match self.anchor() {
+            Found::Whole(anchor) => {
+                note::write_for_both(&self.path(ANCHOR), (&self.key, next), ANCHOR, &anchor)?;
+            }
+            Found::Unread => return Err(ErrorKind::PermissionDenied.into()),
+            Found::Nothing | Found::Foreign => {}
         }
         match self.book() {
             Found::Whole(book) => {

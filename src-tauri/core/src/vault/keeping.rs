@@ -184,6 +184,11 @@ impl Vault {
         self.book().folders
     }
 
+    /// Tells whether what the profile remembers of the file cannot be read now.
+    pub(crate) fn has_an_unread_book(&self) -> bool {
+        self.known().is_some_and(|known| known.book() == Found::Unread)
+    }
+
     fn book(&self) -> Book {
         self.known().map(|known| known.book().or_default()).unwrap_or_default()
     }
