@@ -12,7 +12,7 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom as _;
 
-use crate::power_cut::acts::{self, Scenario, Stage};
+use crate::power_cut::acts::{self, Scenario, Stage, file_in};
 use crate::power_cut::judge::judge;
 use crate::power_cut::recording::{on_the_disk, put_on_the_disk, trace};
 use crate::power_cut::shown;
@@ -64,11 +64,11 @@ const NEED_ROOM: [&str; 11] = [
     "mkdir",
 ];
 
-/// Those that only look, of which a scenario makes many.
-const LOOK: [&str; 6] = ["read", "pread64", "fstat", "newfstatat", "statx", "fcntl"];
+/// Those that read, of which a scenario makes many.
+const READ: [&str; 2] = ["read", "pread64"];
 
-/// Of those that only look the long run takes one in so many: nearly all are reads of the checks at opening.
-const LOOKS_TAKEN: usize = 9;
+/// Of those that read the long run takes one in so many: nearly all are reads of the checks at opening.
+const READS_TAKEN: usize = 9;
 
 /// How many cases of each goal a scenario runs.
 fn few() -> usize {
@@ -120,14 +120,14 @@ fn faults(made: &[Made], names: &[&str], kinds: &[(&str, &str)]) -> Vec<Fault> {
         call: one.name.clone(),
         asked: format!("inject={}:{what}:when={}{lasts}", one.name, one.number),
     };
-    let is_taken = |one: &Made| !LOOK.contains(&one.name.as_str()) || one.number.is_multiple_of(LOOKS_TAKEN);
+    let is_taken = |one: &Made| !READ.contains(&one.name.as_str()) || one.number.is_multiple_of(READS_TAKEN);
     let made = made.iter().filter(|one| names.contains(&one.name.as_str()) && is_taken(one));
     made.flat_map(|one| kinds.iter().map(|kind| of_kind(one, *kind)).collect::<Vec<_>>()).collect()
 }
 
-/// Puts them in the order in which they are tried: by chance, those that only look mostly last.
+/// Puts them in the order in which they are tried: by chance, those that only read mostly last.
 fn in_order(faults: &[Fault]) -> Vec<Fault> {
-    let weight = |fault: &Fault| if LOOK.contains(&fault.call.as_str()) { 1 } else { 12 };
+    let weight = |fault: &Fault| if READ.contains(&fault.call.as_str()) { 1 } else { 12 };
     let mut chance = StdRng::seed_from_u64(0x2611);
     faults.choose_multiple_weighted(&mut chance, faults.len(), weight).expect("weights").cloned().collect()
 }
@@ -177,15 +177,32 @@ impl<'s> Runs<'s> {
             return Some(Err(format!("the program ended with {}", traced.ended)));
         }
         let states = self.states(&traced.said);
-        // Before any file was said to be there, one that is there all the same must be whole.
-        let state = |of: &[Option<State>], at| of.get(at).cloned().map(Option::unwrap_or_default);
-        let at = states.len() - 1;
-        let now = state(&states, at)?;
-        let next = match (state(&self.clean, at), state(&self.clean, at + 1)) {
-            (Some(clean), next) => parallel(&now, &clean, next.as_ref().unwrap_or(&clean)),
-            (None, _) => now.clone(),
-        };
+        let is_once = !fault.asked.ends_with('+');
+        if states.len() == 1 && self.scenario.opens_before.is_none() && is_once && file_in(self.folder).exists() {
+            return Some(Err("a file that could not be made is there".to_owned()));
+        }
+        let (now, next) = self.expected(&states)?;
         Some(judge(&self.scenario, self.folder, &now, &next))
+    }
+
+    /// Returns what must be there now, and what may be: as in the clean run, whatever the struck one says of itself, but for
+    /// what it said could not be noted or backed up. Before any file was said to be there, one that is there must be whole.
+    fn expected(&self, states: &[Option<State>]) -> Option<(State, State)> {
+        let state = |of: &[Option<State>], at: usize| of.get(at).cloned().map(Option::unwrap_or_default);
+        let at = states.len() - 1;
+        let (mut now, clean) = (state(states, at)?, state(&self.clean, at)?);
+        let next = state(&self.clean, at + 1).unwrap_or_else(|| clean.clone());
+        let mut next = parallel(&now, &clean, &next);
+        if self.scenario.opens_before.is_some() && !now.told.contains(&"not_noted".to_owned()) {
+            now.folders.clone_from(&clean.folders);
+            let before =
+                at.checked_sub(1).and_then(|before| Some((state(states, before)?, state(&self.clean, before)?)));
+            let stays = before.map(|(said, was)| parallel(&said, &was, &clean).listed).unwrap_or_default();
+            for listed in [&mut now.listed, &mut next.listed] {
+                listed.extend(stays.iter().cloned());
+            }
+        }
+        Some((now, next))
     }
 
     /// Runs them until so many met a file. Says how many did, and what was wrong.

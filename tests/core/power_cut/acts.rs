@@ -159,6 +159,7 @@ pub(crate) const NEW_FILE: Scenario = Scenario {
     opens_before: None,
     work: |stage| {
         let (mut vault, code) = create(&stage.folder);
+        stage.says_state(State::default());
         stage.says(&vault);
         vault.prove_recovery_code(&code).expect("it is the code");
         before(&mut vault, Why::Asked).expect("a backup");

@@ -89,7 +89,7 @@ fn says_what_it_may(
     // A file waits where it did before, where it may from now on, and once another is the one to use.
     let may_wait = now.waits || next.waits || now.path != next.path;
     // So may one of which was said that this computer could not note where it stands.
-    let is_not_noted = now.is_not_noted || next.is_not_noted;
+    let is_not_noted = [now, next].iter().any(|state| state.told.iter().any(|code| code == "not_noted"));
     let may = |notice: &Notice| {
         let code = notice.view().code;
         MAY_SAY.contains(&code)

@@ -28,8 +28,8 @@ pub(crate) struct State {
     pub(crate) refuses: Vec<Door>,
     /// Whether the file waits for a person to accept it.
     pub(crate) waits: bool,
-    /// Whether it was said that this computer could not note where the file stands.
-    pub(crate) is_not_noted: bool,
+    /// What the file said of itself, by its codes.
+    pub(crate) told: Vec<String>,
 }
 
 /// Something that may open a file.
@@ -59,7 +59,7 @@ impl State {
             folders: folders(vault),
             listed: listed.into_iter().map(|copy| copy.id.to_string()).collect(),
             waits: vault.notices().iter().any(Notice::waits_for_acceptance),
-            is_not_noted: vault.notices().contains(&Notice::NotNoted),
+            told: vault.notices().iter().map(|notice| notice.view().code.to_owned()).collect(),
             ..Self::default()
         }
     }
@@ -115,6 +115,6 @@ pub(crate) fn parallel(now: &State, clean: &State, next: &State) -> State {
         opens: those(&now.opens, &clean.opens, &next.opens),
         refuses: those(&now.refuses, &clean.refuses, &next.refuses),
         waits: next.waits,
-        is_not_noted: next.is_not_noted,
+        told: next.told.clone(),
     }
 }
