@@ -26,8 +26,9 @@ pub(crate) fn counted(process: u32, needles: &[Vec<u8>]) -> Journey<Vec<usize>> 
             for at in (at..end).step_by(MOST as usize) {
                 let (at, end) = (from + at * PAGE, from + end.min(at + MOST + 1) * PAGE);
                 let read = &mut piece[..(end - at) as usize];
-                // Pages of a device cannot be read so.
-                let Ok(()) = memory.read_exact_at(read, at) else { continue };
+                if memory.read_exact_at(read, at).is_err() {
+                    read_each(&memory, read, at);
+                }
                 for (count, finders) in counts.iter_mut().zip(&finders) {
                     *count += finders.iter().map(|finder| finder.find_iter(read).count()).sum::<usize>();
                 }
@@ -35,6 +36,15 @@ pub(crate) fn counted(process: u32, needles: &[Vec<u8>]) -> Journey<Vec<usize>> 
         }
     }
     Ok(counts)
+}
+
+/// Reads page by page. Those of a device cannot be read, and count as empty.
+fn read_each(memory: &File, into: &mut [u8], at: u64) {
+    for (number, page) in (0..).zip(into.chunks_mut(PAGE as usize)) {
+        if memory.read_exact_at(page, at + number * PAGE).is_err() {
+            page.fill(0);
+        }
+    }
 }
 
 /// Tells of each page of a map whether it was ever used. A web view asks for much more than it uses.
