@@ -139,19 +139,12 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
     if why.writes_much() {
         room(vault.path().parent().unwrap_or(Path::new(".")), vault.raw()?.size().map_err(VaultError::from)?)?;
     }
-    let is_unlisted = vault.has_an_unread_book();
     for folder in folders {
         if why != Why::Asked && holds_everything(vault, &folder)? {
             backed.up_to_date += 1;
             continue;
         }
-        let is_own = vault.known().is_some_and(|known| known.own_backups() == folder);
-        let ready = if is_own { private_folder(&folder) } else { Ok(()) };
-        let ready = ready
-            .map_err(|error| BackupError::NotWritten { folder: folder_words(&folder), kind: error.kind() })
-            // What cannot be listed would be made again and again, and never let go.
-            .and_then(|()| if is_unlisted { Err(BackupError::ListUnreadable) } else { Ok(()) });
-        match ready.map_err(Error::from).and_then(|()| make(vault, &folder)) {
+        match ready(vault, &folder).map_err(Error::from).and_then(|()| make(vault, &folder)) {
             Ok(made) => backed.made.push(made),
             Err(error) => {
                 let why = error.advice();
@@ -166,6 +159,18 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
         vault.backed_up();
     }
     Ok(backed)
+}
+
+/// Gets everything ready for a backup in a folder: the app's own is made, and the list can be read.
+fn ready(vault: &Vault, folder: &Path) -> std::result::Result<(), BackupError> {
+    // What cannot be listed would be made again and again, and never let go.
+    if vault.has_an_unread_book() {
+        return Err(BackupError::ListUnreadable);
+    }
+    if vault.known().is_none_or(|known| known.own_backups() != folder) {
+        return Ok(());
+    }
+    private_folder(folder).map_err(|error| BackupError::NotWritten { folder: folder_words(folder), kind: error.kind() })
 }
 
 /// Tells whether the newest backup in a folder is still there and holds the file as it is.

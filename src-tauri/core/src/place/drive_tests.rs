@@ -11,23 +11,23 @@ use crate::place::Mount;
 
 /// What the kernel shows of a computer with one drive of two partitions, LVM over a partition and a second drive, and a loop.
 fn a_computer() -> TempDir {
-    let sys = tempfile::tempdir().unwrap();
+    let sys = tempfile::tempdir().expect("a folder");
     let drives = sys.path().join("devices/pci0000:00/block");
     let made_up = sys.path().join("devices/virtual/block");
     for folder in ["sda/sda1", "sda/sda2", "sdb"] {
-        fs::create_dir_all(drives.join(folder)).unwrap();
+        fs::create_dir_all(drives.join(folder)).expect("made");
     }
     let several_ways = sys.path().join("devices/virtual/nvme-subsystem/nvme-subsys0");
-    fs::create_dir_all(several_ways.join("nvme0n1/nvme0n1p1")).unwrap();
+    fs::create_dir_all(several_ways.join("nvme0n1/nvme0n1p1")).expect("made");
     for partition in [drives.join("sda/sda1"), drives.join("sda/sda2"), several_ways.join("nvme0n1/nvme0n1p1")] {
-        fs::write(partition.join("partition"), "1\n").unwrap();
+        fs::write(partition.join("partition"), "1\n").expect("made");
     }
-    fs::create_dir_all(made_up.join("dm-0/slaves")).unwrap();
-    fs::create_dir_all(made_up.join("loop0/slaves")).unwrap();
-    symlink(drives.join("sda/sda2"), made_up.join("dm-0/slaves/sda2")).unwrap();
-    symlink(drives.join("sdb"), made_up.join("dm-0/slaves/sdb")).unwrap();
-    fs::create_dir_all(sys.path().join("dev/block")).unwrap();
-    fs::create_dir_all(sys.path().join("class/block")).unwrap();
+    fs::create_dir_all(made_up.join("dm-0/slaves")).expect("made");
+    fs::create_dir_all(made_up.join("loop0/slaves")).expect("made");
+    symlink(drives.join("sda/sda2"), made_up.join("dm-0/slaves/sda2")).expect("made");
+    symlink(drives.join("sdb"), made_up.join("dm-0/slaves/sdb")).expect("made");
+    fs::create_dir_all(sys.path().join("dev/block")).expect("made");
+    fs::create_dir_all(sys.path().join("class/block")).expect("made");
     for (number, device) in [
         ("8:1", drives.join("sda/sda1")),
         ("8:2", drives.join("sda/sda2")),
@@ -36,8 +36,8 @@ fn a_computer() -> TempDir {
         ("7:0", made_up.join("loop0")),
         ("259:1", several_ways.join("nvme0n1/nvme0n1p1")),
     ] {
-        symlink(&device, sys.path().join("dev/block").join(number)).unwrap();
-        symlink(&device, sys.path().join("class/block").join(device.file_name().unwrap())).unwrap();
+        symlink(&device, sys.path().join("dev/block").join(number)).expect("made");
+        symlink(&device, sys.path().join("class/block").join(device.file_name().expect("made"))).expect("made");
     }
     sys
 }
@@ -59,10 +59,10 @@ fn a_partition_lies_on_its_drive_and_a_volume_on_every_drive_it_is_made_of() {
 
 /// Two folders, each with a mount of its own on these drives.
 fn two_places(home: &[&str], there: &[&str]) -> (TempDir, bool) {
-    let folder = tempfile::tempdir().unwrap();
-    let top = folder.path().canonicalize().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
+    let top = folder.path().canonicalize().expect("it is there");
     let mount = |name: &str, drives: &[&str]| {
-        fs::create_dir_all(top.join(name)).unwrap();
+        fs::create_dir_all(top.join(name)).expect("made");
         Mount {
             point: top.join(name),
             drives: drives.iter().map(|drive| (*drive).to_owned()).collect(),
