@@ -17,7 +17,7 @@ use plumbline_core::profile::Profile;
 use plumbline_core::vault::{KdfCost, Notice, Passphrase, Secret, Vault, VaultError};
 use tempfile::TempDir;
 
-use crate::vault_kit::{Situation, a_file, clock, passphrase, refusal};
+use crate::vault_kit::{Situation, WORDS, a_file, clock, new_organisation, passphrase, refusal};
 
 /// A file, a profile and a backup folder of its own.
 pub(crate) struct Desk {
@@ -210,6 +210,28 @@ fn the_rotation_takes_away_only_what_it_listed_counts_it_and_the_journal_says_so
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(&line.payload).ok()?["count"].as_u64())
         .sum();
     assert_eq!(said, removed as u64);
+}
+
+#[test]
+fn no_file_gets_a_name_beside_which_the_journal_of_another_lies() {
+    let desk = a_desk();
+    let mut vault = desk.open_on(0);
+    let made = make(&mut vault, &desk.backups()).expect("made");
+    drop(vault);
+    let (to, journal) = (desk.folder.path().join("moved.plumb"), desk.folder.path().join("moved.plumb-journal"));
+    fs::write(&journal, "what a save that was cut off left").expect("written");
+
+    let put_back = restore(&made.path, &passphrase(), &to, None, clock(), None).map(|(_, view)| view);
+    let words = Passphrase::chosen(WORDS).expect("strong enough");
+    let created = Vault::create(&to, new_organisation(), &words, KdfCost::LEAST, clock()).map(|_| ());
+
+    let name = "moved.plumb-journal";
+    assert!(matches!(put_back, Err(Error::Vault(VaultError::AlreadyThere { name: there })) if there == name));
+    assert!(matches!(created, Err(Error::Vault(VaultError::AlreadyThere { name: there })) if there == name));
+    assert_eq!(
+        (to.exists(), fs::read(&journal).expect("it stays")),
+        (false, b"what a save that was cut off left".to_vec())
+    );
 }
 
 #[test]
