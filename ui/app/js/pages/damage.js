@@ -38,7 +38,7 @@ export const damage = {
     <div class="app-prose">
       <a class="govuk-back-link" href="#/start">Back to your files</a>
       <h1>${view.name} is damaged</h1>
-      <p class="app-lede">${view.damage.words} Plumbline has stopped using it, and has changed and deleted nothing.</p>
+      <p class="app-lede">${view.damage.words} Plumbline has stopped using it. It has deleted nothing, and at most undone a save that was cut off.</p>
     </div>
     <section class="app-card" aria-labelledby="aside-title">
       <h2 class="govuk-heading-m" id="aside-title">1. Set it aside</h2>
