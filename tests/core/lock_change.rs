@@ -248,3 +248,21 @@ fn whoever_is_refused_a_new_lock_can_change_the_passphrase_and_sign_as_before() 
     let again = open(BENS).expect("it opens with what was chosen");
     assert_eq!(again.signer().expect("the same key").signing_pub(), key);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_stays_a_link_when_the_lock_of_the_file_changes() {
+    let (file, folder) = (a_file(), tempfile::tempdir().expect("a folder"));
+    let link = folder.path().join("shortcut.plumb");
+    std::os::unix::fs::symlink(&file.path, &link).expect("linked");
+    let mut vault = Vault::open(&link, &with(WORDS), clock()).expect("it opens");
+
+    let changed = vault.change_lock(&typed(NEW), LEAST).expect("changed");
+    drop(vault);
+
+    assert_eq!(fs::read_link(&link).expect("a link"), file.path);
+    assert!(is_wrong(file.open()), "what the link leads to has the new lock");
+    file.open_with(&with(NEW)).expect("and opens with it");
+    let aside = file.path.with_file_name(changed.kept_aside);
+    drop(Vault::open(&aside, &with(WORDS), clock()).expect("the old file lies beside the new one"));
+}

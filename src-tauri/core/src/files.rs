@@ -196,6 +196,13 @@ pub(crate) fn holds_nothing(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::NotFound | ErrorKind::InvalidFilename | ErrorKind::NotADirectory)
 }
 
+/// Returns where a file lies: from the top, and where it is a link, what the link leads to. SQLite's journal lies beside
+/// that, and nothing may take the place of the link.
+pub(crate) fn followed(path: &Path) -> std::io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    if path.is_symlink() { path.canonicalize().or(Ok(path)) } else { Ok(path) }
+}
+
 /// Returns the journal that SQLite would play back into a file at a path.
 pub(crate) fn journal_beside(path: &Path) -> PathBuf {
     beside(path, "-journal")

@@ -20,7 +20,7 @@ use crate::advice::listed;
 use crate::digest::{Digest, hex};
 use crate::error::Result;
 use crate::files::{
-    FileError, is_free, journal_beside, name_of, private_file, private_folder, read_whole, write_whole,
+    FileError, followed, is_free, journal_beside, name_of, private_file, private_folder, read_whole, write_whole,
 };
 use crate::vault::{CopyFault, copy_all};
 
@@ -92,7 +92,7 @@ pub struct Found {
 /// refuses. Nothing is left behind then, and the original is never touched.
 pub fn take(source: &Path, folder: &Path, purpose: Purpose, now: DateTime<Utc>) -> Result<Away> {
     let name = name_of(source);
-    let source = std::path::absolute(source).map_err(|error| unreadable(source, error.kind()))?;
+    let source = followed(source).map_err(|error| unreadable(source, error.kind()))?;
     if purpose == Purpose::Work && has_unfinished_write(&source) {
         return Err(PlaceError::SourceInUse { name }.into());
     }

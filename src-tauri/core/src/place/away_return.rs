@@ -12,7 +12,7 @@ use super::away::{Away, Purpose, copy_into, digest_of, has_unfinished_write, unr
 use crate::advice::Advice;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{is_free, name_of, sync_name, take_a_free_name};
+use crate::files::{is_free, journal_beside, name_of, sync_name, take_a_free_name};
 use crate::vault;
 
 /// How many names are tried for a copy that is kept beside its original.
@@ -145,6 +145,9 @@ fn keep_beside(part: NamedTempFile, source: &Path, now: DateTime<Utc>) -> Result
     let mut part = part.into_temp_path();
     for number in 1..=NAMES {
         let path = source.with_file_name(kept_name(source, now, number));
+        if !is_free(&journal_beside(&path)) {
+            continue;
+        }
         part = match take_a_free_name(part, &path) {
             Ok(()) => return Ok(path),
             Err((std::io::ErrorKind::AlreadyExists, part)) => part,

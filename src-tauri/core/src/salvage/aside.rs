@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::SalvageError;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{FileError, is_free, journal_beside, name_of, sync_name};
+use crate::files::{FileError, followed, is_free, journal_beside, name_of, sync_name};
 use crate::place::away::{copy_whole, digest_of};
 use crate::vault::damaged::{COPY, JOURNAL};
 
@@ -32,6 +32,7 @@ pub struct Aside {
 /// [`SalvageError::CopyDiffers`] where a copy does not read back as the file does, and whatever the system refuses.
 pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside> {
     let name = name_of(path);
+    let path = &resolved(path)?;
     let file = (1..=NAMES)
         .map(|number| folder.join(aside_name(&name, now, number)))
         .find(|file| is_free(file) && is_free(&journal_beside(file)))
@@ -51,12 +52,18 @@ pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside
 
 /// Copies a file with its journal into an empty folder, to be opened there by the name [`COPY`].
 pub(crate) fn copy_both(path: &Path, folder: &Path) -> Result<()> {
+    let path = &resolved(path)?;
     copied(path, &folder.join(COPY))?;
     let journal = journal_beside(path);
     if !is_free(&journal) {
         copied(&journal, &folder.join(JOURNAL))?;
     }
     Ok(())
+}
+
+/// A link has no journal beside it: what it leads to has.
+fn resolved(path: &Path) -> Result<PathBuf> {
+    Ok(followed(path).map_err(|error| FileError::Unreadable { name: name_of(path), kind: error.kind() })?)
 }
 
 /// Copies a file and reads both again.

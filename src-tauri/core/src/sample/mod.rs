@@ -16,7 +16,7 @@ use crate::clock::{Clock, FixedClock};
 use crate::error::Result;
 use crate::files::{FileError, is_free, write_whole};
 use crate::partnership::{NewOrganisation, Role};
-use crate::vault::{KdfCost, Passphrase, RecoveryCode, Vault, VaultError};
+use crate::vault::{KdfCost, Passphrase, RecoveryCode, Vault, VaultError, refuse_a_taken_name};
 
 /// The passphrase of the sample partnership's file. It protects nothing: all in it is made up.
 pub const PASSPHRASE: &str = "brass lantern over quiet moor";
@@ -60,9 +60,7 @@ pub fn write(folder: &Path) -> Result<Written> {
     let unwritable =
         |error: std::io::Error| FileError::Unwritable { name: crate::files::name_of(folder), kind: error.kind() };
     let file = folder.join(FILE);
-    if !is_free(&file) {
-        return Err(VaultError::AlreadyThere { name: FILE.to_owned() }.into());
-    }
+    refuse_a_taken_name(&file)?;
     std::fs::create_dir_all(folder).map_err(unwritable)?;
     let scratch = tempfile::tempdir_in(folder).map_err(unwritable)?;
     let made = scratch.path().join("made");

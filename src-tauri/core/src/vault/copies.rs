@@ -87,7 +87,7 @@ pub(super) fn create(path: &Path, copy: &CopyBytes) -> Result<()> {
 /// Takes away a file that was just made here under a free name and could not be finished, with its journal, so that the name
 /// is free again. If that fails, the first problem is still the one to tell.
 pub(super) fn take_back(path: &Path) {
-    for path in [path.to_owned(), journal_beside(path)] {
+    for path in [journal_beside(path), path.to_owned()] {
         let _ = fs::remove_file(path);
     }
 }

@@ -9,7 +9,6 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::problem::VaultError;
 use super::{Vault, copies, file, tables};
 use crate::digest::hex;
 use crate::error::Result;
@@ -32,16 +31,14 @@ pub struct Exported {
 /// Checks that a new file could lie at `out`, before anybody is asked anything.
 ///
 /// # Errors
-/// [`VaultError::AlreadyThere`] where a file has that name, and [`FileError::FolderMissing`] where there is no such folder.
+/// [`super::VaultError::AlreadyThere`] where a file has that name, and [`FileError::FolderMissing`] where there is no such folder.
 pub fn check_plain(out: &Path) -> Result<()> {
     new_place(out).map(drop)
 }
 
 fn new_place(out: &Path) -> Result<(PathBuf, PathBuf)> {
     let out = std::path::absolute(out).map_err(|error| copies::refused(out, error.kind()))?;
-    if out.symlink_metadata().is_ok() {
-        return Err(VaultError::AlreadyThere { name: copies::name_of(&out) }.into());
-    }
+    copies::refuse_a_taken_name(&out)?;
     let folder = out.parent().unwrap_or(&out).to_path_buf();
     if !folder.is_dir() {
         return Err(FileError::FolderMissing { folder: copies::name_of(&folder) }.into());
@@ -55,7 +52,7 @@ fn new_place(out: &Path) -> Result<(PathBuf, PathBuf)> {
 /// Until it is whole it is called `OUT.unfinished`, in plain sight: what a power cut leaves of it can be read too.
 ///
 /// # Errors
-/// Those of [`check_plain`], [`VaultError::AlreadyThere`] where an unfinished one lies there, and whatever the folder
+/// Those of [`check_plain`], [`super::VaultError::AlreadyThere`] where an unfinished one lies there, and whatever the folder
 /// refuses; no file is left then.
 pub fn export_plain(vault: &mut Vault, out: &Path) -> Result<Exported> {
     let (out, folder) = new_place(out)?;

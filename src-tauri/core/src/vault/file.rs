@@ -25,6 +25,7 @@ use super::unlock::{Attempt, Opened, Stale, Unlocked, readable, unlock, wrong};
 use super::update::Behind;
 use super::{copies, database, leftover};
 use crate::digest::hex;
+use crate::files::followed;
 use crate::journal::RowAt;
 use crate::profile::OpeningNote;
 
@@ -218,7 +219,7 @@ pub fn inspect(path: &Path) -> Result<FileFacts> {
 }
 
 fn absolute(path: &Path) -> Result<PathBuf> {
-    std::path::absolute(path).map_err(|error| VaultError::Refused { name: copies::name_of(path), kind: error.kind() })
+    followed(path).map_err(|error| VaultError::Refused { name: copies::name_of(path), kind: error.kind() })
 }
 
 /// Writes a changed header to both copies. Only the header is written; the database is not touched.

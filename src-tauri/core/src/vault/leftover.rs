@@ -10,6 +10,7 @@ use super::copies::name_of;
 use super::copy::file_id_at;
 use super::doubt::which;
 use super::notice::Notice;
+use crate::files::journal_beside;
 
 /// What an unfinished new file and a file with an old lock are called, behind the file's own name.
 pub(super) const UNFINISHED: &str = "new-lock-unfinished";
@@ -24,6 +25,10 @@ pub(super) fn sweep(path: &Path, file_id: &str) -> Option<Notice> {
         let (beside, name) = (entry.path(), name_of(&entry.path()));
         let ours = name.starts_with(&unfinished) && file_id_at(&beside).is_ok_and(|id| id == file_id);
         let alias = name.starts_with(&old) && which(path).is_some_and(|one| which(&beside) == Some(one));
+        if ours {
+            // First, because nobody finds it again without its file.
+            let _ = fs::remove_file(journal_beside(&beside));
+        }
         cut_off |= (ours || alias) && fs::remove_file(&beside).is_ok();
     }
     cut_off.then_some(Notice::LockChangeCutOff)

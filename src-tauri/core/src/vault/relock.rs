@@ -175,15 +175,20 @@ impl Vault {
         let before = self.before_lock_change()?;
         // What does not hold in this file cannot hold in the copy. Nothing more may be wrong there than here.
         let broken_before = self.read().verify_journal()?;
-        let path = self.where_it_lies()?;
+        let path = self.file.path.clone();
         room_for(&path, before.bytes_needed)?;
         let beside = copies::free_name(&path, leftover::UNFINISHED)?;
         tell(LockStep::Copy);
         let (new, code, person_key) = self.copy_under_another_key(&beside, &acting, passphrase, cost)?;
         let old = std::mem::replace(&mut self.file, new);
-        self.changed = Changed::watch(&mut self.file.conn)?;
         tell(LockStep::Check);
-        let finished = self.finish_lock(&old, &acting, &person_key, &broken_before);
+        let finished = match Changed::watch(&mut self.file.conn) {
+            Ok(changed) => {
+                self.changed = changed;
+                self.finish_lock(&old, &acting, &person_key, &broken_before)
+            }
+            Err(why) => Err(why.into()),
+        };
         let ready = finished.and_then(|signer| Ok((signer, self.get_ready_for_the_place(&path, notes)?)));
         let (signer, place) = match ready {
             Ok(ready) => ready,
@@ -294,9 +299,12 @@ impl Vault {
         // Neither is open while the names change: some systems refuse it, and a lock belongs to a name's file.
         [old.conn, self.file.conn] = shut;
         if let Err(why) = copies::take_the_place_of(beside, path, &aside) {
-            old.conn = self.open_again(path, &old.keys).inspect_err(|_| self.file.lose())?;
-            self.take_up(old)?;
+            let opened = self.open_again(path, &old.keys).map(|conn| old.conn = conn);
+            let taken_up = self.take_up(old);
+            // Where the old one cannot be opened again it is still the one in use: what lies beside it is nobody's.
             copies::take_back(beside);
+            opened.inspect_err(|_| self.file.lose())?;
+            taken_up?;
             return Err(why.into());
         }
         self.file.path = path.to_owned();
@@ -308,15 +316,6 @@ impl Vault {
             Err(_) => self.file.lose(),
         }
         Ok(copies::name_of(&aside))
-    }
-
-    /// Returns where the file lies: what a link leads to, which must not take the link's place.
-    fn where_it_lies(&self) -> Result<PathBuf> {
-        let path = &self.file.path;
-        if !path.is_symlink() {
-            return Ok(path.clone());
-        }
-        path.canonicalize().map_err(|error| copies::refused(path, error.kind()))
     }
 
     fn open_again(&self, path: &Path, keys: &Keys) -> Result<Connection> {
