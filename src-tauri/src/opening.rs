@@ -41,8 +41,8 @@ pub(crate) async fn open_at<R: Runtime>(
     path: PathBuf,
     secret: impl FnOnce() -> plumbline_core::Result<Secret> + Send + 'static,
 ) -> Reply<()> {
-    let (at, keeper) = (path.clone(), session.clone());
-    session
+    let (at, keeper) = (path, session.clone());
+    let path = session
         .open(move || {
             let place = opens_here(&at, &drives())?;
             let secret = secret()?;
@@ -52,7 +52,9 @@ pub(crate) async fn open_at<R: Runtime>(
             }
             let mut vault = opened?;
             backup::on_opening(&mut vault, &place)?;
-            Ok((vault, ()))
+            // What a link leads to: so is the file called once it is locked.
+            let path = vault.path().to_owned();
+            Ok((vault, path))
         })
         .await?;
     note(app, &path)

@@ -9,7 +9,7 @@ export const LIMITS = [
   ['An infected computer.', 'Malicious software sees what you see and reads what you type, passphrases too.'],
   [
     'Memory and swap.',
-    'Keys, and the first 6 MiB of what the database holds in memory, stay out of swap where the system allows it; what is made of it for the screen does not. Locking wipes the keys that the program holds, and its own memory is wiped as it lets go of it; on Windows and macOS not all of the libraries it uses. It cannot wipe what the window’s web view held or passed on, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
+    'Keys, and the first 6 MiB of what the database holds in memory, stay out of swap where the system allows it; what is made of it for the screen does not. Locking wipes the keys that the program holds, and its own memory is wiped as it lets go of it; on Windows and macOS not all of the libraries it uses. It cannot wipe what the window’s web view held or passed on, such as a recovery code that it showed, or what the system wrote to swap or for hibernation. Use full-disk encryption.',
   ],
   [
     'An insider who has everything.',

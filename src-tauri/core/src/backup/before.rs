@@ -161,8 +161,12 @@ pub(super) fn before_in(vault: &mut Vault, why: Why, folders: Vec<PathBuf>) -> R
     Ok(backed)
 }
 
-/// Gets everything ready for a backup in a folder: the app's own is made.
+/// Gets everything ready for a backup in a folder: the app's own is made, and the list can be read.
 fn ready(vault: &Vault, folder: &Path) -> std::result::Result<(), BackupError> {
+    // What cannot be listed would be made again and again, and never let go.
+    if vault.has_an_unread_book() {
+        return Err(BackupError::ListUnreadable);
+    }
     if vault.known().is_none_or(|known| known.own_backups() != folder) {
         return Ok(());
     }

@@ -17,9 +17,13 @@ pub(super) fn folder_id(folder: &Path) -> Digest {
 /// Lets backups go to one more folder, once a first verified backup lies in it. The folders there were stay.
 ///
 /// # Errors
-/// What kept the first backup from being made, and [`BackupError::NotNoted`]; the folder is not used then.
+/// What kept the first backup from being made, [`BackupError::ListUnreadable`] and [`BackupError::NotNoted`]; the folder is
+/// not used then.
 pub fn add_folder(vault: &mut Vault, folder: &Path) -> Result<Made> {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    if vault.has_an_unread_book() {
+        return Err(BackupError::ListUnreadable.into());
+    }
     let made = make(vault, &folder)?;
     let mut all = folders(vault);
     if !all.contains(&folder) {

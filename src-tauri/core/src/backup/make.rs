@@ -54,10 +54,6 @@ pub struct Made {
 /// # Errors
 /// [`BackupError`]; nothing is then listed, and no half-written file stays.
 pub fn make(vault: &mut Vault, folder: &Path) -> Result<Made> {
-    // What cannot be listed would be made again and again, and never let go.
-    if vault.has_an_unread_book() {
-        return Err(BackupError::ListUnreadable.into());
-    }
     let head = vault.read().head()?;
     let (at, mut raw) = (vault.read().now(), vault.raw()?);
     let copy = copy_into(&mut raw, vault.path(), vault.keys(), folder, at, Some(head))?;

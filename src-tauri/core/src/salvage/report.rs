@@ -6,7 +6,7 @@ use super::rescue::a_copy_of;
 use super::{DamageReport, HeaderReport, SalvageError};
 use crate::advice::Advise as _;
 use crate::error::{Error, Result};
-use crate::files::{journal_beside, name_of};
+use crate::files::{followed, journal_beside, name_of};
 use crate::place::away::digest_of;
 use crate::profile::{Profile, has_check_stopped};
 use crate::vault::damaged::{Damaged, pages};
@@ -51,7 +51,7 @@ pub(super) fn report_on(path: &Path, copy: Option<Result<&Damaged>>) -> Result<D
             (sentence(&name, &broken, pages) + &lent.unwrap_or_default(), broken)
         }
     };
-    let journal = journal_beside(path);
+    let journal = journal_beside(&followed(path).unwrap_or_else(|_| path.to_owned()));
     Ok(DamageReport {
         words,
         pages,
@@ -94,7 +94,7 @@ pub(super) fn report_without_its_pages(path: &Path) -> Result<DamageReport> {
 
 /// Tells whether a check of the file in a process of its own stopped short when it was last to be opened.
 pub(super) fn stops_a_check(path: &Path, profile: &Profile) -> bool {
-    let at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let at = followed(path).unwrap_or_else(|_| path.to_owned());
     file_id_at(path).is_ok_and(|file_id| has_check_stopped(profile, &file_id, &at))
 }
 

@@ -14,9 +14,9 @@ use chrono::{DateTime, TimeZone, Utc};
 
 use crate::clock::{Clock, FixedClock};
 use crate::error::Result;
-use crate::files::{FileError, is_free, write_whole};
+use crate::files::{FileError, write_whole};
 use crate::partnership::{NewOrganisation, Role};
-use crate::vault::{KdfCost, Passphrase, RecoveryCode, Vault, VaultError, refuse_a_taken_name};
+use crate::vault::{KdfCost, Passphrase, RecoveryCode, Vault, refuse_a_taken_name};
 
 /// The passphrase of the sample partnership's file. It protects nothing: all in it is made up.
 pub const PASSPHRASE: &str = "brass lantern over quiet moor";
@@ -55,7 +55,7 @@ fn make(path: &Path, name: &str, role: Role, cost: KdfCost) -> Result<(Vault, Re
 /// and one that cannot be finished leaves nothing behind.
 ///
 /// # Errors
-/// [`VaultError::AlreadyThere`] where the folder holds a sample; [`FileError`] where it cannot be written.
+/// [`crate::vault::VaultError::AlreadyThere`] where the folder holds a sample; [`FileError`] where it cannot be written.
 pub fn write(folder: &Path) -> Result<Written> {
     let unwritable =
         |error: std::io::Error| FileError::Unwritable { name: crate::files::name_of(folder), kind: error.kind() };
@@ -66,8 +66,8 @@ pub fn write(folder: &Path) -> Result<Written> {
     let made = scratch.path().join("made");
     std::fs::create_dir_all(made.join("agency")).map_err(unwritable)?;
     let (recovery_code, files) = write_all(&made, scratch.path())?;
-    if let Some((name, _)) = files.iter().find(|(name, _)| !is_free(&folder.join(name))) {
-        return Err(VaultError::AlreadyThere { name: name.clone() }.into());
+    for (name, _) in &files {
+        refuse_a_taken_name(&folder.join(name))?;
     }
     std::fs::create_dir_all(folder.join("agency")).map_err(unwritable)?;
     // The partnership's file comes first in the list and is put in place last: with it, the sample is whole.

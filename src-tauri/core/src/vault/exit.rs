@@ -57,6 +57,7 @@ fn new_place(out: &Path) -> Result<(PathBuf, PathBuf)> {
 pub fn export_plain(vault: &mut Vault, out: &Path) -> Result<Exported> {
     let (out, folder) = new_place(out)?;
     let unfinished = beside(&out, UNFINISHED);
+    copies::refuse_a_taken_name(&unfinished)?;
     let written = tempfile::Builder::new()
         .prefix(unfinished.file_name().unwrap_or_default())
         .rand_bytes(0)

@@ -193,8 +193,9 @@ impl Vault {
         let (signer, place) = match ready {
             Ok(ready) => ready,
             Err(why) => {
-                self.take_up(old)?;
+                let taken_up = self.take_up(old);
                 copies::take_back(&beside);
+                taken_up?;
                 return Err(why);
             }
         };
@@ -301,9 +302,9 @@ impl Vault {
         if let Err(why) = copies::take_the_place_of(beside, path, &aside) {
             let opened = self.open_again(path, &old.keys).map(|conn| old.conn = conn);
             let taken_up = self.take_up(old);
-            // Where the old one cannot be opened again it is still the one in use: what lies beside it is nobody's.
-            copies::take_back(beside);
+            // Where the old one cannot be opened again it may be gone. Its next opening takes the new one away.
             opened.inspect_err(|_| self.file.lose())?;
+            copies::take_back(beside);
             taken_up?;
             return Err(why.into());
         }

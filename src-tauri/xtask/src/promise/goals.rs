@@ -81,7 +81,11 @@ pub(crate) const GOALS: &[Goal] = &[
     goal("S6", Always, "What an insider alters with the key in hand is named"),
     goal("S7", Always, "Nothing that is typed is written in clear outside the file and the chosen exports"),
     goal("S9", Always, "No call of the page, however odd, stops the program or succeeds while locked"),
-    goal("S10", Always, "After locking, no key, passphrase or recovery code is left in the program's memory"),
+    goal(
+        "S10",
+        Always,
+        "After locking, no key, passphrase or recovery code is left in the core's memory, and no passphrase in the window's",
+    ),
     goal("S11", Always, "A header that asks for absurd work is refused before any work is done"),
     goal("S13", Always, "No connection to any network is opened"),
     goal(
