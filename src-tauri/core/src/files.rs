@@ -208,6 +208,11 @@ pub(crate) fn journal_beside(path: &Path) -> PathBuf {
     beside(path, "-journal")
 }
 
+/// Tells whether a partnership file may get a name: nothing lies there, and no journal that would be played back into it.
+pub(crate) fn is_free_with_its_journal(path: &Path) -> bool {
+    is_free(path) && is_free(&journal_beside(path))
+}
+
 /// Returns the file whose name is this one's with something behind it.
 pub(crate) fn beside(path: &Path, behind: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -226,8 +231,8 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
-    if folder.parent().is_some_and(|above| !above.as_os_str().is_empty()) {
-        private_folder(folder_of(folder))?;
+    if let Some(above) = folder.parent() {
+        private_folder(above)?;
     }
     let mut maker = DirBuilder::new();
     // Another program may have made it a moment ago.

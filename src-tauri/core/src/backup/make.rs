@@ -15,7 +15,7 @@ use super::space::room;
 use super::take_away::rotate;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{is_free, journal_beside, name_of, take_a_free_name};
+use crate::files::{is_free_with_its_journal, name_of, take_a_free_name};
 use crate::journal::Head;
 use crate::profile::KeptCopy;
 use crate::vault::{CopyFault, Keys, Vault, WholeCopy, copy_all};
@@ -122,7 +122,7 @@ fn put_in_place(part: NamedTempFile, folder: &Path, stem: &str, at: DateTime<Utc
     let mut part = part.into_temp_path();
     for number in 1..=999 {
         let path = std::path::absolute(folder.join(backup_name(stem, at, number))).map_err(|error| error.kind())?;
-        if !is_free(&path) || !is_free(&journal_beside(&path)) {
+        if !is_free_with_its_journal(&path) {
             continue;
         }
         part = match take_a_free_name(part, &path) {

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::SalvageError;
 use crate::digest::Digest;
 use crate::error::Result;
-use crate::files::{FileError, followed, is_free, journal_beside, name_of, sync_name};
+use crate::files::{FileError, followed, is_free, is_free_with_its_journal, journal_beside, name_of, sync_name};
 use crate::place::away::{copy_whole, digest_of};
 use crate::vault::damaged::{COPY, JOURNAL};
 
@@ -35,7 +35,7 @@ pub fn set_aside(path: &Path, folder: &Path, now: DateTime<Utc>) -> Result<Aside
     let path = &resolved(path)?;
     let file = (1..=NAMES)
         .map(|number| folder.join(aside_name(&name, now, number)))
-        .find(|file| is_free(file) && is_free(&journal_beside(file)))
+        .find(|file| is_free_with_its_journal(file))
         .ok_or(FileError::Unwritable { name, kind: std::io::ErrorKind::AlreadyExists })?;
     let sha256 = copied(path, &file)?;
     let journal = journal_beside(path);

@@ -9,7 +9,7 @@ use plumbline_vfs::{HEADER_LEN, RawFile};
 use super::header::{CopyBytes, MAGIC};
 use super::problem::{Result, VaultError};
 use super::unlock::{HeaderBytes, HeaderCopy, bytes_of, readable};
-use crate::files::{holds_nothing, is_free, journal_beside, private_file, sync_name};
+use crate::files::{holds_nothing, is_free, is_free_with_its_journal, journal_beside, private_file, sync_name};
 
 /// Returns the name a person knows the file by.
 pub(super) fn name_of(path: &Path) -> String {
@@ -106,8 +106,7 @@ pub(super) fn free_name(path: &Path, what: &str) -> Result<PathBuf> {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
         path.with_file_name(format!("{stem}.{what}{number}.{ending}"))
     };
-    let is_free_with_its_journal = |name: &PathBuf| is_free(name) && is_free(&journal_beside(name));
-    (1..=NAMES).map(named).find(is_free_with_its_journal).ok_or_else(|| refused(path, ErrorKind::Other))
+    (1..=NAMES).map(named).find(|name| is_free_with_its_journal(name)).ok_or_else(|| refused(path, ErrorKind::Other))
 }
 
 /// Gives a finished file another's name in one step, and keeps the other as `aside`. Neither may be open.

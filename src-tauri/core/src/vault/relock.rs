@@ -182,13 +182,7 @@ impl Vault {
         let (new, code, person_key) = self.copy_under_another_key(&beside, &acting, passphrase, cost)?;
         let old = std::mem::replace(&mut self.file, new);
         tell(LockStep::Check);
-        let finished = match Changed::watch(&mut self.file.conn) {
-            Ok(changed) => {
-                self.changed = changed;
-                self.finish_lock(&old, &acting, &person_key, &broken_before)
-            }
-            Err(why) => Err(why.into()),
-        };
+        let finished = self.finish_lock(&old, &acting, &person_key, &broken_before);
         let ready = finished.and_then(|signer| Ok((signer, self.get_ready_for_the_place(&path, notes)?)));
         let (signer, place) = match ready {
             Ok(ready) => ready,
@@ -256,6 +250,7 @@ impl Vault {
         person_key: &Key,
         broken_before: &[Broken],
     ) -> crate::Result<Signer> {
+        self.changed = Changed::watch(&mut self.file.conn)?;
         if counts(&old.conn)? != counts(&self.file.conn)? {
             return Err(VaultError::CopyDiffers.into());
         }

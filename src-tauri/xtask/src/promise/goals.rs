@@ -27,10 +27,14 @@ use Shown::{Always, Beside, Long};
 /// The goals whose tests have one count: every run, short or long, has the full one.
 pub(crate) const FULL_IN_EVERY_RUN: [&str; 8] = ["R9", "S4", "S5", "S6", "S7", "S11", "S13", "S17"];
 
+/// The parts of a goal that is shown in small, and over the whole store in one scenario after the other.
+const OVER_THE_STORE: &[&str] =
+    &["", "edits", "new-file", "header", "lock", "backup", "restore", "update", "working-copy", "salvage"];
+
 /// The parts in which the figures of a goal come, where they come in parts; the one without a name is the goal's own line.
 const PARTS: [(&str, &[&str]); 10] = [
-    ("R2", &["", "edits", "new-file", "header", "lock", "backup", "restore", "update", "working-copy", "salvage"]),
-    ("R3", &["", "edits", "new-file", "header", "lock", "backup", "restore", "update", "working-copy", "salvage"]),
+    ("R2", OVER_THE_STORE),
+    ("R3", OVER_THE_STORE),
     (
         "R4",
         &[
