@@ -107,7 +107,8 @@ impl Drop for Locked {
 /// Called last by what handled a key or a passphrase. What it reaches is far deeper than any of our calls go.
 #[inline(never)]
 pub(crate) fn scrub_stack() {
-    let mut below = [0u8; 256 * 1024];
+    // Sixteen bytes a write: one by one, this was most of what a debug build does.
+    let mut below = [0u128; 16 * 1024];
     below.zeroize();
     std::hint::black_box(&mut below);
 }
