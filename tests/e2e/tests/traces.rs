@@ -192,22 +192,27 @@ fn with_a_word<'l>(lines: &[&'l str], words: &[String]) -> Vec<&'l str> {
 }
 
 /// Returns what was opened to a network but for WebDriver: the window listens for it at one port of this computer, and the
-/// processes of its pages report to the same port. One socket belongs to each of these.
+/// processes of its pages report to the same port. A socket of a stream that is never bound or connected reaches nobody:
+/// a process that ends at that moment leaves one.
 fn beside_the_driver(trace: &str) -> Vec<&str> {
-    let calls: Vec<&str> = trace.lines().filter(|line| is_network(line)).collect();
+    let mut calls: Vec<&str> = trace.lines().filter(|line| is_network(line)).collect();
     let port = calls.iter().filter(|line| line.starts_with("bind(")).find_map(|line| {
         let (_, port) = line.split_once("sin_port=htons(")?;
         Some(format!("sin_port=htons({}), sin_addr=inet_addr(\"127.0.0.1\")", port.split_once(')')?.0))
     });
-    let Some(port) = port else { return calls };
-    let (own, mut other): (Vec<&str>, Vec<&str>) = calls.into_iter().partition(|line| line.contains(&port));
-    let mut left = own.len();
-    other.retain(|line| {
-        let is_drivers = left > 0 && line.starts_with("socket(AF_INET, SOCK_STREAM");
-        left -= usize::from(is_drivers);
-        !is_drivers
+    calls.retain(|line| port.as_ref().is_none_or(|port| !line.contains(port)));
+    let reaching: BTreeSet<&str> =
+        calls.iter().filter(|line| !line.starts_with("socket(")).filter_map(|line| socket_of(line)).collect();
+    calls.retain(|line| {
+        let is_stream = line.starts_with("socket(AF_INET, SOCK_STREAM");
+        !is_stream || socket_of(line).is_none_or(|socket| reaching.contains(socket))
     });
-    other
+    calls
+}
+
+/// Returns the number by which the system knows the socket of a line, as strace adds it.
+fn socket_of(line: &str) -> Option<&str> {
+    line.split_once("<TCP:[")?.1.split_once(']').map(|(number, _)| number)
 }
 
 fn is_network(line: &str) -> bool {
@@ -238,7 +243,7 @@ fn control(folder: &Path) -> Journey<(usize, usize)> {
     fs::create_dir_all(&planted)?;
     let note = folder.join("control.trace");
     let script = "import socket,sys; f=open(sys.argv[1],'w'); f.write('Wrenfoldplanted'); f.close(); \
-                  socket.socket(socket.AF_INET, socket.SOCK_STREAM)";
+                  s=socket.socket(socket.AF_INET, socket.SOCK_STREAM); s.connect_ex(('127.0.0.1', 9))";
     let status = Command::new("strace")
         .args(["-f", "-yy", "-s", "1048576", "-e", "trace=write,socket,connect,bind", "-o"])
         .arg(&note)
@@ -250,12 +255,16 @@ fn control(folder: &Path) -> Journey<(usize, usize)> {
     }
     // With -f each line starts with a process's number.
     let trace = fs::read_to_string(&note)?;
-    let lines: Vec<&str> =
+    let calls: Vec<&str> =
         trace.lines().filter_map(|line| line.split_once(' ').map(|(_, call)| call.trim_start())).collect();
+    let (lines, whole) = (&calls, calls.join("\n"));
     fs::remove_file(&note)?;
     let told = lines.iter().any(|line| is_file_write(line) && line.contains("Wrenfoldplanted"));
     let left = !lying_in(folder, &["Wrenfoldplanted".to_owned()]).is_empty();
-    Ok((usize::from(told) + usize::from(left), lines.iter().filter(|line| is_network(line)).count()))
+    Ok((
+        usize::from(told) + usize::from(left),
+        beside_the_driver(&whole).iter().filter(|line| line.starts_with("socket(")).count(),
+    ))
 }
 
 /// What is in every word that is typed.
