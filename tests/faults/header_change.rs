@@ -80,10 +80,13 @@ fn fail_each(file: &Situation, old: &Secret, change: Change, call: Call, tally: 
 /// Looks which secrets open the file. A new code that was never shown cannot open it; what else there is must.
 fn what_is_wrong(file: &Situation, old: &Secret, answer: &Result<Secret, Error>) -> Option<&'static str> {
     let (by_old, by_other) = (opens(file, old), opens(file, &passphrase()));
+    // Only this refusal says that the header may have been changed all the same.
+    let may_be_changed = matches!(answer, Err(Error::Vault(VaultError::HeaderUnfinished)));
     match (answer, old) {
         (Ok(new), _) if !opens(file, new) => Some("the new secret was acknowledged and does not open it"),
         (Ok(_), _) if by_old => Some("the new secret was acknowledged and the old one still opens it"),
         (Ok(_), _) => None,
+        (Err(_), _) if !may_be_changed && !by_old => Some("it was refused, and the old secret does not open it"),
         (Err(_), Secret::RecoveryCode(_) | Secret::Escrow(_)) if !by_other => Some("the passphrase does not open it"),
         (Err(_), Secret::RecoveryCode(_) | Secret::Escrow(_)) => None,
         (Err(_), Secret::Passphrase(_)) if by_old != opens(file, &Secret::Passphrase(numbered(1))) => None,

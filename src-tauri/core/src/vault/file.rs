@@ -164,23 +164,26 @@ pub(crate) fn new_recovery_code(
     Ok(code)
 }
 
-/// Checks that a recovery code, typed back from paper, opens this file. A new one takes the place of the one before, in
-/// one write of the header.
-pub(crate) fn prove_recovery_code(file: &mut OpenFile, code: &RecoveryCode) -> Result<()> {
+/// Returns the place of a recovery code that was typed back from paper.
+pub(crate) fn place_of_code(file: &OpenFile, code: &RecoveryCode) -> Result<usize> {
     let secret = Secret::RecoveryCode(code.clone());
-    let opened = Attempt::new(&secret).open(&file.header)?.ok_or_else(|| wrong(&secret))?;
-    let pending = file.header.places_of(SlotKind::RecoveryCode, SlotState::Pending);
-    if !pending.contains(&opened.slot) {
-        return Ok(());
+    Ok(Attempt::new(&secret).open(&file.header)?.ok_or_else(|| wrong(&secret))?.slot)
+}
+
+/// Lets a new recovery code take the place of the one before, in one write of the header. Tells whether it was new.
+pub(crate) fn take_code_at(file: &mut OpenFile, place: usize) -> Result<bool> {
+    if !file.header.places_of(SlotKind::RecoveryCode, SlotState::Pending).contains(&place) {
+        return Ok(false);
     }
     change_header(file, |header| {
         for old in header.places_of(SlotKind::RecoveryCode, SlotState::InUse) {
             header.set_slot(old, Slot::Empty);
         }
-        if let Slot::Wrapped(wrapped) = &mut header.slots[opened.slot] {
+        if let Slot::Wrapped(wrapped) = &mut header.slots[place] {
             wrapped.state = SlotState::InUse;
         }
-    })
+    })?;
+    Ok(true)
 }
 
 /// Tells whether a new recovery code waits to be typed back.

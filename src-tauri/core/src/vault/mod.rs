@@ -228,8 +228,13 @@ impl Vault {
     /// # Errors
     /// [`VaultError`] where the code does not open this file.
     pub fn prove_recovery_code(&mut self, code: &RecoveryCode) -> Result<()> {
-        file::prove_recovery_code(&mut self.file, code)?;
+        let place = file::place_of_code(&self.file, code)?;
+        // First the note: a refusal after the header was changed would be believed, and the old code be kept for nothing.
         self.transact(Op::ProveRecoveryCode, |tx| tx.note_recovery_proof())?;
+        if file::take_code_at(&mut self.file, place)? {
+            // Where this line is refused the next write or the next opening says it.
+            let _ = self.transact(Op::NoteLocks, |_| Ok(()));
+        }
         Ok(())
     }
 

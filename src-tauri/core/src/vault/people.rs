@@ -225,10 +225,10 @@ impl Vault {
         change_header(&mut self.file, |header| header.set_slot(slot, Slot::Wrapped(wrapped)))?;
         let signer = self.signer.as_ref().ok_or(PersonError::NoSigner)?;
         let (id, epoch) = (signer.person().clone(), signer.epoch());
-        if let Err(refused) = self.transact(Op::ChangePassphrase, |tx| tx.settle_seal((&id, epoch), &sealed)) {
-            // The next change must not write over the only seal that fits the header.
+        if self.transact(Op::ChangePassphrase, |tx| tx.settle_seal((&id, epoch), &sealed)).is_err() {
+            // The new passphrase opens the file and the old one does not, whatever the database says: the next opening
+            // settles it there. Until then the next change must not write over the only seal that fits the header.
             self.unsettled = Some(sealed);
-            return Err(refused);
         }
         Ok(())
     }
