@@ -6,6 +6,7 @@ mod io_fault;
 mod kit;
 mod lock_change;
 mod lost_file;
+mod organisation_key;
 #[path = "../core/vault_kit.rs"]
 #[allow(dead_code, reason = "the core's tests use the rest of it")]
 mod vault_kit;

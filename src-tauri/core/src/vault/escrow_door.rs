@@ -60,14 +60,18 @@ impl Vault {
     /// [`VaultError::NoFreeSlot`] in a file that uses every slot.
     pub fn set_escrow(&mut self, recipient: &EscrowRecipient) -> Result<Done<()>> {
         self.refuse_what_is_not_theirs(Op::SetEscrow)?;
-        if self.escrow()?.is_some() {
+        if self.escrow()?.is_some() || self.has_escrow_slot() {
             self.remove_escrow()?;
         }
         let place = self.file.header.free_place(&self.places_of_people()?).ok_or(VaultError::NoFreeSlot)?;
         let at = (self.file.keys.file_id(), place);
         let wrapped = Wrapped::wrap_for(self.file.keys.dek(), recipient, at, &mut OsRng)?;
+        // First the line: a key that opens the file is never one that the file does not name.
+        let done = self.transact(Op::SetEscrow, |tx| tx.note_escrow(&recipient.text()))?;
         change_header(&mut self.file, |header| header.set_slot(place, Slot::Wrapped(wrapped)))?;
-        self.transact(Op::SetEscrow, |tx| tx.note_escrow(&recipient.text()))
+        // Where this line is refused the next write or the next opening says it.
+        let _ = self.transact(Op::NoteLocks, |_| Ok(()));
+        Ok(done)
     }
 
     /// Takes the organisation's key away again. Passphrases and the recovery code stay as they are.
@@ -80,14 +84,12 @@ impl Vault {
     /// Returns the organisation's key that another lock is to have too: the one the database knows. Where the header does not
     /// have it, it was removed and its line found no room, so it does not come back; an older header says nothing of that.
     pub(super) fn escrow_to_keep(&self) -> rusqlite::Result<Option<String>> {
-        let in_header = !self.file.header.places_of(SlotKind::Escrow, SlotState::InUse).is_empty();
-        if in_header || self.has_an_older_header() { self.read().escrow_recipient() } else { Ok(None) }
+        if self.has_escrow_slot() || self.has_an_older_header() { self.read().escrow_recipient() } else { Ok(None) }
     }
 
     /// A slot that the database does not know, or a key without its slot, is what an interrupted change left.
     pub(super) fn settle_escrow(&mut self) -> Result<()> {
-        let in_header = !self.file.header.places_of(SlotKind::Escrow, SlotState::InUse).is_empty();
-        match (in_header, self.escrow()?.is_some()) {
+        match (self.has_escrow_slot(), self.escrow()?.is_some()) {
             (true, false) => {
                 self.empty_escrow_slots()?;
                 unless_full(self.transact(Op::SettleEscrow, |_| Ok(())))
@@ -95,6 +97,10 @@ impl Vault {
             (false, true) => unless_full(self.transact(Op::SettleEscrow, |tx| tx.note_escrow_removed())),
             (true, true) | (false, false) => Ok(()),
         }
+    }
+
+    fn has_escrow_slot(&self) -> bool {
+        !self.file.header.places_of(SlotKind::Escrow, SlotState::InUse).is_empty()
     }
 
     fn empty_escrow_slots(&mut self) -> Result<()> {
