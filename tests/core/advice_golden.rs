@@ -37,6 +37,7 @@ fn vault() -> Vec<VaultError> {
     let kind = std::io::ErrorKind::PermissionDenied;
     vec![
         VaultError::Missing { name: name() },
+        VaultError::GoneMeanwhile { name: name(), kept: s("northmoor.with-new-lock-2026-05-12.plumb") },
         VaultError::AlreadyThere { name: name() },
         VaultError::NotAPlumbFile { name: name() },
         VaultError::Truncated { name: name() },

@@ -163,6 +163,25 @@ fn the_organisations_key_opens_the_file_until_it_is_removed_and_after_a_change_o
 }
 
 #[test]
+fn a_file_that_is_taken_away_while_its_lock_changes_leaves_the_new_one_and_says_where() {
+    let file = a_file();
+    let mut vault = file.open().expect("it opens");
+
+    let refused = vault.change_lock_telling(&typed(NEW), LEAST, &mut |step| {
+        if step == LockStep::Place {
+            fs::remove_file(&file.path).expect("somebody takes it away");
+        }
+    });
+    drop(vault);
+
+    let Err(Error::Vault(VaultError::GoneMeanwhile { kept, .. })) = refused else { panic!("{refused:?}") };
+    let kept = file.path.with_file_name(kept);
+    assert!(Vault::open(&kept, &with(NEW), clock()).expect("it opens").check().is_ok());
+    fs::copy(&kept, &file.path).expect("something has its name again");
+    assert!(file.open_with(&with(NEW)).is_ok() && kept.exists(), "no opening sweeps it away");
+}
+
+#[test]
 fn the_page_of_the_organisations_key_says_whose_hand_set_it_and_when() {
     let file = a_file_with_ben();
     let (recipient, key) = escrow(&Identity::generate());

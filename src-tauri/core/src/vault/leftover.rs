@@ -15,6 +15,8 @@ use crate::files::journal_beside;
 /// What an unfinished new file and a file with an old lock are called, behind the file's own name.
 pub(super) const UNFINISHED: &str = "new-lock-unfinished";
 pub(super) const OLD: &str = "old-lock-";
+/// What a new file is called whose old one went away meanwhile. It may be the only newest one, so it is never swept.
+pub(super) const KEPT: &str = "with-new-lock-";
 
 /// Looks beside a file that is held open here, so that no change of its lock can be under way.
 pub(super) fn sweep(path: &Path, file_id: &str) -> Option<Notice> {

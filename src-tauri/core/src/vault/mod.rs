@@ -38,6 +38,7 @@ mod passphrase;
 mod people;
 mod pragmas;
 mod problem;
+mod problem_advice;
 mod recovery_code;
 mod relock;
 mod replayed;

@@ -26,6 +26,7 @@ use super::update::Behind;
 use super::{EscrowRecipient, Vault, check, copies, database, leftover};
 use crate::advice::Advise as _;
 use crate::backup::{BackupError, Why, before};
+use crate::files::is_free;
 use crate::journal::{Broken, Changed, Op};
 use crate::person::{Duty, Person, PersonError, Signer};
 
@@ -297,8 +298,11 @@ impl Vault {
         if let Err(why) = copies::take_the_place_of(beside, path, &aside) {
             let opened = self.open_again(path, &old.keys).map(|conn| old.conn = conn);
             let taken_up = self.take_up(old);
-            // Where the old one cannot be opened again it may be gone. Its next opening takes the new one away.
-            opened.inspect_err(|_| self.file.lose())?;
+            if let Err(unopened) = opened {
+                self.file.lose();
+                // What is there and only cannot be opened now takes the new one away at its next opening.
+                return Err(if is_free(path) { self.kept_without_the_old(beside, path)? } else { unopened.into() });
+            }
             copies::take_back(beside);
             taken_up?;
             return Err(why.into());
@@ -312,6 +316,14 @@ impl Vault {
             Err(_) => self.file.lose(),
         }
         Ok(copies::name_of(&aside))
+    }
+
+    /// Keeps a finished new file whose old one is gone, under a name that no later opening of another file sweeps away.
+    fn kept_without_the_old(&self, beside: &Path, path: &Path) -> crate::Result<crate::Error> {
+        let kept = copies::free_name(path, &format!("{}{}", leftover::KEPT, self.clock.today()))?;
+        std::fs::rename(beside, &kept).map_err(|why| copies::refused(beside, why.kind()))?;
+        let (name, kept) = (copies::name_of(path), copies::name_of(&kept));
+        Ok(VaultError::GoneMeanwhile { name, kept }.into())
     }
 
     fn open_again(&self, path: &Path, keys: &Keys) -> Result<Connection> {
