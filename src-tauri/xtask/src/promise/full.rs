@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::goals::parts;
 use super::line::Line;
 use super::table::with_commas;
 use super::{commit, kept};
@@ -56,7 +57,7 @@ fn read(text: &str) -> Option<Full> {
     Some(Full { line: Line::read(line.trim_end())?, commit: commit.to_owned() })
 }
 
-/// Says what long runs showed of a goal, its parts added up.
+/// Says what long runs showed of a goal, its parts added up, and which of its parts no long run has shown.
 pub(super) fn told(full: &[Full], goal: &str) -> String {
     let of_goal: Vec<&Full> = full.iter().filter(|one| one.line.goal == goal).collect();
     if of_goal.is_empty() {
@@ -67,7 +68,10 @@ pub(super) fn told(full: &[Full], goal: &str) -> String {
     let mut commits: Vec<&str> = of_goal.iter().map(|one| one.commit.as_str()).collect();
     commits.sort_unstable();
     commits.dedup();
-    format!("{}, {} failed ({})", with_commas(cases), with_commas(failures), commits.join(", "))
+    let was_kept = |part: &&&str| of_goal.iter().any(|one| one.line.part == **part || one.line.part == ALL);
+    let missing: Vec<&str> = parts(goal).iter().filter(|part| !was_kept(part)).copied().collect();
+    let missing = if missing.is_empty() { String::new() } else { format!("; not in full: {}", missing.join(", ")) };
+    format!("{}, {} failed ({}){missing}", with_commas(cases), with_commas(failures), commits.join(", "))
 }
 
 #[cfg(test)]
@@ -96,7 +100,7 @@ mod tests {
 
         assert_eq!(
             (before.as_str(), told(&kept_in(folder.path()), "R5").as_str()),
-            ("1,000, 0 failed (aaaa111)", "20, 0 failed (bbbb222)")
+            ("1,000, 0 failed (aaaa111)", "20, 0 failed (bbbb222); not in full: database, copies")
         );
     }
 
@@ -104,12 +108,12 @@ mod tests {
     fn the_parts_of_a_goal_are_added_up_with_the_commits_they_were_at() {
         let kept = [
             "aaaa111\nPROMISE R5-header cases=1000 failures=0 control=x\n",
-            "bbbb222\nPROMISE R5-pages cases=234 failures=1 control=y\n",
-            "aaaa111\nPROMISE R6 cases=7 failures=0 control=z\n",
+            "bbbb222\nPROMISE R5-database cases=234 failures=1 control=y\n",
+            "aaaa111\nPROMISE R10 cases=7 failures=0 control=z\n",
         ]
         .map(|text| read(text).unwrap());
 
-        assert_eq!(told(&kept, "R5"), "1,234, 1 failed (aaaa111, bbbb222)");
+        assert_eq!(told(&kept, "R5"), "1,234, 1 failed (aaaa111, bbbb222); not in full: copies");
         assert_eq!(told(&kept, "R1"), "not run");
         assert_eq!(read("no line\n"), None);
     }

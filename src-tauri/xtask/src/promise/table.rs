@@ -134,7 +134,12 @@ impl Promises {
     /// beside it already.
     fn full_count(&self, goal: &Goal, was_run: bool) -> String {
         let stands_beside = FULL_IN_EVERY_RUN.contains(&goal.id) || matches!(goal.shown, Shown::Long(_));
-        if stands_beside && was_run { "as shown".to_owned() } else { full::told(&self.full, goal.id) }
+        let is_sample = self.lines.iter().any(|line| line.goal == goal.id && line.control.contains("(a sample"));
+        match (stands_beside && was_run, is_sample) {
+            (true, true) => "not run in full".to_owned(),
+            (true, false) => "as shown".to_owned(),
+            (false, _) => full::told(&self.full, goal.id),
+        }
     }
 
     /// Says which counts this run had.
@@ -293,6 +298,8 @@ mod tests {
         promises.read("PROMISE R14 cases=9 failures=0 control=ratios");
 
         assert!(promises.markdown().contains("| 9 | 0 | as shown | ratios |"), "{}", promises.markdown());
+        promises.read("PROMISE S14 cases=9 failures=0 control=9 caught (a sample, shard 0/77)");
+        assert!(promises.markdown().contains("| 9 | 0 | not run in full | 9 caught"), "{}", promises.markdown());
     }
 
     #[test]
