@@ -165,6 +165,33 @@ fn no_answer_calls_the_computers_own_backups_folder_by_a_number_and_the_list_say
     assert_eq!(listed.out.matches(&number).count(), 1, "once, where somebody needs it: {}", listed.out);
 }
 
+/// Puts a folder where the list of backups lies, so that it is there and cannot be read.
+fn hide_the_list(desk: &Desk) {
+    let files = desk.path("profile/files").read_dir().expect("listed").map(|entry| entry.expect("read").path());
+    let lists: Vec<_> = files.filter(|file| file.to_string_lossy().ends_with(".book.json")).collect();
+    assert!(!lists.is_empty(), "there is a list");
+    for list in lists {
+        std::fs::remove_file(&list).expect("away");
+        std::fs::create_dir(&list).expect("in its place");
+    }
+}
+
+#[test]
+fn a_backup_that_cannot_be_listed_is_said_to_be_unlisted_and_no_folder_is_added() {
+    let desk = Desk::with_the_sample();
+    std::fs::create_dir(desk.path("away")).expect("a folder");
+    works(&desk, "Fire Service");
+    hide_the_list(&desk);
+
+    let made = desk.plumb(&["backup", "northmoor.plumb", "--to", "away"]);
+    let added = desk.plumb(&["backups", "northmoor.plumb", "--folder", "away"]);
+
+    assert_eq!(made.code, 0, "{}", made.err);
+    assert!(made.out.contains("This computer could not note it"), "{}", made.out);
+    assert_eq!(added.code, 1, "{}", added.out);
+    assert!(added.err.contains("could not note where the backups go"), "{}", added.err);
+}
+
 #[test]
 fn the_first_call_of_a_day_that_works_in_a_file_makes_a_backup_and_looking_at_it_makes_none() {
     let desk = Desk::with_the_sample();

@@ -2293,7 +2293,11 @@ head: Head,
 /**
  * How many older backups were taken away to make room, as the journal says too.
  */
-removed: number, };
+removed: number, 
+/**
+ * Whether this computer could note it among the backups it counts.
+ */
+is_listed: boolean, };
 
 /**
  * What was made for the open file while it was being locked, and could not be shown then.

@@ -26,8 +26,13 @@ fn in_words(made: &Made) -> String {
             counted(some, "older backup", "older backups")
         ),
     };
+    let unlisted = if made.is_listed {
+        ""
+    } else {
+        "This computer could not note it, so it does not count it among the backups of this file. Keep it, and see that the app's own folder can be read and written.\n"
+    };
     format!(
-        "{} is in {}: {} KiB, opened and checked from its first page to its last.\nJournal: line {}, head {}\nDigest: {}\n{removed}It opens with the passphrases and the recovery code of today. Keep one on another drive.\n",
+        "{} is in {}: {} KiB, opened and checked from its first page to its last.\nJournal: line {}, head {}\nDigest: {}\n{removed}{unlisted}It opens with the passphrases and the recovery code of today. Keep one on another drive.\n",
         made.name,
         made.folder,
         made.bytes >> 10,

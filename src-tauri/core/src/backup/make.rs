@@ -42,14 +42,16 @@ pub struct Made {
     pub head: Head,
     /// How many older backups were taken away to make room, as the journal says too.
     pub removed: usize,
+    /// Whether this computer could note it among the backups it counts.
+    pub is_listed: bool,
     /// Where it lies. Never sent to the page.
     #[serde(skip)]
     #[cfg_attr(feature = "types", ts(skip))]
     pub path: PathBuf,
 }
 
-/// Makes a verified backup of the open file in a folder, lists it in the profile, and takes away the ones that the
-/// rotation lets go.
+/// Makes a verified backup of the open file in a folder, lists it in the profile where the list can be read and written, and
+/// takes away the ones that the rotation lets go.
 ///
 /// # Errors
 /// [`BackupError`]; nothing is then listed, and no half-written file stays.
@@ -60,7 +62,7 @@ pub fn make(vault: &mut Vault, folder: &Path) -> Result<Made> {
     drop(raw);
     let waits = vault.waits_for_acceptance();
     let listed = KeptCopy { stays: waits, ..copy.clone() };
-    vault.change_book(|book| book.list(listed));
+    let is_listed = vault.change_book(|book| book.list(listed));
     // A backup of a file that is not the one last used must not push out those of the one that is.
     let removed = if waits { 0 } else { rotate(vault, folder) };
     Ok(Made {
@@ -71,6 +73,7 @@ pub fn make(vault: &mut Vault, folder: &Path) -> Result<Made> {
         bytes: copy.bytes,
         head,
         removed,
+        is_listed,
         path: copy.path,
     })
 }
