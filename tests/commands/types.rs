@@ -3,18 +3,29 @@
 use std::path::Path;
 
 use plumbline::commands::types::written;
+use plumbline_core::tool;
+
+/// Compares a file with what it must hold today, or writes it where that is asked for.
+fn is_on_disk(name: &str, today: &str) -> bool {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    if std::env::var_os("PLUMBLINE_WRITE_TYPES").is_some() {
+        std::fs::write(&path, today).unwrap();
+    }
+    std::fs::read_to_string(&path).unwrap_or_default() == today
+}
 
 #[test]
 fn the_types_on_disk_are_those_of_the_shell() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/types/wire.d.ts");
-    let today = written();
-    if std::env::var_os("PLUMBLINE_WRITE_TYPES").is_some() {
-        std::fs::write(&path, &today).unwrap();
-    }
+    let name = "ui/types/wire.d.ts";
 
-    let on_disk = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(is_on_disk(name, &written()), "{name} is old. Write it again: cargo xtask types");
+}
 
-    assert!(on_disk == today, "ui/types/wire.d.ts is old. Write it again: cargo xtask types");
+#[test]
+fn the_types_of_a_tool_are_the_schema_on_disk() {
+    let name = "assets/tools/tool.schema.json";
+
+    assert!(is_on_disk(name, &tool::schema().unwrap()), "{name} is old. Write it again: cargo xtask types");
 }
 
 #[test]

@@ -14,10 +14,10 @@ use plumbline_core::person::{Duty, PersonError};
 use plumbline_core::place::PlaceError;
 use plumbline_core::returns::ReturnError;
 use plumbline_core::salvage::SalvageError;
-use plumbline_core::tool::ToolError;
 use plumbline_core::vault::{Damage, NotAccepted, VaultError};
 
 use crate::builders::day;
+use crate::tool_refusals;
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -284,8 +284,6 @@ fn other() -> Vec<Error> {
         FileError::Unwritable { name: name(), kind }.into(),
         FileError::PartnershipFile { name: s("northmoor.plumb") }.into(),
         FileError::NoSpace { name: name(), needed: 5 << 20 }.into(),
-        ToolError::NotReadable { line: 3, reason: s("expected a value") }.into(),
-        ToolError::NotSound { tool: s("case-file"), problems: Vec::new() }.into(),
         rusqlite::Error::QueryReturnedNoRows.into(),
         Error::not_found("audit", "MA26-09"),
         NotAHead.into(),
@@ -296,6 +294,7 @@ fn other() -> Vec<Error> {
 fn every_refusal() -> Vec<Error> {
     let mut all: Vec<Error> = Vec::new();
     all.extend(vault().into_iter().map(Error::from));
+    all.extend(tool_refusals::all().into_iter().map(Error::from));
     all.extend(backup().into_iter().map(Error::from));
     all.extend(place().into_iter().map(Error::from));
     all.extend(salvage().into_iter().map(Error::from));

@@ -13,23 +13,27 @@ fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).expect("a day of the year")
 }
 
+fn tool() -> Tool {
+    Tool::read(CASE_FILE).expect("the built-in tool is sound")
+}
+
 /// A part of this kind, with the options or columns the built-in tool gives such a part.
 fn part(kind: PartKind) -> Part {
-    let tool = Tool::read(CASE_FILE).expect("the built-in tool is sound");
+    let tool = tool();
     let found = tool.questions().flat_map(|question| &question.parts).find(|part| part.kind == kind).cloned();
     let bare = || toml::from_str::<Part>("key = \"it\"\nkind = \"number\"\nlabel = \"It\"").expect("a part");
     found.unwrap_or_else(|| Part { kind, ..bare() })
 }
 
 fn fault(kind: PartKind, value: AnswerValue) -> Option<AnswerFault> {
-    check_answer(&part(kind), &value).err().map(|problem| problem.fault)
+    check_answer(&tool(), &part(kind), &value).err().map(|problem| problem.fault)
 }
 
 fn answered(code: &str, written: &str) -> Result<BTreeMap<String, AnswerValue>, AnswerProblem> {
-    let tool = Tool::read(CASE_FILE).expect("the built-in tool is sound");
+    let tool = tool();
     let question = tool.question(code).expect("a question of the tool");
     let table: toml::Table = toml::from_str(&format!("it = {written}")).expect("an answer in TOML");
-    read_written_question(question, &table["it"])
+    read_written_question(&tool, question, &table["it"])
 }
 
 fn text(words: &str) -> AnswerValue {
@@ -190,7 +194,7 @@ fn a_date_with_an_hour_or_out_of_the_calendar_is_no_date() {
     let date = part(PartKind::Date);
 
     for written in ["2026-02-30", "14/05/2026", ""] {
-        assert!(read_written(&date, &Value::String(written.to_owned())).is_err(), "{written:?} is no date");
+        assert!(read_written(&tool(), &date, &Value::String(written.to_owned())).is_err(), "{written:?} is no date");
     }
     assert!(answered("M14.7", "2026-05-14T10:00:00").is_err());
 }

@@ -286,6 +286,19 @@ ground: Ground,
 words: string, };
 
 /**
+ * Parts that many questions share.
+ */
+export type AnswerSet = { 
+/**
+ * The code that questions name it by.
+ */
+code: string, 
+/**
+ * What such an answer is made of.
+ */
+parts: Array<Part>, };
+
+/**
  * A row that is kept apart, as it is shown.
  */
 export type ApartView = { 
@@ -614,6 +627,24 @@ what: string,
 line: LineView | null, };
 
 /**
+ * What a tool calls its parts.
+ */
+export type Called = { 
+/**
+ * One of them, such as `standard`.
+ */
+one: string, 
+/**
+ * Several, such as `standards`.
+ */
+many: string, };
+
+/**
+ * What a later cycle does with the answer given last time, where the question still means the same.
+ */
+export type CarryForward = "show" | "pre_fill" | "blank";
+
+/**
  * One child, unborn child or sibling group. There is no field for a name, a date of birth or a number.
  */
 export type Case = { 
@@ -922,6 +953,19 @@ export type CheckBackups = {
 progress?: string, };
 
 /**
+ * What could not be confirmed when a text was written, and what it must be checked against before it is used.
+ */
+export type CheckBeforeUse = { 
+/**
+ * What is not certain, in a sentence.
+ */
+what: string, 
+/**
+ * What to check it against.
+ */
+against: string, };
+
+/**
  * The 30 digits that were read over the telephone.
  */
 export type CheckContact = { fingerprint: string, 
@@ -1011,7 +1055,7 @@ kind: CellKind,
 /**
  * What may be chosen, for `choice`.
  */
-options: Array<Choice>, };
+options?: Array<Choice>, };
 
 /**
  * What stands at the foot of a printed report.
@@ -1046,6 +1090,23 @@ down: number,
  * Counts by self-grade (rows) and moderated grade (columns), in the order of the scale's points.
  */
 matrix: Array<Array<number>>, };
+
+/**
+ * That an earlier question was answered in one of some ways.
+ */
+export type Condition = { 
+/**
+ * The earlier question's code.
+ */
+question: string, 
+/**
+ * The part of it; its first where none is named.
+ */
+part?: string | null, 
+/**
+ * The codes of the options, or grades, one of which was given.
+ */
+is: Array<string>, };
 
 /**
  * The files to import, as they were looked at.
@@ -1379,13 +1440,33 @@ title: string,
  */
 short: string, 
 /**
+ * The group it stands in, where the tool has groups.
+ */
+group?: string | null, 
+/**
+ * What it covers, where the title does not say.
+ */
+intro?: string | null, 
+/**
+ * What its questions refer to, where that is more than the tool's own editions.
+ */
+guidance?: Array<GuidanceReference>, 
+/**
+ * Domains and standards of other tools that ask about the same.
+ */
+maps_to?: Array<string>, 
+/**
+ * What must be checked before it is used, and against what.
+ */
+check_before_use?: CheckBeforeUse | null, 
+/**
  * Whether it carries a grade.
  */
 rated: boolean, 
 /**
  * Whether its grade is the overall judgement of the return.
  */
-overall: boolean, 
+overall?: boolean, 
 /**
  * Whether the rationale must point to an entry in the record.
  */
@@ -1393,15 +1474,15 @@ needs_pointer: boolean,
 /**
  * Whether the scale's general descriptors serve instead of its own.
  */
-general_descriptors: boolean, 
+general_descriptors?: boolean, 
 /**
  * What each point means in this domain.
  */
-descriptors: Array<Descriptor>, 
+descriptors?: Array<Descriptor>, 
 /**
  * The questions, in order.
  */
-questions: Array<Question>, };
+questions?: Array<Question>, };
 
 /**
  * How an agency graded itself in one domain, and why.
@@ -1851,6 +1932,19 @@ agency: AgencyId,
 domain: string, };
 
 /**
+ * A place in an edition of guidance.
+ */
+export type GuidanceReference = { 
+/**
+ * The edition's code, one of the tool's own.
+ */
+edition: string, 
+/**
+ * Where in it, such as `part two` or `chapter 3`.
+ */
+at?: string | null, };
+
+/**
  * An edition of guidance a tool was written for.
  */
 export type GuidanceTag = { 
@@ -2124,7 +2218,7 @@ why: string,
 /**
  * Whether it is a proposal the partnership has still to agree.
  */
-proposal: boolean, };
+proposal?: boolean, };
 
 /**
  * A key line of enquiry and what the panel concluded.
@@ -2817,26 +2911,34 @@ kind: PartKind,
  */
 label: string, 
 /**
+ * The scale of a `rating`; the tool's own where none is named.
+ */
+scale?: string | null, 
+/**
+ * Whether a return is not complete without it.
+ */
+required?: boolean, 
+/**
  * What may be chosen, for `choice` and `choices`.
  */
-options: Array<Choice>, 
+options?: Array<Choice>, 
 /**
  * The columns of a `table`.
  */
-columns: Array<Column>, 
+columns?: Array<Column>, 
 /**
  * What a number counts, such as `hours`.
  */
-unit: string | null, 
+unit?: string | null, 
 /**
  * Whether the second day of a pair may come before the first, as when an action is done before it is due.
  */
-any_order: boolean, };
+any_order?: boolean, };
 
 /**
  * The kinds of answer.
  */
-export type PartKind = "yes_partly_no" | "yes_no" | "choice" | "choices" | "number" | "date" | "date_pair" | "short_text" | "long_text" | "evidence" | "table" | "person_count" | "declaration";
+export type PartKind = "rating" | "yes_partly_no" | "yes_no" | "choice" | "choices" | "number" | "date" | "date_pair" | "short_text" | "long_text" | "evidence" | "table" | "person_count" | "declaration";
 
 /**
  * Everything the people page shows.
@@ -3205,31 +3307,67 @@ text: string,
 /**
  * How to answer it, where the text does not say.
  */
-help: string | null, 
+help?: string | null, 
+/**
+ * What may serve as evidence, one thing each.
+ */
+evidence_prompts?: Array<string>, 
 /**
  * Who it asks about, where that matters.
  */
-level: Level | null, 
+level?: Level | null, 
+/**
+ * What it is asked about, where one tool serves several units of audit.
+ */
+unit?: Unit | null, 
+/**
+ * The agency types it is for; every type where none is named.
+ */
+applies_to?: Array<string>, 
+/**
+ * The earlier answers it depends on.
+ */
+applies_when?: When | null, 
 /**
  * What it belongs to across domains, such as `fathers` or `voice`.
  */
-tags: Array<string>, 
+tags?: Array<string>, 
+/**
+ * What it refers to, where that is more than its domain's or the tool's own.
+ */
+guidance?: Array<GuidanceReference>, 
+/**
+ * How much it counts beside other scored questions; as much as any where it is not said.
+ */
+weight?: number | null, 
+/**
+ * What a later cycle does with the answer given last time.
+ */
+carry_forward?: CarryForward, 
 /**
  * Whether yes or partly calls for a concern to be raised at once.
  */
-prompts_escalation: boolean, 
+prompts_escalation?: boolean, 
 /**
  * Whether the domain's own grade and rationale are the answer. Such a question has no parts.
  */
-answered_by_grade: boolean, 
+answered_by_grade?: boolean, 
 /**
  * Whether its options are a proposal the partnership has still to agree.
  */
-proposal: boolean, 
+proposal?: boolean, 
 /**
- * What an answer is made of.
+ * What must be checked before it is used, and against what.
  */
-parts: Array<Part>, };
+check_before_use?: CheckBeforeUse | null, 
+/**
+ * The set of the tool's shared answers that its parts come from.
+ */
+answer?: string | null, 
+/**
+ * What an answer is made of. Reading a tool fills in those of the shared set.
+ */
+parts?: Array<Part>, };
 
 /**
  * A reason the panel gives for changing a grade.
@@ -3552,6 +3690,23 @@ answered: number,
 total: number, };
 
 /**
+ * A common question in one agency type's words.
+ */
+export type Rewording = { 
+/**
+ * The question's code.
+ */
+question: string, 
+/**
+ * What it is asked instead.
+ */
+text: string, 
+/**
+ * How to answer it; as for everyone where it is not said.
+ */
+help?: string | null, };
+
+/**
  * Which side of the exchange a file is on.
  */
 export type Role = "partnership" | "agency";
@@ -3706,9 +3861,9 @@ points: Array<ScalePoint>,
  */
 not_applicable: SpecialValue, 
 /**
- * There was a role, but the record does not allow a judgement.
+ * There was a role, but the record does not allow a judgement. A scale of compliance has no such value.
  */
-cannot_tell: SpecialValue, };
+cannot_tell?: SpecialValue | null, };
 
 /**
  * One point of a scale.
@@ -4035,15 +4190,15 @@ title: string,
 /**
  * What to know before switching it on.
  */
-note: string | null, 
+note?: string | null, 
 /**
  * Whether it is a proposal the partnership has still to agree.
  */
-proposal: boolean, 
+proposal?: boolean, 
 /**
  * The questions it adds.
  */
-questions: Array<Question>, };
+questions?: Array<Question>, };
 
 /**
  * The colour that goes with a grade.
@@ -4071,9 +4226,21 @@ title: string,
  */
 kind: ToolKind, 
 /**
+ * What it calls its parts; domains where it does not say.
+ */
+called?: Called | null, 
+/**
  * What must be checked or agreed before the tool is used.
  */
-note: string | null, 
+note?: string | null, 
+/**
+ * What changed since the version before.
+ */
+change_note?: string | null, 
+/**
+ * What of the whole tool could not be confirmed.
+ */
+check_before_use?: CheckBeforeUse | null, 
 /**
  * The editions of guidance it was written for.
  */
@@ -4085,60 +4252,72 @@ intro: string,
 /**
  * How to arrive at a grade, one point each.
  */
-grading_guidance: Array<string>, 
+grading_guidance?: Array<string>, 
 /**
  * The fewest sentences a grade's rationale may have.
  */
 rationale_min_sentences: number, 
 /**
- * The two boxes that stand in every domain.
+ * What the Business Unit's decision must say.
  */
-boxes: StandingBoxes, 
-/**
- * The scale every rated domain uses.
- */
-scale: Scale, 
+checks_note?: string | null, 
 /**
  * Why the panel may change a grade.
  */
-reasons: Array<ReasonCode>, 
+reasons?: Array<ReasonCode>, 
 /**
  * What helped or hindered the work.
  */
-factors: Array<Factor>, 
+factors?: Array<Factor>, 
+/**
+ * What the Business Unit checks in every return.
+ */
+checks?: Array<ReturnCheck>, 
+/**
+ * The two boxes that stand in every rated domain.
+ */
+boxes?: StandingBoxes | null, 
+/**
+ * The scale that rated domains use, and questions that name no other.
+ */
+scale: Scale, 
+/**
+ * Scales that single questions use.
+ */
+other_scales?: Array<Scale>, 
+/**
+ * Domains whose grade may not rise above another's.
+ */
+limits?: Array<LimitRule>, 
+/**
+ * Parts that many questions share, each set written once.
+ */
+answers?: Array<AnswerSet>, 
 /**
  * Unrated questions about the return as a whole.
  */
-header: Array<Question>, 
+header?: Array<Question>, 
 /**
  * The domains, in the order they are asked.
  */
 domains: Array<Domain>, 
 /**
- * Questions added for one agency type.
+ * Questions after the domains, such as a declaration.
  */
-variants: Array<Variant>, 
+closing?: Array<Question>, 
+/**
+ * What agency types see of the tool.
+ */
+variants?: Array<Variant>, 
 /**
  * Questions a partnership may switch on for a theme.
  */
-packs: Array<ThemePack>, 
-/**
- * What the Business Unit checks in every return.
- */
-checks: Array<ReturnCheck>, 
-/**
- * What the Business Unit's decision must say.
- */
-checks_note: string | null, 
-/**
- * Domains whose grade may not rise above another's.
- */
-limits: Array<LimitRule>, };
+packs?: Array<ThemePack>, };
 
 /**
  * The kind of audit a tool serves.
  */
-export type ToolKind = "case_file";
+export type ToolKind = "case_file" | "section_11" | "section_175" | "standards";
 
 /**
  * How far the keys held for an organisation are trusted.
@@ -4151,7 +4330,12 @@ export type Trust = "unknown" | "first_use" | "checked" | "changed";
 export type Typed = string;
 
 /**
- * Questions added for one agency type.
+ * What a question is asked about, where one tool serves several units of audit.
+ */
+export type Unit = "case" | "organisation" | "setting";
+
+/**
+ * What one agency type sees otherwise than the others.
  */
 export type Variant = { 
 /**
@@ -4163,9 +4347,17 @@ agency_type: string,
  */
 title: string, 
 /**
+ * The codes of common questions it is not asked.
+ */
+hidden?: Array<string>, 
+/**
+ * Common questions it is asked in other words.
+ */
+reworded?: Array<Rewording>, 
+/**
  * The added questions.
  */
-questions: Array<Question>, };
+questions?: Array<Question>, };
 
 /**
  * What the frame of the page shows, locked or not. While locked, nothing of the file but its absence.
@@ -4281,6 +4473,19 @@ status_words: string,
  * Why it, in turn, was written; empty in the first version.
  */
 reason: string, };
+
+/**
+ * The earlier answers a question depends on: all of the first list, and one of the second where it has any.
+ */
+export type When = { 
+/**
+ * Every one of these must hold.
+ */
+all?: Array<Condition>, 
+/**
+ * One of these must hold, where there are any.
+ */
+any?: Array<Condition>, };
 
 /**
  * A file that was chosen.

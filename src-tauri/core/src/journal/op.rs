@@ -56,6 +56,7 @@ ops! {
     ImportContact => "import_contact", "Contact card imported";
     CheckContact => "check_contact", "Fingerprint checked by phone";
     AddTool => "add_tool", "Audit tool added";
+    FreezeTool => "freeze_tool", "Audit tool frozen";
     PlanAudit => "plan_audit", "Audit planned";
     AmendAudit => "amend_audit", "Audit plan amended";
     DrawCases => "draw_cases", "Cases added to the sample";

@@ -61,9 +61,7 @@ pub(super) fn check(
     note: &str,
     others: impl Fn(&str) -> Option<Grade>,
 ) -> Result<(), ModerationError> {
-    if let Some(point) = to.point()
-        && tool.scale.point(point).is_none()
-    {
+    if !tool.scale.allows(to) {
         return Err(ModerationError::NotOnScale { grade: to.to_string() });
     }
     if let Some(code) = reason

@@ -293,9 +293,10 @@ pub fn cell_view(read: &Read<'_>, audit: &AuditId, case: &CaseId, agency: &Agenc
     let at = accounts.iter().position(|account| account.agency.id == *agency);
     let at = at.ok_or_else(|| Error::not_found("grade in domain", &domain.code))?;
     let own = accounts.remove(at);
-    let points = tool.scale.points.iter().map(|point| Grade::Point(point.point));
-    let grades = points.chain([Grade::NotApplicable, Grade::CannotTell]);
-    let descriptors = grades
+    let descriptors = tool
+        .scale
+        .grades()
+        .into_iter()
         .map(|grade| {
             let word = tool.scale.word(grade).unwrap_or_default().to_owned();
             (grade, word, tool.descriptor(&domain, grade).unwrap_or_default().to_owned())

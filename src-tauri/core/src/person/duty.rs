@@ -86,6 +86,7 @@ impl Op {
             | Self::ImportContact
             | Self::CheckContact
             | Self::AddTool
+            | Self::FreezeTool
             | Self::PlanAudit
             | Self::AmendAudit
             | Self::DrawCases

@@ -27,7 +27,7 @@ use crate::audit::{Case, Involved, Involvement};
 use crate::error::Result;
 use crate::ids::{AuditId, CaseId, ReturnId};
 use crate::journal::Op;
-use crate::tool::{Tool, read_written_question};
+use crate::tool::{Grade, Tool, read_written_question};
 use crate::touched::Done;
 use crate::vault::Vault;
 
@@ -148,7 +148,7 @@ pub fn read_filled(text: &str, tool: &Tool, case: &Case, return_id: ReturnId) ->
     for (code, value) in &written.answers {
         match tool.question(code) {
             None => places.push(format!("{}: the tool has no question {}", case.reference, shown(code))),
-            Some(question) => match read_written_question(question, value) {
+            Some(question) => match read_written_question(tool, question, value) {
                 Ok(parts) => {
                     answers.insert(code.clone(), parts);
                 }
@@ -228,7 +228,7 @@ pub fn blank(tool: &Tool, agency_type: &str, pack: Option<&str>) -> String {
     for question in form.questions().filter(|question| !question.parts.is_empty()) {
         text.push_str(&format!("# {} {}\n", question.code, question.text));
         for part in &question.parts {
-            let options: Vec<_> = part.choices().into_iter().map(|choice| choice.code).collect();
+            let options = tool.answers_offered(part);
             let offered = if options.is_empty() { String::new() } else { format!(": {}", options.join(", ")) };
             text.push_str(&format!("#   {}: {}{offered}\n", part.key, part.label));
         }
@@ -236,8 +236,9 @@ pub fn blank(tool: &Tool, agency_type: &str, pack: Option<&str>) -> String {
         let place = if parts.len() == 1 { String::new() } else { format!("{{ {} }}", parts.join(", ")) };
         text.push_str(&format!("# \"{}\" = {place}\n", question.code));
     }
-    let grades: Vec<String> = tool.scale.points.iter().map(|point| format!("{} {}", point.point, point.word)).collect();
-    text.push_str(&format!("\n# Grades: {}, not_applicable, cannot_tell\n", grades.join(", ")));
+    let words = |grade: Grade| format!("{grade} {}", grade.point().and_then(|_| tool.scale.word(grade)).unwrap_or_default());
+    let grades: Vec<String> = tool.scale.grades().into_iter().map(|grade| words(grade).trim_end().to_owned()).collect();
+    text.push_str(&format!("\n# Grades: {}\n", grades.join(", ")));
     let factors: Vec<&str> = tool.factors.iter().map(|factor| factor.code.as_str()).collect();
     text.push_str(&format!("# Factors: {}\n", factors.join(", ")));
     for domain in tool.domains.iter().filter(|domain| domain.rated) {

@@ -30,7 +30,7 @@ pub fn refusals(tool: &Tool, answered: &CaseReturn) -> Vec<String> {
             match question.part(key) {
                 None => places.push(format!("{case} {code}: the question has no part {}", shown(key))),
                 Some(part) => {
-                    if let Err(problem) = check_answer(part, value) {
+                    if let Err(problem) = check_answer(tool, part, value) {
                         places.push(place(&format!("{case} {code}"), &problem.advice().message));
                     }
                     refuse_value(&mut places, &format!("{case} {code}"), value);
@@ -74,10 +74,8 @@ fn refuse_window(places: &mut Vec<String>, case: &str, answered: &CaseReturn) {
 }
 
 fn refuse_domain(places: &mut Vec<String>, tool: &Tool, at: &str, answer: &DomainAnswer) {
-    if let Some(point) = answer.grade.point()
-        && tool.scale.point(point).is_none()
-    {
-        places.push(format!("{at}: the scale has no grade {point}"));
+    if !tool.scale.allows(answer.grade) {
+        places.push(format!("{at}: the scale has no grade {}", answer.grade));
     }
     for factors in [&answer.helped, &answer.hindered] {
         for factor in factors.iter().filter(|factor| tool.factor(factor).is_none()) {
@@ -113,6 +111,7 @@ fn refuse_value(places: &mut Vec<String>, at: &str, value: &AnswerValue) {
         | AnswerValue::Rows(_)
         | AnswerValue::Choice(_)
         | AnswerValue::Choices(_)
+        | AnswerValue::Grade(_)
         | AnswerValue::Number(_) => {}
     }
 }
@@ -136,6 +135,7 @@ pub(super) fn texts_of(value: &AnswerValue) -> Vec<&str> {
         AnswerValue::Rows(rows) => rows.iter().flatten().map(String::as_str).collect(),
         AnswerValue::Choice(_)
         | AnswerValue::Choices(_)
+        | AnswerValue::Grade(_)
         | AnswerValue::Number(_)
         | AnswerValue::Date(_)
         | AnswerValue::DatePair { .. } => Vec::new(),

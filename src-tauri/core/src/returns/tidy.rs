@@ -27,6 +27,7 @@ fn tidy_answer(value: &mut AnswerValue) {
         AnswerValue::Rows(rows) => rows.iter_mut().flatten().for_each(tidy_text),
         AnswerValue::Choice(_)
         | AnswerValue::Choices(_)
+        | AnswerValue::Grade(_)
         | AnswerValue::Number(_)
         | AnswerValue::Date(_)
         | AnswerValue::DatePair { .. } => {}

@@ -3,8 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::grade::Grade;
+use super::part::{CellKind, Choice, Column, Part, PartKind};
 use super::problem::{AnswerFault, AnswerProblem};
-use super::question::{CellKind, Choice, Column, Part, PartKind};
+use super::scale::Scale;
+use super::Tool;
 
 /// The most characters in one line of text.
 pub const LONGEST_LINE: usize = 300;
@@ -22,6 +25,8 @@ pub enum AnswerValue {
     Choice(String),
     /// The codes of several options.
     Choices(Vec<String>),
+    /// A grade of the part's scale.
+    Grade(Grade),
     /// Words.
     Text(String),
     /// A whole number.
@@ -40,8 +45,9 @@ pub enum AnswerValue {
 }
 
 /// Checks that an answer fits its part. An unanswered part has no value at all, so an empty one is refused.
-pub fn check_answer(part: &Part, value: &AnswerValue) -> Result<(), AnswerProblem> {
+pub fn check_answer(tool: &Tool, part: &Part, value: &AnswerValue) -> Result<(), AnswerProblem> {
     let fault = match (part.kind, value) {
+        (PartKind::Rating, AnswerValue::Grade(grade)) => grade_fault(tool, part, *grade),
         (
             PartKind::YesPartlyNo | PartKind::YesNo | PartKind::Choice | PartKind::Declaration,
             AnswerValue::Choice(code),
@@ -56,7 +62,8 @@ pub fn check_answer(part: &Part, value: &AnswerValue) -> Result<(), AnswerProble
         (PartKind::LongText, AnswerValue::Text(text)) => text_fault(text, LONGEST_TEXT),
         (PartKind::Evidence | PartKind::Table, AnswerValue::Rows(rows)) => rows_fault(&part.row_columns(), rows),
         (
-            PartKind::YesPartlyNo
+            PartKind::Rating
+            | PartKind::YesPartlyNo
             | PartKind::YesNo
             | PartKind::Choice
             | PartKind::Choices
@@ -73,6 +80,14 @@ pub fn check_answer(part: &Part, value: &AnswerValue) -> Result<(), AnswerProble
         ) => Some(AnswerFault::WrongKind { wanted: part.kind }),
     };
     fault.map_or(Ok(()), |fault| Err(AnswerProblem::at(part, fault)))
+}
+
+fn grade_fault(tool: &Tool, part: &Part, grade: Grade) -> Option<AnswerFault> {
+    let scale = tool.scale(part.scale.as_deref());
+    if scale.is_some_and(|scale| scale.allows(grade)) {
+        return None;
+    }
+    Some(AnswerFault::UnknownChoice { offered: scale.map(Scale::words).unwrap_or_default() })
 }
 
 fn choice_fault(offered: &[Choice], code: &str) -> Option<AnswerFault> {

@@ -2,22 +2,34 @@
 
 use std::collections::BTreeSet;
 
+use super::check_question::{check_part, check_question};
+use super::guidance::{CheckBeforeUse, GuidanceReference};
 use super::problem::ToolProblem;
-use super::question::{CellKind, Choice, Part, PartKind, Question};
+use super::scale::Scale;
 use super::{Domain, Tool};
 
 /// Returns everything wrong with a tool, in the order of the file.
 pub(super) fn problems_of(tool: &Tool) -> Vec<ToolProblem> {
     let mut found = Found(Vec::new());
     check_top(tool, &mut found);
-    check_scale(tool, &mut found);
+    for scale in [&tool.scale].into_iter().chain(&tool.other_scales) {
+        check_scale(scale, &mut found);
+    }
     check_codes(tool, &mut found);
     for domain in &tool.domains {
         check_domain(tool, domain, &mut found);
     }
-    for question in tool.questions() {
-        check_question(question, &mut found);
+    for set in &tool.answers {
+        let place = format!("the shared answer {}", set.code);
+        found.when(set.parts.is_empty(), &place, "has no parts", "Give it a part, or take it out.");
+        for part in &set.parts {
+            check_part(tool, &place, part, &mut found);
+        }
     }
+    for (at, question) in tool.questions().enumerate() {
+        check_question(tool, at, question, &mut found);
+    }
+    check_variants(tool, &mut found);
     for pack in &tool.packs {
         let silent = pack.questions.is_empty() && pack.note.as_deref().is_none_or(|note| note.trim().is_empty());
         found.when(silent, &pack.code, "has no questions and does not say why", "Add its questions, or a note.");
@@ -26,21 +38,22 @@ pub(super) fn problems_of(tool: &Tool) -> Vec<ToolProblem> {
     found.0
 }
 
-struct Found(Vec<ToolProblem>);
+/// The problems found so far.
+pub(super) struct Found(Vec<ToolProblem>);
 
 impl Found {
-    fn when(&mut self, wrong: bool, code: &str, what: impl Into<String>, mend: impl Into<String>) {
+    pub(super) fn when(&mut self, wrong: bool, code: &str, what: impl Into<String>, mend: impl Into<String>) {
         if wrong {
             self.0.push(ToolProblem { code: code.to_owned(), what: what.into(), mend: mend.into() });
         }
     }
 
-    fn blank(&mut self, text: &str, code: &str, name: &str) {
+    pub(super) fn blank(&mut self, text: &str, code: &str, name: &str) {
         let mend = format!("Write the {name} of {code}.");
         self.when(text.trim().is_empty(), code, format!("has an empty {name}"), mend);
     }
 
-    fn repeats<'a>(&mut self, codes: impl Iterator<Item = &'a str>, place: &str, name: &str) {
+    pub(super) fn repeats<'a>(&mut self, codes: impl Iterator<Item = &'a str>, place: &str, name: &str) {
         let mut seen = BTreeSet::new();
         for code in codes {
             let mend = format!("Give each {name} its own.");
@@ -58,8 +71,15 @@ fn check_top(tool: &Tool, found: &mut Found) {
     found.when(tool.domains.is_empty(), "the tool", "has no domains", "Add at least one domain.");
     let overall = tool.domains.iter().filter(|domain| domain.overall).count();
     found.when(overall > 1, "the tool", "has more than one overall domain", "Mark one domain as overall.");
-    found.blank(&tool.boxes.worked_well, "the tool", "box for what worked well");
-    found.blank(&tool.boxes.got_in_way, "the tool", "box for what got in the way");
+    if let Some(boxes) = &tool.boxes {
+        found.blank(&boxes.worked_well, "the tool", "box for what worked well");
+        found.blank(&boxes.got_in_way, "the tool", "box for what got in the way");
+    }
+    if let Some(called) = &tool.called {
+        found.blank(&called.one, "the tool", "word for one of its parts");
+        found.blank(&called.many, "the tool", "word for several of its parts");
+    }
+    check_caution("the tool", tool.check_before_use.as_ref(), found);
     for point in &tool.grading_guidance {
         found.blank(point, "the tool", "point of grading guidance");
     }
@@ -77,8 +97,7 @@ fn check_top(tool: &Tool, found: &mut Found) {
     }
 }
 
-fn check_scale(tool: &Tool, found: &mut Found) {
-    let scale = &tool.scale;
+fn check_scale(scale: &Scale, found: &mut Found) {
     let place = format!("scale {}", scale.code);
     let mend = "Give the scale two points or more, best first, each with its own number.";
     let in_order = scale.points.windows(2).all(|pair| scale.is_better(pair[0].point, pair[1].point));
@@ -87,13 +106,20 @@ fn check_scale(tool: &Tool, found: &mut Found) {
         let texts = [&at.word, &at.short, &at.symbol, &at.colour, &at.descriptor];
         found.when(texts.iter().any(|text| text.trim().is_empty()), &place, "has a point without all its texts", mend);
     }
-    for special in [&scale.not_applicable, &scale.cannot_tell] {
+    for special in [Some(&scale.not_applicable), scale.cannot_tell.as_ref()].into_iter().flatten() {
         found.blank(&special.word, &place, "word for a value that is not a point");
         found.blank(&special.descriptor, &place, "descriptor of a value that is not a point");
     }
-    let special = [scale.not_applicable.word.as_str(), scale.cannot_tell.word.as_str()];
-    let words = scale.points.iter().map(|at| at.word.as_str()).chain(special);
-    found.repeats(words, &place, "word");
+    let words = scale.words();
+    found.repeats(words.iter().map(String::as_str), &place, "word");
+}
+
+/// Checks that what must be checked before use says what and against what.
+pub(super) fn check_caution(code: &str, caution: Option<&CheckBeforeUse>, found: &mut Found) {
+    if let Some(caution) = caution {
+        found.blank(&caution.what, code, "text of what must be checked before use");
+        found.blank(&caution.against, code, "text of what to check it against");
+    }
 }
 
 fn check_codes(tool: &Tool, found: &mut Found) {
@@ -104,6 +130,9 @@ fn check_codes(tool: &Tool, found: &mut Found) {
     found.repeats(tool.factors.iter().map(|factor| factor.code.as_str()), "the tool", "factor code");
     found.repeats(tool.variants.iter().map(|variant| variant.agency_type.as_str()), "the tool", "agency type");
     found.repeats(tool.packs.iter().map(|pack| pack.code.as_str()), "the tool", "pack code");
+    found.repeats(tool.answers.iter().map(|set| set.code.as_str()), "the tool", "shared answer");
+    let scales = [&tool.scale].into_iter().chain(&tool.other_scales);
+    found.repeats(scales.map(|scale| scale.code.as_str()), "the tool", "scale");
     let numbers: Vec<String> = tool.checks.iter().map(|check| check.number.to_string()).collect();
     found.repeats(numbers.iter().map(String::as_str), "the tool", "check number");
 }
@@ -114,6 +143,8 @@ fn check_domain(tool: &Tool, domain: &Domain, found: &mut Found) {
     found.blank(&domain.title, code, "title");
     found.blank(&domain.short, code, "short title");
     found.when(domain.questions.is_empty(), code, "has no questions", format!("Add the questions of {code}."));
+    check_caution(code, domain.check_before_use.as_ref(), found);
+    check_references(tool, code, &domain.guidance, found);
     for own in &domain.descriptors {
         let unknown = tool.scale.point(own.point).is_none();
         let what = format!("describes point {}, which the scale lacks", own.point);
@@ -134,42 +165,31 @@ fn check_domain(tool: &Tool, domain: &Domain, found: &mut Found) {
     }
 }
 
-fn check_question(question: &Question, found: &mut Found) {
-    let code = &question.code;
-    found.blank(code, "a question", "code");
-    found.blank(&question.text, code, "text");
-    let odd = question.parts.is_empty() != question.answered_by_grade;
-    let mend = format!("Give {code} its parts, or mark it as answered by the grade, not both.");
-    found.when(odd, code, "does not say how it is answered", mend);
-    found.repeats(question.parts.iter().map(|part| part.key.as_str()), code, "part");
-    for part in &question.parts {
-        check_part(code, part, found);
+/// Checks that references name editions of the tool's own.
+pub(super) fn check_references(tool: &Tool, code: &str, references: &[GuidanceReference], found: &mut Found) {
+    for reference in references {
+        let unknown = !tool.guidance.iter().any(|tag| tag.code == reference.edition);
+        let what = format!("refers to the edition “{}”, which the tool does not name", reference.edition);
+        found.when(unknown, code, what, "Add the edition to the tool's guidance, or refer to one of its own.");
     }
 }
 
-fn check_part(code: &str, part: &Part, found: &mut Found) {
-    found.blank(&part.key, code, "part key");
-    found.blank(&part.label, code, &format!("label of part {}", part.key));
-    let chooses = matches!(part.kind, PartKind::Choice | PartKind::Choices);
-    check_options(code, &part.key, chooses, &part.options, found);
-    let (what, mend) = (format!("has columns that do not fit part {}", part.key), "Give columns to tables only.");
-    found.when((part.kind == PartKind::Table) == part.columns.is_empty(), code, what, mend);
-    found.repeats(part.columns.iter().map(|column| column.key.as_str()), code, "column");
-    for column in &part.columns {
-        found.blank(&column.label, code, &format!("heading of column {}", column.key));
-        check_options(code, &column.key, column.kind == CellKind::Choice, &column.options, found);
-    }
-}
-
-fn check_options(code: &str, key: &str, chooses: bool, options: &[Choice], found: &mut Found) {
-    let mend = format!("List the options of {key}, or let it take another kind of answer.");
-    found.when(chooses && options.len() < 2, code, format!("offers no choice in {key}"), mend.clone());
-    found.when(!chooses && !options.is_empty(), code, format!("has options {key} does not use"), mend);
-    found.repeats(options.iter().map(|option| option.code.as_str()), code, "option");
-    let words: Vec<String> = options.iter().map(|option| option.text.to_lowercase()).collect();
-    found.repeats(words.iter().map(String::as_str), code, "option text");
-    for option in options {
-        found.blank(&option.text, code, &format!("text of option {}", option.code));
+fn check_variants(tool: &Tool, found: &mut Found) {
+    let domains = tool.domains.iter().flat_map(|domain| &domain.questions);
+    let common: BTreeSet<&str> =
+        tool.header.iter().chain(domains).chain(&tool.closing).map(|question| question.code.as_str()).collect();
+    for variant in &tool.variants {
+        let place = format!("the variant {}", variant.agency_type);
+        found.blank(&variant.title, &place, "title");
+        found.repeats(variant.hidden.iter().map(String::as_str), &place, "hidden question");
+        found.repeats(variant.reworded.iter().map(|one| one.question.as_str()), &place, "reworded question");
+        for code in variant.hidden.iter().chain(variant.reworded.iter().map(|one| &one.question)) {
+            let what = format!("changes {code}, which is no common question");
+            found.when(!common.contains(code.as_str()), &place, what, "Name common questions of this tool.");
+        }
+        for one in &variant.reworded {
+            found.blank(&one.text, &place, &format!("text of {}", one.question));
+        }
     }
 }
 

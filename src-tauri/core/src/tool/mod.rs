@@ -5,32 +5,51 @@
 mod answer;
 mod built_in;
 mod check;
+mod check_question;
+mod compare;
 mod grade;
+mod guidance;
+mod keep;
+mod meaning;
+mod part;
 mod problem;
 mod question;
 mod read;
 mod scale;
+#[cfg(feature = "types")]
+mod schema;
+mod section;
 mod store;
 mod variant;
+mod when;
 mod written;
+mod written_out;
 
 use serde::{Deserialize, Serialize};
 
 pub use answer::{AnswerValue, LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, check_answer};
-pub use built_in::CASE_FILE;
+pub use built_in::{BUILT_IN, CASE_FILE};
+pub use compare::{Comparison, Difference, DifferenceKind, FieldDifference, WordChange, Words, compare_tools};
 pub use grade::Grade;
+pub use guidance::{CheckBeforeUse, GuidanceReference, GuidanceTag};
+pub use keep::{add, freeze};
+pub use meaning::{meaning_of, meaning_of_grade};
+pub use part::{CellKind, Choice, Column, Part, PartKind};
 pub use problem::{AnswerFault, AnswerProblem, ToolError, ToolProblem};
-pub use question::{CellKind, Choice, Column, Level, Part, PartKind, Question};
+pub use question::{AnswerSet, CarryForward, Condition, Level, Question, Unit, When};
 pub use read::digest;
 pub use scale::{Direction, Scale, ScalePoint, SpecialValue};
+#[cfg(feature = "types")]
+pub use schema::schema;
+pub use section::{Descriptor, Domain, LimitRule};
 pub use store::KeptVersion;
 pub(crate) use store::Shelf;
-pub use variant::{Form, ThemePack, Variant};
+pub use variant::{Form, FormDomain, Rewording, ThemePack, Variant};
 pub use written::{read_written, read_written_question};
 
 /// One version of an audit tool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tool {
     /// The stable code, such as `case-file`.
@@ -41,65 +60,100 @@ pub struct Tool {
     pub title: String,
     /// The kind of audit it serves.
     pub kind: ToolKind,
+    /// What it calls its parts; domains where it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called: Option<Called>,
     /// What must be checked or agreed before the tool is used.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What changed since the version before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_note: Option<String>,
+    /// What of the whole tool could not be confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_before_use: Option<CheckBeforeUse>,
     /// The editions of guidance it was written for.
     pub guidance: Vec<GuidanceTag>,
     /// What the tool is for and how to fill it in.
     pub intro: String,
     /// How to arrive at a grade, one point each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grading_guidance: Vec<String>,
     /// The fewest sentences a grade's rationale may have.
     pub rationale_min_sentences: u8,
-    /// The two boxes that stand in every domain.
-    pub boxes: StandingBoxes,
-    /// The scale every rated domain uses.
-    pub scale: Scale,
+    /// What the Business Unit's decision must say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checks_note: Option<String>,
     /// Why the panel may change a grade.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ReasonCode>,
     /// What helped or hindered the work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<Factor>,
+    /// What the Business Unit checks in every return.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<ReturnCheck>,
+    /// The two boxes that stand in every rated domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boxes: Option<StandingBoxes>,
+    /// The scale that rated domains use, and questions that name no other.
+    pub scale: Scale,
+    /// Scales that single questions use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_scales: Vec<Scale>,
+    /// Domains whose grade may not rise above another's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<LimitRule>,
+    /// Parts that many questions share, each set written once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<AnswerSet>,
     /// Unrated questions about the return as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub header: Vec<Question>,
     /// The domains, in the order they are asked.
     pub domains: Vec<Domain>,
-    /// Questions added for one agency type.
+    /// Questions after the domains, such as a declaration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closing: Vec<Question>,
+    /// What agency types see of the tool.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
     /// Questions a partnership may switch on for a theme.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<ThemePack>,
-    /// What the Business Unit checks in every return.
-    pub checks: Vec<ReturnCheck>,
-    /// What the Business Unit's decision must say.
-    #[serde(default)]
-    pub checks_note: Option<String>,
-    /// Domains whose grade may not rise above another's.
-    pub limits: Vec<LimitRule>,
 }
 
 /// The kind of audit a tool serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ToolKind {
     /// A multi-agency case file audit: one child by one agency.
     CaseFile,
+    /// A Section 11 self-assessment: one organisation.
+    #[serde(rename = "section_11")]
+    Section11,
+    /// A Section 175/157 audit: one school, college or early years setting.
+    #[serde(rename = "section_175")]
+    Section175,
+    /// Standards of guidance, asked about a case, an organisation or the partnership itself.
+    Standards,
 }
 
-/// An edition of guidance a tool was written for.
+/// What a tool calls its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct GuidanceTag {
-    /// A short code, such as `wt2023`.
-    pub code: String,
-    /// The edition's full title with its year.
-    pub edition: String,
+pub struct Called {
+    /// One of them, such as `standard`.
+    pub one: String,
+    /// Several, such as `standards`.
+    pub many: String,
 }
 
 /// The two texts asked in every domain beside its questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StandingBoxes {
     /// Asks what worked well.
@@ -110,7 +164,7 @@ pub struct StandingBoxes {
 
 /// A reason the panel gives for changing a grade.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReasonCode {
     /// The code, such as `R1`.
@@ -121,7 +175,7 @@ pub struct ReasonCode {
 
 /// Something that helped or hindered the work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Factor {
     /// The stable code.
@@ -134,7 +188,7 @@ pub struct Factor {
 
 /// Which way a factor usually works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FactorSide {
     /// It got in the way.
@@ -145,74 +199,15 @@ pub enum FactorSide {
     Either,
 }
 
-/// One domain of practice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Domain {
-    /// The stable code, such as `M1`.
-    pub code: String,
-    /// The full title.
-    pub title: String,
-    /// The title in a table's heading.
-    pub short: String,
-    /// Whether it carries a grade.
-    pub rated: bool,
-    /// Whether its grade is the overall judgement of the return.
-    #[serde(default)]
-    pub overall: bool,
-    /// Whether the rationale must point to an entry in the record.
-    pub needs_pointer: bool,
-    /// Whether the scale's general descriptors serve instead of its own.
-    #[serde(default)]
-    pub general_descriptors: bool,
-    /// What each point means in this domain.
-    #[serde(default)]
-    pub descriptors: Vec<Descriptor>,
-    /// The questions, in order.
-    pub questions: Vec<Question>,
-}
-
-/// What one point of the scale means in one domain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Descriptor {
-    /// The point of the scale.
-    pub point: i16,
-    /// What work graded so looks like.
-    pub text: String,
-}
-
 /// One point of the Business Unit's checklist for returns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReturnCheck {
     /// Its number on the list.
     pub number: u8,
     /// What must hold.
     pub text: String,
-}
-
-/// A rule that one domain's grade may not rise above a point while another's is low.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct LimitRule {
-    /// The domain that is held back.
-    pub domain: String,
-    /// The best point it may then have.
-    pub not_above: i16,
-    /// The domains that hold it back.
-    pub when: Vec<String>,
-    /// The point at or below which they do.
-    pub at_or_below: i16,
-    /// The rule in words, with who may set it aside.
-    pub why: String,
-    /// Whether it is a proposal the partnership has still to agree.
-    #[serde(default)]
-    pub proposal: bool,
 }
 
 impl Tool {
@@ -226,13 +221,28 @@ impl Tool {
         self.questions().find(|question| question.code == code)
     }
 
-    /// Returns every question: header, domains, variants, packs.
+    /// Returns every question: header, domains, closing, variants, packs.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         let header = self.header.iter();
-        let domains = self.domains.iter().flat_map(|domain| &domain.questions);
+        let domains = self.domains.iter().flat_map(|domain| &domain.questions).chain(&self.closing);
         let variants = self.variants.iter().flat_map(|variant| &variant.questions);
         let packs = self.packs.iter().flat_map(|pack| &pack.questions);
         header.chain(domains).chain(variants).chain(packs)
+    }
+
+    /// Returns the scale with this code; the tool's own where none is named.
+    pub fn scale(&self, code: Option<&str>) -> Option<&Scale> {
+        let mut scales = [&self.scale].into_iter().chain(&self.other_scales);
+        code.map_or(Some(&self.scale), |code| scales.find(|scale| scale.code == code))
+    }
+
+    /// Returns the codes of what can be chosen or graded in a part; nothing where it is answered in words or figures.
+    pub fn answers_offered(&self, part: &Part) -> Vec<String> {
+        if part.kind != PartKind::Rating {
+            return part.choices().into_iter().map(|choice| choice.code).collect();
+        }
+        let scale = self.scale(part.scale.as_deref());
+        scale.map(Scale::grades).unwrap_or_default().into_iter().map(Grade::code).collect()
     }
 
     /// Returns the domain that holds the overall judgement.

@@ -1,6 +1,9 @@
 //! What can be wrong with a tool or with an answer, and what to do about it.
 
-use super::question::{Choice, Part, PartKind, Question};
+use chrono::NaiveDate;
+
+use super::part::{Choice, Part, PartKind};
+use super::question::Question;
 use crate::advice::{Advice, Advise, Blame, counted, listed};
 
 /// Why a tool cannot be used, or an answer cannot be kept.
@@ -13,6 +16,50 @@ pub enum ToolError {
         line: usize,
         /// What the reader found there.
         reason: String,
+    },
+    /// The tool cannot be put into words.
+    #[error("tool {tool} not writable")]
+    NotWritable {
+        /// The tool's code.
+        tool: String,
+        /// What stood in the way.
+        reason: String,
+    },
+    /// The file has this very version.
+    #[error("tool version {version} already here")]
+    AlreadyHere {
+        /// The tool's title.
+        tool: String,
+        /// The version.
+        version: u32,
+    },
+    /// The file has other words under this number.
+    #[error("tool version {version} taken by other words")]
+    VersionTaken {
+        /// The tool's title.
+        tool: String,
+        /// The version.
+        version: u32,
+        /// The first number that is free.
+        next: u32,
+    },
+    /// It follows a version that is here, and does not say what changed.
+    #[error("tool version {version} without a change note")]
+    NeedsChangeNote {
+        /// The tool's title.
+        tool: String,
+        /// The version.
+        version: u32,
+    },
+    /// The version is frozen.
+    #[error("tool version {version} frozen")]
+    AlreadyFrozen {
+        /// The tool's title.
+        tool: String,
+        /// The version.
+        version: u32,
+        /// Since when.
+        since: NaiveDate,
     },
     /// The text is a tool definition, but not a sound one.
     #[error("tool {tool} has {} problems", problems.len())]
@@ -142,6 +189,26 @@ impl Advise for ToolError {
                 format!("This is not an audit tool the app can read: line {line}, {reason}."),
                 "Mend that line, or ask whoever sent the tool for a fresh copy.",
             ),
+            Self::NotWritable { tool, reason } => Advice::new(
+                format!("The tool “{tool}” could not be written down: {reason}."),
+                "Nothing was changed. Report this, with the tool's code and version.",
+            ),
+            Self::AlreadyHere { tool, version } => Advice::new(
+                format!("Version {version} of “{tool}” is in this file, word for word."),
+                "There is nothing to do: use the one that is here.",
+            ),
+            Self::VersionTaken { tool, version, next } => Advice::new(
+                format!("This file has a version {version} of “{tool}” with other words."),
+                format!("Give the new one the number {next}, say in its change note what changed, and take it in again."),
+            ),
+            Self::NeedsChangeNote { tool, version } => Advice::new(
+                format!("Version {version} of “{tool}” does not say what changed since the version before."),
+                "Write it as change_note in a sentence or two, and take it in again.",
+            ),
+            Self::AlreadyFrozen { tool, version, since } => Advice::new(
+                format!("Version {version} of “{tool}” is frozen since {}.", since.format("%-d %B %Y")),
+                "Make the next version if something must change: this one stays as it is.",
+            ),
             Self::NotSound { tool, problems } => {
                 let Some(first) = problems.first() else {
                     return Advice::new(format!("The tool “{tool}” cannot be used."), "Ask for a fresh copy of it.");
@@ -159,6 +226,11 @@ impl Advise for ToolError {
     fn code(&self) -> &'static str {
         match self {
             Self::NotReadable { .. } => "tool_not_readable",
+            Self::NotWritable { .. } => "tool_not_writable",
+            Self::AlreadyHere { .. } => "tool_already_here",
+            Self::VersionTaken { .. } => "tool_version_taken",
+            Self::NeedsChangeNote { .. } => "tool_needs_change_note",
+            Self::AlreadyFrozen { .. } => "tool_already_frozen",
             Self::NotSound { .. } => "tool_not_sound",
             Self::Answer(problem) => problem.code(),
         }
@@ -224,6 +296,7 @@ impl Advise for AnswerProblem {
 
 fn wanted_words(kind: PartKind) -> &'static str {
     match kind {
+        PartKind::Rating => "a grade of its scale",
         PartKind::YesPartlyNo | PartKind::YesNo | PartKind::Choice => "one of its options",
         PartKind::Choices => "a list of its options",
         PartKind::Number | PartKind::PersonCount => "a whole number",
@@ -238,6 +311,7 @@ fn wanted_words(kind: PartKind) -> &'static str {
 
 fn how_to_write(kind: PartKind) -> String {
     match kind {
+        PartKind::Rating => "Write a point of the scale, its word, or not_applicable.",
         PartKind::YesPartlyNo => "Write yes, partly, no, not_applicable or cannot_tell.",
         PartKind::YesNo => "Write yes or no.",
         PartKind::Choice => "Write the code or the words of one option.",

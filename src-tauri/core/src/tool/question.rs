@@ -1,10 +1,14 @@
-//! Questions and the parts an answer is made of.
+//! Questions: what is asked, of whom, and when.
 
 use serde::{Deserialize, Serialize};
 
+use super::guidance::{CheckBeforeUse, GuidanceReference};
+use super::part::Part;
+use super::written_out::is_false;
+
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// The stable code, such as `M1.1`, which survives versions.
@@ -12,31 +16,123 @@ pub struct Question {
     /// What is asked.
     pub text: String,
     /// How to answer it, where the text does not say.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// What may serve as evidence, one thing each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence_prompts: Vec<String>,
     /// Who it asks about, where that matters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
+    /// What it is asked about, where one tool serves several units of audit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
+    /// The agency types it is for; every type where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub applies_to: Vec<String>,
+    /// The earlier answers it depends on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applies_when: Option<When>,
     /// What it belongs to across domains, such as `fathers` or `voice`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// What it refers to, where that is more than its domain's or the tool's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guidance: Vec<GuidanceReference>,
+    /// How much it counts beside other scored questions; as much as any where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u16>,
+    /// What a later cycle does with the answer given last time.
+    #[serde(default, skip_serializing_if = "CarryForward::is_usual")]
+    pub carry_forward: CarryForward,
     /// Whether yes or partly calls for a concern to be raised at once.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub prompts_escalation: bool,
     /// Whether the domain's own grade and rationale are the answer. Such a question has no parts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub answered_by_grade: bool,
     /// Whether its options are a proposal the partnership has still to agree.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub proposal: bool,
-    /// What an answer is made of.
-    #[serde(default)]
+    /// What must be checked before it is used, and against what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_before_use: Option<CheckBeforeUse>,
+    /// The set of the tool's shared answers that its parts come from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// What an answer is made of. Reading a tool fills in those of the shared set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
+}
+
+/// Parts that many questions share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AnswerSet {
+    /// The code that questions name it by.
+    pub code: String,
+    /// What such an answer is made of.
+    pub parts: Vec<Part>,
+}
+
+/// What a question is asked about, where one tool serves several units of audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// One child, unborn baby or sibling group, by one agency.
+    Case,
+    /// One organisation.
+    Organisation,
+    /// One school, college or early years setting.
+    Setting,
+}
+
+/// What a later cycle does with the answer given last time, where the question still means the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CarryForward {
+    /// It is shown beside the empty question.
+    #[default]
+    Show,
+    /// It is filled in, to be confirmed.
+    PreFill,
+    /// It is not shown.
+    Blank,
+}
+
+/// The earlier answers a question depends on: all of the first list, and one of the second where it has any.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// Every one of these must hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub all: Vec<Condition>,
+    /// One of these must hold, where there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub any: Vec<Condition>,
+}
+
+/// That an earlier question was answered in one of some ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// The earlier question's code.
+    pub question: String,
+    /// The part of it; its first where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The codes of the options, or grades, one of which was given.
+    pub is: Vec<String>,
 }
 
 /// Who a question asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Leaders.
@@ -47,104 +143,6 @@ pub enum Level {
     Practitioner,
 }
 
-/// One part of an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Part {
-    /// Its key within the question.
-    pub key: String,
-    /// What kind of answer it takes.
-    pub kind: PartKind,
-    /// The label on its field.
-    pub label: String,
-    /// What may be chosen, for `choice` and `choices`.
-    #[serde(default)]
-    pub options: Vec<Choice>,
-    /// The columns of a `table`.
-    #[serde(default)]
-    pub columns: Vec<Column>,
-    /// What a number counts, such as `hours`.
-    #[serde(default)]
-    pub unit: Option<String>,
-    /// Whether the second day of a pair may come before the first, as when an action is done before it is due.
-    #[serde(default)]
-    pub any_order: bool,
-}
-
-/// The kinds of answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum PartKind {
-    /// Yes, partly, no, not applicable or cannot tell.
-    YesPartlyNo,
-    /// Yes or no.
-    YesNo,
-    /// One of the options.
-    Choice,
-    /// Any of the options.
-    Choices,
-    /// A whole number, never below zero.
-    Number,
-    /// One day.
-    Date,
-    /// Two days, whose interval is worked out.
-    DatePair,
-    /// One line of text.
-    ShortText,
-    /// Text of any length a person would write.
-    LongText,
-    /// A list of evidence: title, date, where it is held.
-    Evidence,
-    /// Rows with the part's columns.
-    Table,
-    /// A number of people.
-    PersonCount,
-    /// A statement that is declared or not.
-    Declaration,
-}
-
-/// One thing that may be chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// The stable code.
-    pub code: String,
-    /// The words people read.
-    pub text: String,
-}
-
-/// One column of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Column {
-    /// Its key within the part.
-    pub key: String,
-    /// Its heading.
-    pub label: String,
-    /// What its cells hold.
-    pub kind: CellKind,
-    /// What may be chosen, for `choice`.
-    #[serde(default)]
-    pub options: Vec<Choice>,
-}
-
-/// What the cells of a column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum CellKind {
-    /// Words.
-    Text,
-    /// One day.
-    Date,
-    /// One of the column's options.
-    Choice,
-}
-
 impl Question {
     /// Returns the part with this key.
     pub fn part(&self, key: &str) -> Option<&Part> {
@@ -152,50 +150,9 @@ impl Question {
     }
 }
 
-impl Part {
-    /// Returns what may be chosen here: the part's options, or those its kind brings.
-    pub fn choices(&self) -> Vec<Choice> {
-        match self.kind {
-            PartKind::YesPartlyNo => fixed(&[
-                ("yes", "Yes"),
-                ("partly", "Partly"),
-                ("no", "No"),
-                ("not_applicable", "Not applicable"),
-                ("cannot_tell", "Cannot tell"),
-            ]),
-            PartKind::YesNo => fixed(&[("yes", "Yes"), ("no", "No")]),
-            PartKind::Declaration => fixed(&[("declared", "Declared"), ("not_declared", "Not declared")]),
-            PartKind::Choice | PartKind::Choices => self.options.clone(),
-            PartKind::Number
-            | PartKind::Date
-            | PartKind::DatePair
-            | PartKind::ShortText
-            | PartKind::LongText
-            | PartKind::Evidence
-            | PartKind::Table
-            | PartKind::PersonCount => Vec::new(),
-        }
+impl CarryForward {
+    /// Returns whether it is what a question does that says nothing of it.
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
     }
-
-    /// Returns the columns of its rows: the part's own, or those of an evidence list.
-    pub fn row_columns(&self) -> Vec<Column> {
-        if self.kind == PartKind::Evidence {
-            let column = |key: &str, label: &str, kind| Column {
-                key: key.to_owned(),
-                label: label.to_owned(),
-                kind,
-                options: Vec::new(),
-            };
-            return vec![
-                column("title", "Title", CellKind::Text),
-                column("date", "Date", CellKind::Date),
-                column("held", "Where it is held", CellKind::Text),
-            ];
-        }
-        self.columns.clone()
-    }
-}
-
-fn fixed(choices: &[(&str, &str)]) -> Vec<Choice> {
-    choices.iter().map(|(code, text)| Choice { code: (*code).to_owned(), text: (*text).to_owned() }).collect()
 }

@@ -11,15 +11,36 @@ pub fn digest(text: &str) -> Digest {
 }
 
 impl Tool {
+    /// Reads a tool from JSON, as [`Self::to_json`] writes it.
+    ///
+    /// # Errors
+    /// [`ToolError::NotReadable`] with the line, or [`ToolError::NotSound`] with every problem.
+    pub fn from_json(text: &str) -> Result<Self, ToolError> {
+        let not_readable = |error: serde_json::Error| {
+            let reason = error.to_string();
+            let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
+            ToolError::NotReadable { line: error.line(), reason }
+        };
+        sound(serde_json::from_str(text).map_err(not_readable)?)
+    }
+
+    /// Writes the tool as JSON. Reading it gives the same tool.
+    pub fn to_json(&self) -> Result<String, ToolError> {
+        serde_json::to_string_pretty(&self.without_shared_parts())
+            .map_err(|error| ToolError::NotWritable { tool: self.code.clone(), reason: error.to_string() })
+    }
+
     /// Reads a tool. A name the app does not know, or anything that does not add up, is refused.
     pub fn read(text: &str) -> Result<Self, ToolError> {
-        let tool: Self = toml::from_str(text).map_err(|error| not_readable(text, &error))?;
-        let problems = problems_of(&tool);
-        if problems.is_empty() {
-            return Ok(tool);
-        }
-        Err(ToolError::NotSound { tool: tool.code, problems })
+        sound(toml::from_str(text).map_err(|error| not_readable(text, &error))?)
     }
+}
+
+/// Gives questions their shared parts, and refuses a tool that does not add up.
+fn sound(mut tool: Tool) -> Result<Tool, ToolError> {
+    let mut problems = tool.share_parts();
+    problems.extend(problems_of(&tool));
+    if problems.is_empty() { Ok(tool) } else { Err(ToolError::NotSound { tool: tool.code, problems }) }
 }
 
 fn not_readable(text: &str, error: &toml::de::Error) -> ToolError {

@@ -8,7 +8,7 @@ use super::grade::Grade;
 
 /// A rating scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The stable code, such as `A`.
@@ -21,13 +21,14 @@ pub struct Scale {
     pub points: Vec<ScalePoint>,
     /// The agency had no role in this matter.
     pub not_applicable: SpecialValue,
-    /// There was a role, but the record does not allow a judgement.
-    pub cannot_tell: SpecialValue,
+    /// There was a role, but the record does not allow a judgement. A scale of compliance has no such value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cannot_tell: Option<SpecialValue>,
 }
 
 /// Which end of a scale is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// The highest point is the best.
@@ -38,7 +39,7 @@ pub enum Direction {
 
 /// One point of a scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScalePoint {
     /// The number.
@@ -57,7 +58,7 @@ pub struct ScalePoint {
 
 /// A value that may stand in place of a point and is never counted as one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SpecialValue {
     /// The word people say.
@@ -72,6 +73,16 @@ pub struct SpecialValue {
     pub descriptor: String,
 }
 
+impl Direction {
+    /// Returns the direction as it is written in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::HighGood => "high_good",
+            Self::LowGood => "low_good",
+        }
+    }
+}
+
 impl Scale {
     /// Returns the point with this number.
     pub fn point(&self, point: i16) -> Option<&ScalePoint> {
@@ -81,14 +92,26 @@ impl Scale {
     /// Reads a grade from its code, its word or its short word, in any case. A point the scale lacks is not a grade.
     pub fn read_grade(&self, text: &str) -> Option<Grade> {
         let text = text.trim();
-        let mut known = self.points.iter().map(|at| (Grade::Point(at.point), &at.word, &at.short)).chain([
-            (Grade::NotApplicable, &self.not_applicable.word, &self.not_applicable.short),
-            (Grade::CannotTell, &self.cannot_tell.word, &self.cannot_tell.short),
-        ]);
+        let points = self.points.iter().map(|at| (Grade::Point(at.point), at.word.as_str(), at.short.as_str()));
+        let not_applicable = Some(&self.not_applicable).map(|value| (Grade::NotApplicable, value));
+        let cannot_tell = self.cannot_tell.as_ref().map(|value| (Grade::CannotTell, value));
+        let special = not_applicable.into_iter().chain(cannot_tell);
+        let mut known = points.chain(special.map(|(grade, value)| (grade, value.word.as_str(), value.short.as_str())));
         let is_named = |grade: Grade, word: &str, short: &str| {
             same_words(text, word) || same_words(text, short) || same_words(text, &grade.code())
         };
         known.find(|(grade, word, short)| is_named(*grade, word, short)).map(|(grade, ..)| grade)
+    }
+
+    /// Returns whether a grade may be given on this scale.
+    pub fn allows(&self, grade: Grade) -> bool {
+        self.word(grade).is_some()
+    }
+
+    /// Returns every grade that may be given on this scale, best first, with the values that are no point last.
+    pub fn grades(&self) -> Vec<Grade> {
+        let special = [Grade::NotApplicable, Grade::CannotTell].into_iter().filter(|grade| self.allows(*grade));
+        self.points.iter().map(|at| Grade::Point(at.point)).chain(special).collect()
     }
 
     /// Returns the word for a grade, or nothing where the scale lacks the point.
@@ -96,8 +119,13 @@ impl Scale {
         match grade {
             Grade::Point(point) => self.point(point).map(|at| at.word.as_str()),
             Grade::NotApplicable => Some(&self.not_applicable.word),
-            Grade::CannotTell => Some(&self.cannot_tell.word),
+            Grade::CannotTell => self.cannot_tell.as_ref().map(|value| value.word.as_str()),
         }
+    }
+
+    /// Returns the words that may be given on this scale, best first, with the values that are no point last.
+    pub fn words(&self) -> Vec<String> {
+        self.grades().into_iter().filter_map(|grade| self.word(grade)).map(str::to_owned).collect()
     }
 
     /// Returns the general descriptor of a grade.
@@ -105,7 +133,7 @@ impl Scale {
         match grade {
             Grade::Point(point) => self.point(point).map(|at| at.descriptor.as_str()),
             Grade::NotApplicable => Some(&self.not_applicable.descriptor),
-            Grade::CannotTell => Some(&self.cannot_tell.descriptor),
+            Grade::CannotTell => self.cannot_tell.as_ref().map(|value| value.descriptor.as_str()),
         }
     }
 

@@ -7,13 +7,17 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use toml::{Table, Value};
 
+use super::Tool;
 use super::answer::{AnswerValue, check_answer, read_day};
 use super::problem::{AnswerFault, AnswerProblem};
-use super::question::{CellKind, Choice, Column, Part, PartKind, Question};
+use super::grade::Grade;
+use super::part::{CellKind, Choice, Column, Part, PartKind};
+use super::question::Question;
 use super::scale::same_words;
 
 /// Reads the answer to one question, by part.
 pub fn read_written_question(
+    tool: &Tool,
     question: &Question,
     value: &Value,
 ) -> Result<BTreeMap<String, AnswerValue>, AnswerProblem> {
@@ -21,16 +25,17 @@ pub fn read_written_question(
         [] => Err(AnswerProblem::in_question(question, AnswerFault::AnsweredByGrade)),
         [only] => {
             let value = named(only, value).unwrap_or(value);
-            let answer = read_written(only, value).map_err(|problem| problem.within(question))?;
+            let answer = read_written(tool, only, value).map_err(|problem| problem.within(question))?;
             Ok(BTreeMap::from([(only.key.clone(), answer)]))
         }
-        [_, ..] => read_parts(question, value),
+        [_, ..] => read_parts(tool, question, value),
     }
 }
 
 /// Reads the answer to one part, and checks that it fits.
-pub fn read_written(part: &Part, value: &Value) -> Result<AnswerValue, AnswerProblem> {
+pub fn read_written(tool: &Tool, part: &Part, value: &Value) -> Result<AnswerValue, AnswerProblem> {
     let read = match part.kind {
+        PartKind::Rating => grade(tool, part, value).map(AnswerValue::Grade),
         PartKind::YesPartlyNo | PartKind::YesNo | PartKind::Choice | PartKind::Declaration => {
             choice(part, value).map(AnswerValue::Choice)
         }
@@ -44,11 +49,15 @@ pub fn read_written(part: &Part, value: &Value) -> Result<AnswerValue, AnswerPro
         PartKind::Evidence | PartKind::Table => rows(&part.row_columns(), value).map(AnswerValue::Rows),
     };
     let answer = read.ok_or_else(|| AnswerProblem::at(part, AnswerFault::WrongKind { wanted: part.kind }))?;
-    check_answer(part, &answer)?;
+    check_answer(tool, part, &answer)?;
     Ok(answer)
 }
 
-fn read_parts(question: &Question, value: &Value) -> Result<BTreeMap<String, AnswerValue>, AnswerProblem> {
+fn read_parts(
+    tool: &Tool,
+    question: &Question,
+    value: &Value,
+) -> Result<BTreeMap<String, AnswerValue>, AnswerProblem> {
     let refuse = |fault| Err(AnswerProblem::in_question(question, fault));
     let keys = || question.parts.iter().map(|part| part.key.clone()).collect();
     let Some(table) = value.as_table() else {
@@ -62,13 +71,23 @@ fn read_parts(question: &Question, value: &Value) -> Result<BTreeMap<String, Ans
     }
     let given = question.parts.iter().filter_map(|part| Some((part, table.get(&part.key)?)));
     given
-        .map(|(part, value)| Ok((part.key.clone(), read_written(part, value).map_err(|at| at.within(question))?)))
+        .map(|(part, value)| Ok((part.key.clone(), read_written(tool, part, value).map_err(|at| at.within(question))?)))
         .collect()
 }
 
 /// A single part may be named too: `"M1.2" = { text = "…" }`.
 fn named<'a>(part: &Part, value: &'a Value) -> Option<&'a Value> {
     value.as_table().filter(|table| table.len() == 1).and_then(|table| table.get(&part.key))
+}
+
+/// Reads a grade of the part's scale from its number, its code or its words.
+fn grade(tool: &Tool, part: &Part, value: &Value) -> Option<Grade> {
+    let scale = tool.scale(part.scale.as_deref())?;
+    match value {
+        Value::String(text) => scale.read_grade(text),
+        Value::Integer(point) => scale.read_grade(&point.to_string()),
+        _ => None,
+    }
 }
 
 fn choice(part: &Part, value: &Value) -> Option<String> {
@@ -86,7 +105,8 @@ fn tick(kind: PartKind, yes: bool) -> Option<String> {
         PartKind::YesPartlyNo | PartKind::YesNo => "no",
         PartKind::Declaration if yes => "declared",
         PartKind::Declaration => "not_declared",
-        PartKind::Choice
+        PartKind::Rating
+        | PartKind::Choice
         | PartKind::Choices
         | PartKind::Number
         | PartKind::Date

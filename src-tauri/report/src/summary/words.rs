@@ -18,7 +18,10 @@ pub(crate) fn mark(scale: &Scale, grade: Grade) -> GradeMark {
             None => return GradeMark::new(grade.to_string(), Symbol::Query, Tone::White),
         },
         Grade::NotApplicable => special(&scale.not_applicable),
-        Grade::CannotTell => special(&scale.cannot_tell),
+        Grade::CannotTell => match &scale.cannot_tell {
+            Some(value) => special(value),
+            None => return GradeMark::new(grade.to_string(), Symbol::Query, Tone::White),
+        },
     };
     GradeMark::new(word, shape(symbol), tone(colour)).shortened(short)
 }

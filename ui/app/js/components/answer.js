@@ -2,6 +2,7 @@
 
 import * as format from '../format.js'
 import { html } from '../html.js'
+import { chip, lookOf } from './grade.js'
 
 /** What kinds of part bring with them.
  * @type {Record<string, string>} */
@@ -17,13 +18,15 @@ const FIXED = {
 
 /**
  * @param {any} part the part of the question
- * @param {any} value one of choice, choices, text, number, date, date_pair, rows
+ * @param {any} value one of choice, choices, grade, text, number, date, date_pair, rows
+ * @param {any} [tool] the tool, whose scales grades are of
  */
-export function answer(part, value) {
+export function answer(part, value, tool) {
   const word = (/** @type {string} */ code) =>
     part?.options?.find((/** @type {any} */ one) => one.code === code)?.text ?? FIXED[code] ?? code
   if ('choice' in value) return word(value.choice)
   if ('choices' in value) return value.choices.map(word).join('; ')
+  if ('grade' in value) return chip(lookOf(scaleOf(part, tool), value.grade))
   if ('text' in value) return value.text
   if ('number' in value) return `${value.number}${part?.unit ? ` ${part.unit}` : ''}`
   if ('date' in value) return format.date(value.date)
@@ -31,6 +34,10 @@ export function answer(part, value) {
     return `${format.date(value.date_pair.from) || 'not known'} to ${format.date(value.date_pair.to) || 'not known'}`
   return rows(part, value.rows)
 }
+
+/** Finds the scale of a rating: the one it names, or the tool's own. @param {any} part @param {any} tool */
+const scaleOf = (part, tool) =>
+  tool?.other_scales?.find((/** @type {any} */ one) => one.code === part?.scale) ?? tool?.scale ?? { points: [] }
 
 /**
  * @param {any} part
@@ -50,12 +57,13 @@ const shown = (part, i, cell) => {
  * A question and its answers.
  * @param {any} question
  * @param {Record<string, any>} answers by part
+ * @param {any} [tool] the tool, whose scales grades are of
  */
-export const questionAnswered = (question, answers) => html`
+export const questionAnswered = (question, answers, tool) => html`
   <dt>${question.code} ${question.text}</dt>
   ${question.parts
     .filter((/** @type {any} */ part) => part.key in answers)
     .map(
       (/** @type {any} */ part) =>
-        html`<dd class="app-words">${part.label && question.parts.length > 1 ? html`<span class="app-quiet">${part.label}: </span>` : ''}${answer(part, answers[part.key])}</dd>`,
+        html`<dd class="app-words">${part.label && question.parts.length > 1 ? html`<span class="app-quiet">${part.label}: </span>` : ''}${answer(part, answers[part.key], tool)}</dd>`,
     )}`

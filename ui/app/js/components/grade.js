@@ -3,7 +3,7 @@
 import { html } from '../html.js'
 
 /** @typedef {{ word: string, short: string, symbol: string, colour: string }} Look */
-/** @typedef {{ points: (Look & { point: number, descriptor: string })[], not_applicable: Look & { descriptor: string }, cannot_tell: Look & { descriptor: string } }} Scale */
+/** @typedef {{ points: (Look & { point: number, descriptor: string })[], not_applicable: Look & { descriptor: string }, cannot_tell?: Look & { descriptor: string } | null }} Scale */
 
 /**
  * Finds how a grade looks. A grade is written as in the file: a point's number, `not_applicable` or `cannot_tell`.
@@ -13,7 +13,7 @@ import { html } from '../html.js'
  */
 export function lookOf(scale, grade) {
   if (grade === 'not_applicable') return scale.not_applicable
-  if (grade === 'cannot_tell') return scale.cannot_tell
+  if (grade === 'cannot_tell' && scale.cannot_tell) return scale.cannot_tell
   const found = scale.points.find((point) => String(point.point) === grade)
   return found ?? { word: `Grade ${grade}`, short: grade, symbol: '', colour: 'white' }
 }

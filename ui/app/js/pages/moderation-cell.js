@@ -69,7 +69,7 @@ const form = (view, cell) => {
         <div class="app-choices">
           ${view.scale.points.map((/** @type {any} */ point) => choice(String(point.point), String(point.point), point, now?.grade ?? cell.account.answer.grade, true))}
           ${choice('not_applicable', 'n', view.scale.not_applicable, now?.grade ?? cell.account.answer.grade, false)}
-          ${choice('cannot_tell', 'c', view.scale.cannot_tell, now?.grade ?? cell.account.answer.grade, false)}
+          ${view.scale.cannot_tell ? choice('cannot_tell', 'c', view.scale.cannot_tell, now?.grade ?? cell.account.answer.grade, false) : ''}
         </div>
       </fieldset>
     </div>

@@ -59,9 +59,10 @@ const answered = (view) => {
   return html`
     ${view.said.note ? html`<div class="app-card"><h2 class="govuk-heading-m">Note</h2><p class="govuk-body app-words">${view.said.note}</p></div>` : ''}
     ${domains.length || view.said.note ? '' : html`<div class="app-card"><p class="govuk-body">Nothing further was written.</p></div>`}
-    ${questionsCard('About this audit', view.tool.header, view.said.answers)}
+    ${questionsCard('About this audit', view.tool.header, view)}
     ${domains.map((/** @type {any} */ domain) => domainCard(view, domain))}
-    ${questionsCard('Questions for this agency and theme', extra, view.said.answers)}`
+    ${questionsCard('At the end', view.tool.closing, view)}
+    ${questionsCard('Questions for this agency and theme', extra, view)}`
 }
 
 /** Questions of the agency's type and of the theme. @param {any} view */
@@ -71,12 +72,12 @@ const extraQuestions = (view) =>
 /**
  * @param {string} heading
  * @param {any[]} questions
- * @param {Record<string, any>} answers
+ * @param {any} view
  */
-const questionsCard = (heading, questions, answers) => {
+const questionsCard = (heading, questions, { said: { answers }, tool }) => {
   const here = questions.filter((question) => question.code in answers)
   return here.length
-    ? html`<section class="app-card"><h2 class="govuk-heading-m">${heading}</h2><dl class="app-answers">${here.map((question) => questionAnswered(question, answers[question.code]))}</dl></section>`
+    ? html`<section class="app-card"><h2 class="govuk-heading-m">${heading}</h2><dl class="app-answers">${here.map((question) => questionAnswered(question, answers[question.code], tool))}</dl></section>`
     : ''
 }
 
@@ -92,15 +93,15 @@ const domainCard = (view, domain) => {
       <h2 class="govuk-heading-m app-split" id="domain-${domain.code}" tabindex="-1"><span>${domain.title}</span>${own ? chip(lookOf(view.tool.scale, own.grade)) : ''}</h2>
       ${
         own
-          ? html`${said('Why this grade', own.rationale)} ${said(view.tool.boxes.worked_well, own.worked_well)} ${factors(view, 'Helped by', own.helped)}
-        ${said(view.tool.boxes.got_in_way, own.got_in_way)} ${factors(view, 'Hindered by', own.hindered)} ${evidence(own.evidence)}`
+          ? html`${said('Why this grade', own.rationale)} ${said(view.tool.boxes?.worked_well ?? 'What worked well', own.worked_well)} ${factors(view, 'Helped by', own.helped)}
+        ${said(view.tool.boxes?.got_in_way ?? 'What got in the way', own.got_in_way)} ${factors(view, 'Hindered by', own.hindered)} ${evidence(own.evidence)}`
           : ''
       }
       ${
         questions.length
           ? html`<details class="govuk-details">
         <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${format.sentence(format.counted(questions.length, 'question'))} answered<span class="govuk-visually-hidden"> in ${domain.title}</span></span></summary>
-        <div class="govuk-details__text"><dl class="app-answers">${questions.map((/** @type {any} */ one) => questionAnswered(one, view.said.answers[one.code]))}</dl></div>
+        <div class="govuk-details__text"><dl class="app-answers">${questions.map((/** @type {any} */ one) => questionAnswered(one, view.said.answers[one.code], view.tool))}</dl></div>
       </details>`
           : ''
       }

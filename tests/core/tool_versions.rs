@@ -1,0 +1,128 @@
+//! Versions of a tool: what changes between them, which answers may be offered again, and what never changes.
+
+use plumbline_core::Error;
+use plumbline_core::tool::{
+    BUILT_IN, CASE_FILE, DifferenceKind, Tool, ToolError, WordChange, add, compare_tools, digest, freeze, meaning_of,
+};
+
+use crate::vault_kit::a_file;
+
+const SECTION_11: &str = BUILT_IN[1];
+
+/// The Section 11 tool with one word of S1.1 changed, as the next version.
+fn with_one_word_changed() -> String {
+    let from = "Is there a named board-level (or equivalent) leader";
+    assert!(SECTION_11.contains(from));
+    let text = SECTION_11.replacen(from, "Is there a known board-level (or equivalent) leader", 1);
+    text.replacen("version = 1\n", "version = 2\nchange_note = \"A leader is known, not only named.\"\n", 1)
+}
+
+#[test]
+fn one_changed_word_is_one_difference_and_fifty_three_of_fifty_four_answers_may_be_offered_again() {
+    let (before, after) = (Tool::read(SECTION_11).expect("sound"), Tool::read(&with_one_word_changed()).expect("sound"));
+
+    let compared = compare_tools(&before, &after).expect("compared");
+
+    assert_eq!((compared.from, compared.to), (1, 2));
+    let [difference] = compared.differences.as_slice() else { panic!("{:?}", compared.differences) };
+    assert_eq!((difference.code.as_str(), difference.kind), ("S1.1", DifferenceKind::Changed));
+    let [field] = difference.fields.as_slice() else { panic!("{:?}", difference.fields) };
+    assert_eq!(field.field, "text");
+    let of = |change| field.words.iter().filter(|one| one.change == change).map(|one| one.text.as_str()).collect::<Vec<_>>();
+    assert_eq!((of(WordChange::Removed), of(WordChange::Added)), (vec!["named"], vec!["known"]));
+    let standards = before.domains.iter().flat_map(|domain| &domain.questions);
+    let same = standards
+        .filter(|question| {
+            let next = after.question(&question.code).expect("it is there");
+            meaning_of(&before, question) == meaning_of(&after, next)
+        })
+        .count();
+    assert_eq!(same, 53);
+    assert_eq!(compared.same_meaning, compared.questions - 1);
+}
+
+#[test]
+fn a_scale_or_an_option_changes_what_a_question_means_and_help_or_place_does_not() {
+    let before = Tool::read(SECTION_11).expect("sound");
+    let mut helped = before.clone();
+    for question in helped.questions_mut() {
+        question.help = Some("Say it briefly.".to_owned());
+        question.text = format!("  {}  ", question.text);
+    }
+    helped.domains.reverse();
+    let mut rescaled = before.clone();
+    rescaled.scale.points[0].word = "Embedded".to_owned();
+    let same = |other: &Tool| {
+        let questions = before.questions();
+        let means_the_same = |code: &str| other.question(code).map(|one| meaning_of(other, one));
+        questions.filter(|one| means_the_same(&one.code) == Some(meaning_of(&before, one))).count()
+    };
+
+    assert_eq!(same(&helped), before.questions().count());
+    assert_eq!(same(&rescaled), before.header.len(), "only what has no rating means the same");
+}
+
+#[test]
+fn everything_that_can_change_is_seen_in_a_comparison() {
+    let before = Tool::read(CASE_FILE).expect("sound");
+    let mut after = before.clone();
+    after.scale.points[0].descriptor.push_str(" More.");
+    after.domains[2].descriptors[1].text.push_str(" More.");
+    after.domains[0].questions.swap(0, 1);
+    let gone = after.domains[4].questions.pop().expect("a question");
+    after.variants[0].title.push_str(" more");
+    after.checks[3].text.push_str(" more");
+    after.limits[0].at_or_below = 2;
+
+    let compared = compare_tools(&before, &after).expect("compared");
+
+    let seen: Vec<(&str, Vec<&str>)> = compared
+        .differences
+        .iter()
+        .map(|one| (one.code.as_str(), one.fields.iter().map(|field| field.field.as_str()).collect()))
+        .collect();
+    let fields = |code: &str| seen.iter().find(|(seen, _)| *seen == code).map(|(_, fields)| fields.clone());
+    assert_eq!(
+        fields("the tool"),
+        Some(vec!["checks.4.text", "limits.1.at_or_below", "scale.points.4.descriptor"])
+    );
+    assert_eq!(fields("M3"), Some(vec!["descriptors.3.text"]));
+    assert_eq!(fields("M1"), Some(vec!["questions"]), "the order of its questions");
+    assert_eq!(fields("M5"), Some(vec!["questions"]));
+    assert_eq!(fields("childrens_social_care"), Some(vec!["title"]));
+    assert!(fields(&gone.code).is_some_and(|fields| fields.contains(&"text")), "{seen:?}");
+    assert_eq!(compared.differences.len(), 6, "{seen:?}");
+    assert!(compare_tools(&before, &before).expect("compared").differences.is_empty());
+}
+
+#[test]
+fn a_frozen_version_stays_and_an_edit_is_the_next_one_with_a_change_note() {
+    let file = a_file();
+    let mut vault = file.open().expect("it opens");
+    let refusal = |refused: Result<_, Error>| match refused {
+        Err(Error::Tool(why)) => why,
+        other => panic!("{:?}", other.map(|_: plumbline_core::touched::Done<_>| ())),
+    };
+
+    let first = add(&mut vault, SECTION_11).expect("taken in").value;
+    freeze(&mut vault, &first).expect("frozen");
+    let again = refusal(add(&mut vault, SECTION_11));
+    let same_number = refusal(add(&mut vault, &SECTION_11.replacen("named board-level", "known board-level", 1)));
+    let silent = with_one_word_changed().replacen("change_note = \"A leader is known, not only named.\"\n", "", 1);
+    let without_note = refusal(add(&mut vault, &silent));
+    let frozen = match freeze(&mut vault, &first) {
+        Err(Error::Tool(why)) => why,
+        other => panic!("{other:?}"),
+    };
+    let next = add(&mut vault, &with_one_word_changed()).expect("taken in").value;
+
+    assert!(matches!(again, ToolError::AlreadyHere { version: 1, .. }));
+    assert!(matches!(same_number, ToolError::VersionTaken { version: 1, next: 2, .. }));
+    assert!(matches!(without_note, ToolError::NeedsChangeNote { version: 2, .. }));
+    assert!(matches!(frozen, ToolError::AlreadyFrozen { version: 1, .. }));
+    let read = vault.read();
+    assert_eq!(read.tool_version(&first).expect("kept").1, SECTION_11, "to the letter");
+    assert_eq!((first, next), (digest(SECTION_11), digest(&with_one_word_changed())));
+    let kept = read.tool_versions().expect("read").into_iter().filter(|one| one.code == "section-11");
+    assert_eq!(kept.map(|one| (one.version, one.frozen_at.is_some())).collect::<Vec<_>>(), [(1, true), (2, false)]);
+}
