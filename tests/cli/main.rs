@@ -12,3 +12,4 @@ mod journey;
 mod locks;
 mod odd_bundles;
 mod opening_stopped;
+mod tools;

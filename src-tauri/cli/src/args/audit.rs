@@ -1,4 +1,4 @@
-//! Audits, their returns, moderation, tools and reports.
+//! Audits, their returns, moderation and reports.
 
 use std::path::PathBuf;
 
@@ -60,27 +60,6 @@ pub(crate) enum Returns {
         #[arg(long)]
         from: PathBuf,
     },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum Tool {
-    /// List the tool versions in the file
-    List { file: PathBuf },
-    /// Write a tool version's definition
-    Export {
-        file: PathBuf,
-        /// The tool's code, or the digest of one version
-        tool: String,
-        #[arg(long, value_enum)]
-        format: ToolFormat,
-        #[arg(long)]
-        out: PathBuf,
-    },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum ToolFormat {
-    Toml,
 }
 
 #[derive(ClapArgs)]

@@ -4,16 +4,18 @@ mod audit;
 mod exchange;
 mod keeping;
 mod people;
+mod tool;
 mod vault;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub(crate) use audit::{Audit, LevelArg, Moderate, ReportFormat, ReportKind, Returns, Tool, ToolFormat};
+pub(crate) use audit::{Audit, LevelArg, Moderate, ReportFormat, ReportKind, Returns};
 pub(crate) use exchange::{Agency, Bundle, Contact, Export};
 pub(crate) use keeping::{Away, Keeping};
 pub(crate) use people::{Code, Escrow, Lock, Locks, People};
+pub(crate) use tool::{Tool, ToolFormat};
 pub(crate) use vault::{Sure, VaultCommand};
 
 /// Multi-agency safeguarding audits, in one encrypted file.
