@@ -89,8 +89,8 @@ impl World {
         let acts = self.opened()?.person().is_some();
         self.done(|vault| vault.change_passphrase(&new, KdfCost::LEAST), true)?;
         self.known.words = n;
-        // Whoever came in with the recovery code sets a new one; a person changes their own in two steps.
-        let lines: &[&str] = if acts { &["begin_passphrase", "change_passphrase"] } else { &["set_passphrase"] };
+        // Whoever came in with the recovery code sets a new one, noted after it; a person changes their own in two steps.
+        let lines = if acts { ["begin_passphrase", "change_passphrase"] } else { ["set_passphrase", "note_locks"] };
         lines.iter().for_each(|line| self.known.book.note(line));
         Ok(())
     }
