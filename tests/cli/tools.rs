@@ -11,9 +11,11 @@ fn a_tool_of_the_app_is_taken_in_changed_compared_and_frozen() {
     let taken = plumb(&["import", "northmoor.plumb", "section-11"]);
     plumb(&["export", "northmoor.plumb", "section-11", "--format", "toml", "--out", "own.toml"]);
     let text = std::fs::read_to_string(desk.path("own.toml")).expect("written");
-    let changed = text
-        .replacen("version = 1\n", "version = 2\nchange_note = \"Plainer words.\"\n", 1)
-        .replacen("unbroken line of accountability", "clear line of accountability", 1);
+    let changed = text.replacen("version = 1\n", "version = 2\nchange_note = \"Plainer words.\"\n", 1).replacen(
+        "unbroken line of accountability",
+        "clear line of accountability",
+        1,
+    );
     std::fs::write(desk.path("own.toml"), changed).expect("written");
     let next = plumb(&["import", "northmoor.plumb", "own.toml"]);
     let frozen = plumb(&["freeze", "northmoor.plumb", "section-11"]);
@@ -27,7 +29,11 @@ fn a_tool_of_the_app_is_taken_in_changed_compared_and_frozen() {
     assert!(listed.out.contains("comes with the app") && listed.out.contains("case-file version 1"), "{}", listed.out);
     assert!(taken.out.contains("12 standards, 54 questions, 3 agency types"), "{}{}", taken.out, taken.err);
     assert_eq!((next.code, frozen.code), (0, 0), "{}{}", next.err, frozen.err);
-    assert!(compared.out.contains("S1.2 changed\n  text: Can you trace an [-unbroken-]{+clear+} line"), "{}", compared.out);
+    assert!(
+        compared.out.contains("S1.2 changed\n  text: Can you trace an [-unbroken-]{+clear+} line"),
+        "{}",
+        compared.out
+    );
     assert!(compared.out.contains("version 1 to 2: 1 difference"), "{}", compared.out);
     assert!(compared.out.contains("62 of 63 questions mean the same"), "{}", compared.out);
     assert_eq!(twice.code, 1);
@@ -38,9 +44,7 @@ fn a_tool_of_the_app_is_taken_in_changed_compared_and_frozen() {
 fn a_tool_goes_out_as_json_and_comes_back_the_same() {
     let desk = Desk::with_the_sample();
 
-    let out = desk.plumb(&[
-        "tool", "export", "northmoor.plumb", "section-175", "--format", "json", "--out", "t.json",
-    ]);
+    let out = desk.plumb(&["tool", "export", "northmoor.plumb", "section-175", "--format", "json", "--out", "t.json"]);
     let back = desk.plumb(&["tool", "diff", "northmoor.plumb", "section-175", "t.json"]);
     let checked = desk.plumb(&["tool", "check", "t.json"]);
 
@@ -54,9 +58,8 @@ fn a_file_that_is_no_sound_tool_is_refused_with_every_problem_and_changes_nothin
     let desk = Desk::with_the_sample();
     desk.plumb(&["tool", "export", "northmoor.plumb", "section-11", "--format", "toml", "--out", "own.toml"]);
     let text = std::fs::read_to_string(desk.path("own.toml")).expect("written");
-    let broken = text
-        .replacen("code = \"S1.2\"", "code = \"S1.1\"", 1)
-        .replacen("hidden = [", "hidden = [\n  \"S99.1\",", 1);
+    let broken =
+        text.replacen("code = \"S1.2\"", "code = \"S1.1\"", 1).replacen("hidden = [", "hidden = [\n  \"S99.1\",", 1);
     std::fs::write(desk.path("own.toml"), broken).expect("written");
     std::fs::write(desk.path("odd.toml"), [0xff, 0xfe, 0]).expect("written");
     let listed = || desk.plumb(&["tool", "list", "northmoor.plumb", "--json"]).json()["tools"].clone();
@@ -81,7 +84,13 @@ fn what_must_be_checked_before_use_is_shown_with_what_to_check_it_against() {
     let shown = desk.plumb(&["tool", "show", "northmoor.plumb", "child-protection-standards"]);
     let small = desk.plumb(&["tool", "show", "northmoor.plumb", "section-11", "--for", "small_or_voluntary"]);
 
-    assert_eq!(shown.out.matches("CHECK BEFORE USE").count(), 9, "{}", shown.out);
+    let schools = desk.plumb(&["tool", "show", "northmoor.plumb", "section-175"]);
+
+    assert_eq!(shown.out.matches("CHECK BEFORE USE").count(), 10, "the edition, the tool and B2 to B9: {}", shown.out);
+    assert!(
+        schools.out.contains("E14.4    Paediatric first aid, ratios, intimate care, devices (only for early_years)")
+    );
+    assert!(!schools.out.contains("SUPERSEDED"), "nothing it names is known to be replaced: {}", schools.out);
     assert!(shown.out.contains("Check against: Working Together to Safeguard Children 2023"), "{}", shown.out);
     assert!(small.out.contains("S1.1 ") && !small.out.contains("S1.2 "), "{}", small.out);
 }

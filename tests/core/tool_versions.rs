@@ -2,7 +2,8 @@
 
 use plumbline_core::Error;
 use plumbline_core::tool::{
-    BUILT_IN, CASE_FILE, DifferenceKind, Tool, ToolError, WordChange, add, compare_tools, digest, freeze, meaning_of,
+    BUILT_IN, CASE_FILE, Condition, DifferenceKind, Tool, ToolError, When, WordChange, add, compare_tools, digest,
+    freeze, meaning_of,
 };
 
 use crate::vault_kit::a_file;
@@ -19,7 +20,8 @@ fn with_one_word_changed() -> String {
 
 #[test]
 fn one_changed_word_is_one_difference_and_fifty_three_of_fifty_four_answers_may_be_offered_again() {
-    let (before, after) = (Tool::read(SECTION_11).expect("sound"), Tool::read(&with_one_word_changed()).expect("sound"));
+    let (before, after) =
+        (Tool::read(SECTION_11).expect("sound"), Tool::read(&with_one_word_changed()).expect("sound"));
 
     let compared = compare_tools(&before, &after).expect("compared");
 
@@ -28,7 +30,8 @@ fn one_changed_word_is_one_difference_and_fifty_three_of_fifty_four_answers_may_
     assert_eq!((difference.code.as_str(), difference.kind), ("S1.1", DifferenceKind::Changed));
     let [field] = difference.fields.as_slice() else { panic!("{:?}", difference.fields) };
     assert_eq!(field.field, "text");
-    let of = |change| field.words.iter().filter(|one| one.change == change).map(|one| one.text.as_str()).collect::<Vec<_>>();
+    let of =
+        |change| field.words.iter().filter(|one| one.change == change).map(|one| one.text.as_str()).collect::<Vec<_>>();
     assert_eq!((of(WordChange::Removed), of(WordChange::Added)), (vec!["named"], vec!["known"]));
     let standards = before.domains.iter().flat_map(|domain| &domain.questions);
     let same = standards
@@ -73,9 +76,10 @@ fn everything_that_can_change_is_seen_in_a_comparison() {
     after.variants[0].title.push_str(" more");
     after.checks[3].text.push_str(" more");
     after.limits[0].at_or_below = 2;
-
+    after.factors.swap(0, 1);
+    let choice = after.questions_mut().flat_map(|question| &mut question.parts).find(|part| part.options.len() > 2);
+    choice.expect("a choice").options.swap(0, 1);
     let compared = compare_tools(&before, &after).expect("compared");
-
     let seen: Vec<(&str, Vec<&str>)> = compared
         .differences
         .iter()
@@ -84,15 +88,35 @@ fn everything_that_can_change_is_seen_in_a_comparison() {
     let fields = |code: &str| seen.iter().find(|(seen, _)| *seen == code).map(|(_, fields)| fields.clone());
     assert_eq!(
         fields("the tool"),
-        Some(vec!["checks.4.text", "limits.1.at_or_below", "scale.points.4.descriptor"])
+        Some(vec!["checks.4.text", "factors in order", "limits.1.at_or_below", "scale.points.4.descriptor"])
     );
     assert_eq!(fields("M3"), Some(vec!["descriptors.3.text"]));
     assert_eq!(fields("M1"), Some(vec!["questions"]), "the order of its questions");
     assert_eq!(fields("M5"), Some(vec!["questions"]));
-    assert_eq!(fields("childrens_social_care"), Some(vec!["title"]));
+    assert_eq!(fields("agency type childrens_social_care"), Some(vec!["title"]));
     assert!(fields(&gone.code).is_some_and(|fields| fields.contains(&"text")), "{seen:?}");
-    assert_eq!(compared.differences.len(), 6, "{seen:?}");
+    assert_eq!(fields("H6"), Some(vec!["parts.records.options in order"]));
+    assert_eq!(compared.differences.len(), 7, "{seen:?}");
     assert!(compare_tools(&before, &before).expect("compared").differences.is_empty());
+}
+
+#[test]
+fn two_conditions_on_one_question_are_both_compared() {
+    let mut before = Tool::read(SECTION_11).expect("sound");
+    let is = |part: &str, given: &str| Condition {
+        question: "P1".to_owned(),
+        part: Some(part.to_owned()),
+        is: vec![given.to_owned()],
+    };
+    let when = |first: &str| When { all: vec![is("a", first), is("b", "yes")], any: Vec::new() };
+    before.domains[1].questions[0].applies_when = Some(when("yes"));
+    let mut after = before.clone();
+    after.domains[1].questions[0].applies_when = Some(when("no"));
+
+    let compared = compare_tools(&before, &after).expect("compared");
+
+    let [difference] = compared.differences.as_slice() else { panic!("{:?}", compared.differences) };
+    assert_eq!((difference.code.as_str(), difference.fields.len()), ("S2.1", 1));
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub mod error;
 pub mod exchange;
 pub mod files;
 pub mod finding;
+pub mod guidance;
 pub mod ids;
 pub mod journal;
 pub mod memory;

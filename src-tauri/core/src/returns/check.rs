@@ -1,12 +1,14 @@
 //! What the program sees in a return that the Business Unit should look at.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::pack::{CaseReturn, DomainAnswer};
 use super::refuse::texts_of;
 use crate::audit::Involvement;
-use crate::tool::{Domain, Grade, Tool};
+use crate::tool::{AnswerValue, Domain, Grade, Tool};
 
 mod identifier;
 
@@ -50,8 +52,26 @@ pub fn check(tool: &Tool, window: (NaiveDate, NaiveDate), answered: &CaseReturn)
             say(15, &place, format!("It has what looks like {}.", found.words()));
         }
     }
+    notes.extend(beside_the_point(tool, &answered.answers).map(|code| CheckNote {
+        check: None,
+        place: code.to_owned(),
+        message: "It is answered, and the answers before it say that it does not apply.".to_owned(),
+    }));
     notes
 }
+
+/// Returns the codes of questions that are answered though what they depend on was answered otherwise.
+fn beside_the_point<'a>(tool: &'a Tool, answers: &'a Answers) -> impl Iterator<Item = &'a str> {
+    let given = |code: &str, part: Option<&str>| {
+        let first = || tool.question(code).and_then(|question| question.parts.first()).map(|part| part.key.as_str());
+        answers.get(code)?.get(part.or_else(first)?)
+    };
+    let answered = tool.questions().filter(|question| answers.contains_key(&question.code));
+    answered.filter(move |question| !question.applies(given)).map(|question| question.code.as_str())
+}
+
+/// Answers by question code and part key.
+type Answers = BTreeMap<String, BTreeMap<String, AnswerValue>>;
 
 fn check_domain(
     say: &mut impl FnMut(u8, &str, String),
@@ -129,7 +149,28 @@ fn all_texts(answered: &CaseReturn) -> Vec<(String, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use std::collections::BTreeMap;
+
+    use super::{AnswerValue, Answers, Tool, beside_the_point, sentences};
+    use crate::tool::{CASE_FILE, Condition, When};
+
+    #[test]
+    fn an_answer_to_what_does_not_apply_is_noticed() {
+        let mut tool = Tool::read(CASE_FILE).expect("sound");
+        let when = Condition { question: "M1.5".to_owned(), part: None, is: vec!["yes".to_owned()] };
+        let next = tool.questions_mut().find(|question| question.code == "M1.6").expect("it is there");
+        next.applies_when = Some(When { all: vec![when], any: Vec::new() });
+        let answers = |kept_apart: &str| -> Answers {
+            let one = |key: &str, value| BTreeMap::from([(key.to_owned(), value)]);
+            BTreeMap::from([
+                ("M1.5".to_owned(), one("answer", AnswerValue::Choice(kept_apart.to_owned()))),
+                ("M1.6".to_owned(), one("text", AnswerValue::Text("She moved.".to_owned()))),
+            ])
+        };
+
+        assert_eq!(beside_the_point(&tool, &answers("no")).collect::<Vec<_>>(), ["M1.6"]);
+        assert_eq!(beside_the_point(&tool, &answers("yes")).count(), 0);
+    }
 
     #[test]
     fn a_sentence_is_counted_where_there_are_words() {

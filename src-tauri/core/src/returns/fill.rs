@@ -236,7 +236,8 @@ pub fn blank(tool: &Tool, agency_type: &str, pack: Option<&str>) -> String {
         let place = if parts.len() == 1 { String::new() } else { format!("{{ {} }}", parts.join(", ")) };
         text.push_str(&format!("# \"{}\" = {place}\n", question.code));
     }
-    let words = |grade: Grade| format!("{grade} {}", grade.point().and_then(|_| tool.scale.word(grade)).unwrap_or_default());
+    let words =
+        |grade: Grade| format!("{grade} {}", grade.point().and_then(|_| tool.scale.word(grade)).unwrap_or_default());
     let grades: Vec<String> = tool.scale.grades().into_iter().map(|grade| words(grade).trim_end().to_owned()).collect();
     text.push_str(&format!("\n# Grades: {}\n", grades.join(", ")));
     let factors: Vec<&str> = tool.factors.iter().map(|factor| factor.code.as_str()).collect();

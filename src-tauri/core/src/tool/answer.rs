@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::Tool;
 use super::grade::Grade;
 use super::part::{CellKind, Choice, Column, Part, PartKind};
 use super::problem::{AnswerFault, AnswerProblem};
 use super::scale::Scale;
-use super::Tool;
 
 /// The most characters in one line of text.
 pub const LONGEST_LINE: usize = 300;

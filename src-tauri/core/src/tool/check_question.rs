@@ -52,7 +52,9 @@ fn check_condition(tool: &Tool, at: usize, code: &str, condition: &Condition, fo
     };
     let offered = tool.answers_offered(part);
     let mend = match offered.as_slice() {
-        [] => format!("Let it depend on a choice or a rating: {earlier} is answered in the person's own words or figures."),
+        [] => format!(
+            "Let it depend on a choice or a rating: {earlier} is answered in the person's own words or figures."
+        ),
         [_, ..] => format!("Name some of: {}.", offered.join(", ")),
     };
     let unknown = condition.is.is_empty() || condition.is.iter().any(|is| !offered.contains(is));
@@ -64,7 +66,8 @@ pub(super) fn check_part(tool: &Tool, code: &str, part: &Part, found: &mut Found
     found.blank(&part.key, code, "part key");
     found.blank(&part.label, code, &format!("label of part {}", part.key));
     let named = part.scale.as_deref();
-    let (what, mend) = (format!("names a scale that part {} cannot use", part.key), "Name a scale of the tool, for ratings only.");
+    let (what, mend) =
+        (format!("names a scale that part {} cannot use", part.key), "Name a scale of the tool, for ratings only.");
     let wrong = named.is_some() && (part.kind != PartKind::Rating || tool.scale(named).is_none());
     found.when(wrong, code, what, mend);
     let chooses = matches!(part.kind, PartKind::Choice | PartKind::Choices);

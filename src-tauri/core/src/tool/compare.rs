@@ -151,12 +151,18 @@ fn gather(path: &str, value: Value, fields: &mut Fields, own: &mut Vec<(String, 
             if stands_alone(path) {
                 let codes: Vec<String> = items.iter().filter_map(named).collect();
                 fields.insert(path.to_owned(), codes.join(" "));
-                items.into_iter().for_each(|item| alone(item, own));
+                items.into_iter().for_each(|item| alone(path, item, own));
                 return;
             }
+            let mut names: Vec<String> = Vec::new();
             for (at, item) in items.into_iter().enumerate() {
-                let name = named(&item).unwrap_or_else(|| (at + 1).to_string());
+                // Two conditions may look at one question: the second has its place in its name too.
+                let name = named(&item).filter(|name| !names.contains(name)).unwrap_or_else(|| (at + 1).to_string());
                 gather(&format!("{path}.{name}"), item, fields, own);
+                names.push(name);
+            }
+            if names.len() > 1 {
+                fields.insert(format!("{path} in order"), names.join(" "));
             }
         }
         Value::String(text) => drop(fields.insert(path.to_owned(), text)),
@@ -170,8 +176,14 @@ fn stands_alone(path: &str) -> bool {
     ["domains", "questions", "header", "closing", "variants", "packs"].contains(&name)
 }
 
-fn alone(item: Value, own: &mut Vec<(String, Fields)>) {
-    let code = named(&item).unwrap_or_default();
+fn alone(path: &str, item: Value, own: &mut Vec<(String, Fields)>) {
+    let name = named(&item).unwrap_or_default();
+    // Agency types and packs may be called as a domain is.
+    let code = match path {
+        "variants" => format!("agency type {name}"),
+        "packs" => format!("theme pack {name}"),
+        _ => name,
+    };
     let at = own.len();
     let mut fields = Fields::new();
     let mut within = Vec::new();

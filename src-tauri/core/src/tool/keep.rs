@@ -1,7 +1,7 @@
 //! Takes tools into the file and freezes them: what can be taken, and what never changes again.
 
 use super::problem::ToolError;
-use super::{KeptVersion, Tool, digest};
+use super::{BUILT_IN, KeptVersion, Tool, digest};
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::journal::Op;
@@ -49,15 +49,35 @@ pub fn freeze(vault: &mut Vault, version: &Digest) -> Result<Done<()>> {
 /// Refuses a version that would stand beside another of its number, or that does not say what changed since the last.
 fn refuse_what_is_here(tool: &Tool, digest: Digest, kept: &[KeptVersion]) -> Result<(), ToolError> {
     let title = || tool.title.clone();
-    let newest = kept.iter().map(|one| one.version).max().unwrap_or(0);
+    let built_in = built_in_beside(tool, digest)?;
+    let newest = kept.iter().map(|one| one.version).chain(built_in).max().unwrap_or(0);
+    if built_in == Some(tool.version) {
+        return Err(ToolError::VersionTaken { tool: title(), version: tool.version, next: newest + 1 });
+    }
     match kept.iter().find(|one| one.version == tool.version || one.digest == digest) {
         Some(one) if one.digest == digest => Err(ToolError::AlreadyHere { tool: title(), version: one.version }),
         Some(one) => Err(ToolError::VersionTaken { tool: title(), version: one.version, next: newest + 1 }),
-        None if newest > 0 && newest < tool.version && tool.change_note.is_none() => {
+        None if newest > 0 && newest < tool.version && !says_what_changed(tool) => {
             Err(ToolError::NeedsChangeNote { tool: title(), version: tool.version })
         }
         None => Ok(()),
     }
+}
+
+/// Returns the number that the tool of this code that comes with the app has, where its words are others: it may come into
+/// the file by itself, when the first audit is planned.
+fn built_in_beside(tool: &Tool, own: Digest) -> Result<Option<u32>, ToolError> {
+    for text in BUILT_IN {
+        let other = Tool::read(text)?;
+        if other.code == tool.code && digest(text) != own {
+            return Ok(Some(other.version));
+        }
+    }
+    Ok(None)
+}
+
+fn says_what_changed(tool: &Tool) -> bool {
+    tool.change_note.as_ref().is_some_and(|note| !note.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -95,10 +115,19 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_a_tool_that_comes_with_the_app_is_taken_before_it_is_in_the_file() {
+        let tool = Tool::read(CASE_FILE).expect("sound");
+
+        let refused = refuse_what_is_here(&tool, digest("own words"), &[]);
+
+        assert!(matches!(refused, Err(ToolError::VersionTaken { version: 1, next: 2, .. })));
+    }
+
+    #[test]
     fn the_very_same_words_are_not_taken_twice() {
         let tool = Tool::read(CASE_FILE).expect("sound");
 
-        let refused = refuse_what_is_here(&tool, digest("old words"), &[kept(1, "old words")]);
+        let refused = refuse_what_is_here(&tool, digest(CASE_FILE), &[kept(1, CASE_FILE)]);
 
         assert!(matches!(refused, Err(ToolError::AlreadyHere { version: 1, .. })));
     }

@@ -27,8 +27,8 @@ pub fn meaning_of_grade(tool: &Tool, domain: &Domain) -> Digest {
     let mut told = Told(Vec::new());
     told.say("domain", &domain.title);
     told.scale(&tool.scale);
-    for descriptor in &domain.descriptors {
-        told.say(&format!("descriptor {}", descriptor.point), &descriptor.text);
+    for grade in tool.scale.grades() {
+        told.say(&format!("descriptor {grade}"), tool.descriptor(domain, grade).unwrap_or_default());
     }
     told.digest()
 }
@@ -40,7 +40,7 @@ impl Told {
     fn say(&mut self, what: &str, text: &str) {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         for one in [what, &words] {
-            self.0.extend_from_slice(&one.len().to_le_bytes());
+            self.0.extend_from_slice(&(one.len() as u64).to_le_bytes());
             self.0.extend_from_slice(one.as_bytes());
         }
     }

@@ -199,7 +199,9 @@ impl Advise for ToolError {
             ),
             Self::VersionTaken { tool, version, next } => Advice::new(
                 format!("This file has a version {version} of “{tool}” with other words."),
-                format!("Give the new one the number {next}, say in its change note what changed, and take it in again."),
+                format!(
+                    "Give the new one the number {next}, say in its change note what changed, and take it in again."
+                ),
             ),
             Self::NeedsChangeNote { tool, version } => Advice::new(
                 format!("Version {version} of “{tool}” does not say what changed since the version before."),

@@ -9,7 +9,8 @@ impl When {
     /// Returns whether it holds. `answered` gives the answer to a part of a question; no part means its first.
     pub fn holds<'a>(&self, answered: impl Fn(&str, Option<&str>) -> Option<&'a AnswerValue>) -> bool {
         let holds = |one: &Condition| {
-            answered(&one.question, one.part.as_deref()).is_some_and(|answer| one.is.iter().any(|is| is_given(answer, is)))
+            answered(&one.question, one.part.as_deref())
+                .is_some_and(|answer| one.is.iter().any(|is| is_given(answer, is)))
         };
         self.all.iter().all(holds) && (self.any.is_empty() || self.any.iter().any(holds))
     }

@@ -9,9 +9,9 @@ use toml::{Table, Value};
 
 use super::Tool;
 use super::answer::{AnswerValue, check_answer, read_day};
-use super::problem::{AnswerFault, AnswerProblem};
 use super::grade::Grade;
 use super::part::{CellKind, Choice, Column, Part, PartKind};
+use super::problem::{AnswerFault, AnswerProblem};
 use super::question::Question;
 use super::scale::same_words;
 
@@ -53,11 +53,7 @@ pub fn read_written(tool: &Tool, part: &Part, value: &Value) -> Result<AnswerVal
     Ok(answer)
 }
 
-fn read_parts(
-    tool: &Tool,
-    question: &Question,
-    value: &Value,
-) -> Result<BTreeMap<String, AnswerValue>, AnswerProblem> {
+fn read_parts(tool: &Tool, question: &Question, value: &Value) -> Result<BTreeMap<String, AnswerValue>, AnswerProblem> {
     let refuse = |fault| Err(AnswerProblem::in_question(question, fault));
     let keys = || question.parts.iter().map(|part| part.key.clone()).collect();
     let Some(table) = value.as_table() else {

@@ -1,7 +1,5 @@
 //! The appendices: what the grades mean, how small numbers are protected, the tool, and the words used.
 
-use plumbline_core::tool::Grade;
-
 use super::document::Writer;
 use super::words::mark;
 use super::{Level, Summary};
@@ -19,8 +17,7 @@ pub(super) fn write(summary: &Summary, to: &mut Writer) {
 
 fn scale(summary: &Summary) -> Table {
     let scale = &summary.tool.scale;
-    let points = scale.points.iter().map(|point| Grade::Point(point.point));
-    let rows = points.chain([Grade::NotApplicable, Grade::CannotTell]).map(|grade| {
+    let rows = scale.grades().into_iter().map(|grade| {
         let name = Span { text: mark(scale, grade).word, ..Span::grade(&mark(scale, grade)) };
         Row::plain(vec![Cell::spans(vec![name]), Cell::text(scale.descriptor(grade).unwrap_or_default())])
     });

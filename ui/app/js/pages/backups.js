@@ -104,7 +104,10 @@ const copies = (list) => html`<table class="app-table">
 /** @param {any} backed */
 const backedUp = ({ made, failed }) => {
   const done = made.map((/** @type {any} */ one) => one.name).join(', ')
-  const problems = failed.map((/** @type {any} */ one) => `${one.message} ${one.next}`).join(' ')
+  const unlisted = made.some((/** @type {any} */ one) => one.is_listed === false)
+    ? ['This computer could not note it, so it is not counted among the backups. Check that your home folder can be changed.']
+    : []
+  const problems = [...unlisted, ...failed.map((/** @type {any} */ one) => `${one.message} ${one.next}`)].join(' ')
   return made.length
     ? {
         ...(problems ? { title: 'Not everywhere' } : {}),

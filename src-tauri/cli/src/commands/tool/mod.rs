@@ -20,7 +20,8 @@ pub(super) fn run(opening: &Opening, what: &Tool) -> Result<Said> {
         Tool::Show { file, tool, agency_type } => {
             let vault = opening.open(file)?;
             let (tool, _) = find(&vault, tool)?;
-            Ok(Said::done(words::shown(&tool, agency_type.as_deref()), json!(tool)))
+            let whole = serde_json::from_str(&tool.to_json()?).unwrap_or_default();
+            Ok(Said::done(words::shown(&tool, agency_type.as_deref())?, whole))
         }
         Tool::Check { tool } => {
             let (tool, _) = read_file(tool)?;
@@ -38,7 +39,7 @@ pub(super) fn run(opening: &Opening, what: &Tool) -> Result<Said> {
             let (read, text) = find(&vault, tool)?;
             let digest = add(&mut vault, &text)?.value;
             let said = format!(
-                "{}\nIt is in {} now. It can be changed until it is frozen, which its first use does.\n",
+                "{}\nIt is in {} now. A change makes the next version.\n",
                 words::counted_up(&read),
                 name_of(file)
             );

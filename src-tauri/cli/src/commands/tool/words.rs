@@ -1,8 +1,9 @@
 //! A tool and a comparison in words.
 
 use plumbline_core::advice::counted;
+use plumbline_core::guidance::{editions, superseded};
 use plumbline_core::tool::{
-    CheckBeforeUse, Comparison, Difference, DifferenceKind, Question, Tool, WordChange, Words,
+    CheckBeforeUse, Comparison, Difference, DifferenceKind, Question, Tool, ToolError, WordChange, Words,
 };
 
 /// Returns what a tool is, in one line.
@@ -21,39 +22,70 @@ pub(super) fn counted_up(tool: &Tool) -> String {
 }
 
 /// Returns everything a tool asks, or what one agency type is asked.
-pub(super) fn shown(tool: &Tool, agency_type: Option<&str>) -> String {
+pub(super) fn shown(tool: &Tool, agency_type: Option<&str>) -> Result<String, ToolError> {
     let mut text = format!("{}\n", counted_up(tool));
-    let editions: Vec<&str> = tool.guidance.iter().map(|tag| tag.edition.as_str()).collect();
-    text.push_str(&format!("For {}\n", editions.join("; ")));
+    let names: Vec<&str> = tool.guidance.iter().map(|tag| tag.edition.as_str()).collect();
+    text.push_str(&format!("For {}\n", names.join("; ")));
+    for note in tool.note.iter().chain(&tool.change_note) {
+        text.push_str(&format!("{note}\n"));
+    }
     text.push_str(&caution(tool.check_before_use.as_ref()));
-    let packs: Vec<String> = tool.packs.iter().map(|pack| pack.code.clone()).collect();
-    let form = tool.questions_for(agency_type.unwrap_or_default(), if agency_type.is_some() { &[] } else { &packs });
-    let ask = |text: &mut String, heading: String, questions: &mut dyn Iterator<Item = &Question>| {
-        let asked: String = questions.map(asked).collect();
+    text.push_str(&of_editions(tool)?);
+    let form = agency_type.map(|one| tool.questions_for(one, &[]));
+    let asks = |question: &&Question| match &form {
+        Some(form) => form.questions().any(|one| one.code == question.code),
+        None => true,
+    };
+    let mut ask = |heading: String, note: String, questions: &[Question]| {
+        let asked: String = questions.iter().filter(asks).map(asked).collect();
         if !asked.is_empty() {
-            text.push_str(&format!("\n{heading}\n{asked}"));
+            text.push_str(&format!("\n{heading}\n{note}{asked}"));
         }
     };
-    ask(&mut text, "About the return".to_owned(), &mut form.header.iter().map(AsRef::as_ref));
-    for one in &form.domains {
-        let heading = format!("{} {}", one.domain.code, one.domain.title);
-        let heading = heading + "\n" + &caution(one.domain.check_before_use.as_ref());
-        ask(&mut text, heading.trim_end().to_owned(), &mut one.questions.iter().map(AsRef::as_ref));
+    ask("About the return".to_owned(), String::new(), &tool.header);
+    for domain in &tool.domains {
+        let heading = format!("{} {}", domain.code, domain.title);
+        ask(heading, caution(domain.check_before_use.as_ref()), &domain.questions);
     }
-    ask(&mut text, "At the end".to_owned(), &mut form.closing.iter().map(AsRef::as_ref));
-    let variants = tool.variants.iter().filter(|one| agency_type.is_none_or(|only| one.agency_type == only));
-    for variant in variants {
-        ask(&mut text, format!("Only {}", variant.title), &mut variant.questions.iter());
+    ask("At the end".to_owned(), String::new(), &tool.closing);
+    for variant in &tool.variants {
+        ask(format!("Only {}", variant.title), String::new(), &variant.questions);
     }
-    for pack in &form.packs {
-        ask(&mut text, format!("Theme pack: {}", pack.title), &mut pack.questions.iter());
+    for pack in &tool.packs {
+        let note = pack.note.iter().map(|note| format!("{note}\n")).collect();
+        ask(format!("Theme pack: {}", pack.title), note, &pack.questions);
     }
-    text
+    Ok(text)
+}
+
+/// Returns what is to be known of the editions a tool names: which were replaced, and which must be checked.
+fn of_editions(tool: &Tool) -> Result<String, ToolError> {
+    let editions = editions()?;
+    let mut text = String::new();
+    for edition in editions.iter().filter(|one| tool.guidance.iter().any(|tag| tag.code == one.code)) {
+        text.push_str(&caution(edition.check_before_use.as_ref()));
+    }
+    for (edition, tied) in superseded(tool, &editions) {
+        let codes: Vec<&str> = tied.iter().map(|question| question.code.as_str()).collect();
+        let by = edition.superseded_by.unwrap_or_default();
+        text.push_str(&format!(
+            "SUPERSEDED: {} {} was replaced by {by}. {} rest on it: {}\n",
+            edition.title,
+            edition.edition,
+            counted(codes.len(), "question", "questions"),
+            codes.join(", ")
+        ));
+    }
+    Ok(text)
 }
 
 fn asked(question: &Question) -> String {
     let proposal = if question.proposal { " (a proposal)" } else { "" };
-    let line = format!("{:<8} {}{proposal}\n", question.code, question.text);
+    let only = match question.applies_to.as_slice() {
+        [] => String::new(),
+        types => format!(" (only for {})", types.join(", ")),
+    };
+    let line = format!("{:<8} {}{proposal}{only}\n", question.code, question.text);
     line + &caution(question.check_before_use.as_ref())
 }
 
