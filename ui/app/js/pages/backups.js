@@ -105,7 +105,9 @@ const copies = (list) => html`<table class="app-table">
 const backedUp = ({ made, failed }) => {
   const done = made.map((/** @type {any} */ one) => one.name).join(', ')
   const unlisted = made.some((/** @type {any} */ one) => one.is_listed === false)
-    ? ['This computer could not note it, so it is not counted among the backups. Check that your home folder can be changed.']
+    ? [
+        'This computer could not note it, so it is not counted among the backups. Check that your home folder can be changed.',
+      ]
     : []
   const problems = [...unlisted, ...failed.map((/** @type {any} */ one) => `${one.message} ${one.next}`)].join(' ')
   return made.length
