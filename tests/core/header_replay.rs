@@ -6,7 +6,7 @@ use plumbline_core::ids::PersonId;
 use plumbline_core::person::{NewPerson, PersonError, add, leave, set_passphrase};
 use plumbline_core::vault::{KdfCost, Notice, Secret, Vault};
 
-use crate::lock_change::escrow;
+use crate::vault_kit::escrow;
 use crate::vault_kit::{Situation, WORDS, a_file, typed, with};
 
 const BENS: &str = "nine slow herons over marsh";

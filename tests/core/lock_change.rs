@@ -8,23 +8,14 @@ use plumbline_core::backup::BackupError;
 use plumbline_core::journal::Op;
 use plumbline_core::person::{NewPerson, PersonError, add, set_passphrase};
 use plumbline_core::profile::Profile;
-use plumbline_core::vault::{
-    EscrowKey, EscrowRecipient, KdfCost, LockStep, Secret, SlotKind, Vault, VaultError, escrow_view, inspect,
-};
-use secrecy::ExposeSecret as _;
+use plumbline_core::vault::{KdfCost, LockStep, Secret, SlotKind, Vault, VaultError, escrow_view, inspect};
 
 use crate::salvage;
-use crate::vault_kit::{Situation, WORDS, a_file, clock, passphrase, refusal, typed, with};
+use crate::vault_kit::{Situation, WORDS, a_file, clock, escrow, passphrase, refusal, typed, with};
 
 const NEW: &str = "thirteen violet ladders beneath harbour";
 const BENS: &str = "nine slow herons over marsh";
 const LEAST: KdfCost = KdfCost::LEAST;
-
-pub(super) fn escrow(identity: &Identity) -> (EscrowRecipient, Secret) {
-    let recipient = EscrowRecipient::parse(&identity.to_public().to_string()).expect("an age key");
-    let key = EscrowKey::parse(identity.to_string().expose_secret()).expect("an age key");
-    (recipient, Secret::Escrow(key))
-}
 
 fn is_wrong<T>(answer: Result<T, Error>) -> bool {
     matches!(

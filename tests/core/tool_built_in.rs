@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plumbline_core::tool::{BUILT_IN, Direction, Grade, Level, PartKind, Question, Tool, ToolKind, Unit};
+use plumbline_core::tool::{self, BUILT_IN, Direction, Grade, Level, PartKind, Question, Tool, ToolKind, Unit};
 use proptest::prelude::{Just, Strategy, any, proptest};
 use proptest::sample::{Index, select};
 
 fn built_in(code: &str) -> Tool {
-    let tools = BUILT_IN.iter().map(|text| Tool::read(text).expect("a built-in tool is sound"));
-    tools.into_iter().find(|tool| tool.code == code).expect("a tool that comes with the app")
+    let found = tool::built_in(code).expect("the built-in tools are sound");
+    found.expect("a tool that comes with the app").0
 }
 
 fn codes<'a>(questions: impl IntoIterator<Item = &'a Question>) -> Vec<&'a str> {

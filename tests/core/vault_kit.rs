@@ -4,11 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use age::x25519::Identity;
 use chrono::{TimeZone as _, Utc};
 use plumbline_core::Error;
 use plumbline_core::clock::{Clock, FixedClock};
 use plumbline_core::partnership::{NewOrganisation, Role};
-use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Secret, Vault, VaultError};
+use plumbline_core::vault::{EscrowKey, EscrowRecipient, KdfCost, Passphrase, RecoveryCode, Secret, Vault, VaultError};
+use secrecy::ExposeSecret as _;
 use tempfile::TempDir;
 
 pub(crate) const WORDS: &str = "copper lantern orbit meadow thirteen";
@@ -97,4 +99,11 @@ pub(crate) fn start_again(test: &str, variable: &str, path: &Path) -> Child {
         .stderr(Stdio::null())
         .spawn()
         .expect("this program starts again")
+}
+
+/// Returns the organisation's own key as it is set, and as what opens a file.
+pub(crate) fn escrow(identity: &Identity) -> (EscrowRecipient, Secret) {
+    let recipient = EscrowRecipient::parse(&identity.to_public().to_string()).expect("an age key");
+    let key = EscrowKey::parse(identity.to_string().expose_secret()).expect("an age key");
+    (recipient, Secret::Escrow(key))
 }

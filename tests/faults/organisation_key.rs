@@ -1,19 +1,16 @@
 //! Sets the organisation's own key while the disk is full: a key that opens the file is always the one the file names.
 
 use age::x25519::Identity;
-use plumbline_core::vault::{EscrowKey, EscrowRecipient, Secret};
-use secrecy::ExposeSecret as _;
+use plumbline_core::vault::{EscrowRecipient, Secret};
 
 use crate::kit::{Situation, a_file};
+use crate::vault_kit::escrow;
 
 /// How often the disk is filled.
 const ROUNDS: usize = 12;
 
 fn a_key() -> (EscrowRecipient, Secret) {
-    let identity = Identity::generate();
-    let recipient = EscrowRecipient::parse(&identity.to_public().to_string()).expect("an age key");
-    let key = EscrowKey::parse(identity.to_string().expose_secret()).expect("an age key");
-    (recipient, Secret::Escrow(key))
+    escrow(&Identity::generate())
 }
 
 /// Names the keys that open the file and are not the one it names.

@@ -15,8 +15,8 @@ use plumbline_core::vault::{KdfCost, Passphrase, RecoveryCode, Vault};
 
 use super::state::{Door, State, digest_of};
 use crate::builders::PASSPHRASE;
-use crate::lock_change::escrow;
 use crate::model::old::old_file;
+use crate::vault_kit::escrow;
 use crate::vault_kit::{WORDS, clock, new_organisation, typed, with};
 use crate::work::{change, is_whole};
 

@@ -255,16 +255,14 @@ fn control(folder: &Path) -> Journey<(usize, usize)> {
     }
     // With -f each line starts with a process's number.
     let trace = fs::read_to_string(&note)?;
-    let calls: Vec<&str> =
+    let lines: Vec<&str> =
         trace.lines().filter_map(|line| line.split_once(' ').map(|(_, call)| call.trim_start())).collect();
-    let (lines, whole) = (&calls, calls.join("\n"));
     fs::remove_file(&note)?;
     let told = lines.iter().any(|line| is_file_write(line) && line.contains("Wrenfoldplanted"));
     let left = !lying_in(folder, &["Wrenfoldplanted".to_owned()]).is_empty();
-    Ok((
-        usize::from(told) + usize::from(left),
-        beside_the_driver(&whole).iter().filter(|line| line.starts_with("socket(")).count(),
-    ))
+    let whole = lines.join("\n");
+    let opened = beside_the_driver(&whole).iter().filter(|line| line.starts_with("socket(")).count();
+    Ok((usize::from(told) + usize::from(left), opened))
 }
 
 /// What is in every word that is typed.

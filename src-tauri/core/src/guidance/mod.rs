@@ -1,9 +1,11 @@
 //! Editions of guidance and law, as data: which there are, which is in force, and what must be checked first.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::tool::{CheckBeforeUse, Question, Tool, ToolError};
+use crate::tool::{CheckBeforeUse, Domain, GuidanceReference, Question, Tool, ToolError, not_readable};
 
 /// The editions that come with the app.
 const EDITIONS: &str = include_str!("../../../../assets/guidance/editions.toml");
@@ -65,8 +67,7 @@ struct Written {
 
 /// Returns the editions that come with the app.
 pub fn editions() -> Result<Vec<Edition>, ToolError> {
-    let not_readable = |error: toml::de::Error| ToolError::NotReadable { line: 0, reason: error.message().to_owned() };
-    Ok(toml::from_str::<Written>(EDITIONS).map_err(not_readable)?.editions)
+    Ok(toml::from_str::<Written>(EDITIONS).map_err(|error| not_readable(EDITIONS, &error))?.editions)
 }
 
 /// Returns the editions a tool names that were replaced, each with the one that replaced it and the questions tied to it.
@@ -80,12 +81,11 @@ pub fn superseded<'t>(tool: &'t Tool, editions: &[Edition]) -> Vec<(Edition, Vec
 
 fn tied_to<'t>(tool: &'t Tool, edition: &str) -> Vec<&'t Question> {
     let is_of_tool = tool.guidance.iter().any(|tag| tag.code == edition);
-    let of_domain = |question: &Question| {
-        let holds = |code: &str| tool.domains.iter().find(|domain| domain.questions.iter().any(|one| one.code == code));
-        holds(&question.code).map(|domain| domain.guidance.as_slice()).unwrap_or_default()
-    };
+    let in_domain = |domain: &'t Domain| domain.questions.iter().map(|one| (one.code.as_str(), &domain.guidance[..]));
+    let of_domains: BTreeMap<&str, &[GuidanceReference]> = tool.domains.iter().flat_map(in_domain).collect();
     let is_tied = |question: &&Question| {
-        let own = if question.guidance.is_empty() { of_domain(question) } else { question.guidance.as_slice() };
+        let of_domain = || of_domains.get(question.code.as_str()).copied().unwrap_or_default();
+        let own = if question.guidance.is_empty() { of_domain() } else { &question.guidance[..] };
         if own.is_empty() { is_of_tool } else { own.iter().any(|reference| reference.edition == edition) }
     };
     tool.questions().filter(is_tied).collect()

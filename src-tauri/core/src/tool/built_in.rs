@@ -1,5 +1,7 @@
 //! The tools that come with the app, as the text they are read from.
 
+use super::{Tool, ToolError};
+
 /// The multi-agency case file audit tool.
 pub const CASE_FILE: &str = include_str!("../../../../assets/tools/case-file.toml");
 
@@ -13,3 +15,14 @@ pub const BUILT_IN: [&str; 7] = [
     include_str!("../../../../assets/tools/parents-and-carers.toml"),
     include_str!("../../../../assets/tools/partnership-self-audit.toml"),
 ];
+
+/// Returns the tool of this code that comes with the app, and its text.
+pub fn built_in(code: &str) -> Result<Option<(Tool, &'static str)>, ToolError> {
+    for text in BUILT_IN {
+        let tool = Tool::read(text)?;
+        if tool.code == code {
+            return Ok(Some((tool, text)));
+        }
+    }
+    Ok(None)
+}

@@ -12,7 +12,7 @@ use super::{Domain, Tool};
 pub(super) fn problems_of(tool: &Tool) -> Vec<ToolProblem> {
     let mut found = Found(Vec::new());
     check_top(tool, &mut found);
-    for scale in [&tool.scale].into_iter().chain(&tool.other_scales) {
+    for scale in tool.scales() {
         check_scale(scale, &mut found);
     }
     check_codes(tool, &mut found);
@@ -106,7 +106,7 @@ fn check_scale(scale: &Scale, found: &mut Found) {
         let texts = [&at.word, &at.short, &at.symbol, &at.colour, &at.descriptor];
         found.when(texts.iter().any(|text| text.trim().is_empty()), &place, "has a point without all its texts", mend);
     }
-    for special in [Some(&scale.not_applicable), scale.cannot_tell.as_ref()].into_iter().flatten() {
+    for (_, special) in scale.special_values() {
         found.blank(&special.word, &place, "word for a value that is not a point");
         found.blank(&special.descriptor, &place, "descriptor of a value that is not a point");
     }
@@ -131,8 +131,7 @@ fn check_codes(tool: &Tool, found: &mut Found) {
     found.repeats(tool.variants.iter().map(|variant| variant.agency_type.as_str()), "the tool", "agency type");
     found.repeats(tool.packs.iter().map(|pack| pack.code.as_str()), "the tool", "pack code");
     found.repeats(tool.answers.iter().map(|set| set.code.as_str()), "the tool", "shared answer");
-    let scales = [&tool.scale].into_iter().chain(&tool.other_scales);
-    found.repeats(scales.map(|scale| scale.code.as_str()), "the tool", "scale");
+    found.repeats(tool.scales().map(|scale| scale.code.as_str()), "the tool", "scale");
     let numbers: Vec<String> = tool.checks.iter().map(|check| check.number.to_string()).collect();
     found.repeats(numbers.iter().map(String::as_str), "the tool", "check number");
 }

@@ -128,13 +128,8 @@ fn things(tool: &Tool) -> Result<Vec<(String, Fields)>, ToolError> {
     let value = serde_json::to_value(tool.without_shared_parts());
     let value = value.map_err(|error| ToolError::NotWritable { tool: tool.code.clone(), reason: error.to_string() })?;
     let mut own = Vec::new();
-    let mut whole = Fields::new();
-    if let Value::Object(fields) = value {
-        for (name, field) in fields.into_iter().filter(|(name, _)| !ASIDE.contains(&name.as_str())) {
-            gather(&name, field, &mut whole, &mut own);
-        }
-    }
-    own.insert(0, (WHOLE.to_owned(), whole));
+    take_apart(WHOLE.to_owned(), value, &mut own);
+    own[0].1.retain(|name, _| !ASIDE.contains(&name.as_str()));
     Ok(own)
 }
 
@@ -184,15 +179,18 @@ fn alone(path: &str, item: Value, own: &mut Vec<(String, Fields)>) {
         "packs" => format!("theme pack {name}"),
         _ => name,
     };
-    let at = own.len();
-    let mut fields = Fields::new();
-    let mut within = Vec::new();
-    if let Value::Object(inner) = item {
+    take_apart(code, item, own);
+}
+
+/// Adds a thing with its fields, and behind it what stands by itself in it.
+fn take_apart(code: String, thing: Value, own: &mut Vec<(String, Fields)>) {
+    let (mut fields, mut within) = (Fields::new(), Vec::new());
+    if let Value::Object(inner) = thing {
         for (name, value) in inner {
             gather(&name, value, &mut fields, &mut within);
         }
     }
-    own.insert(at, (code, fields));
+    own.push((code, fields));
     own.extend(within);
 }
 

@@ -1,7 +1,7 @@
 //! Takes tools into the file and freezes them: what can be taken, and what never changes again.
 
 use super::problem::ToolError;
-use super::{BUILT_IN, KeptVersion, Tool, digest};
+use super::{KeptVersion, Tool, built_in, digest};
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::journal::Op;
@@ -49,9 +49,11 @@ pub fn freeze(vault: &mut Vault, version: &Digest) -> Result<Done<()>> {
 /// Refuses a version that would stand beside another of its number, or that does not say what changed since the last.
 fn refuse_what_is_here(tool: &Tool, digest: Digest, kept: &[KeptVersion]) -> Result<(), ToolError> {
     let title = || tool.title.clone();
-    let built_in = built_in_beside(tool, digest)?;
-    let newest = kept.iter().map(|one| one.version).chain(built_in).max().unwrap_or(0);
-    if built_in == Some(tool.version) {
+    // One of the app's with other words may come into the file by itself, when the first audit is planned.
+    let others =
+        built_in(&tool.code)?.filter(|(_, text)| super::digest(text) != digest).map(|(other, _)| other.version);
+    let newest = kept.iter().map(|one| one.version).chain(others).max().unwrap_or(0);
+    if others == Some(tool.version) {
         return Err(ToolError::VersionTaken { tool: title(), version: tool.version, next: newest + 1 });
     }
     match kept.iter().find(|one| one.version == tool.version || one.digest == digest) {
@@ -62,18 +64,6 @@ fn refuse_what_is_here(tool: &Tool, digest: Digest, kept: &[KeptVersion]) -> Res
         }
         None => Ok(()),
     }
-}
-
-/// Returns the number that the tool of this code that comes with the app has, where its words are others: it may come into
-/// the file by itself, when the first audit is planned.
-fn built_in_beside(tool: &Tool, own: Digest) -> Result<Option<u32>, ToolError> {
-    for text in BUILT_IN {
-        let other = Tool::read(text)?;
-        if other.code == tool.code && digest(text) != own {
-            return Ok(Some(other.version));
-        }
-    }
-    Ok(None)
 }
 
 fn says_what_changed(tool: &Tool) -> bool {

@@ -1,5 +1,8 @@
 //! What a question means, as a digest: an answer given last time is offered only where the meaning is the same.
 
+use serde::Serialize;
+use serde_json::Value;
+
 use super::part::{Choice, Part};
 use super::question::Question;
 use super::scale::Scale;
@@ -47,7 +50,7 @@ impl Told {
 
     fn part(&mut self, tool: &Tool, part: &Part) {
         self.say("part", &part.key);
-        self.say("kind", part.kind.code());
+        self.say("kind", &written(part.kind));
         self.say("label", &part.label);
         self.say("unit", part.unit.as_deref().unwrap_or_default());
         if part.kind == super::PartKind::Rating
@@ -59,7 +62,7 @@ impl Told {
         for column in &part.columns {
             self.say("column", &column.key);
             self.say("label", &column.label);
-            self.say("kind", column.kind.code());
+            self.say("kind", &written(column.kind));
             self.options(&column.options);
         }
     }
@@ -73,12 +76,12 @@ impl Told {
 
     fn scale(&mut self, scale: &Scale) {
         self.say("scale", &scale.code);
-        self.say("direction", scale.direction.code());
+        self.say("direction", &written(scale.direction));
         for point in &scale.points {
             self.say("point", &point.point.to_string());
             self.say("word", &point.word);
         }
-        for special in [Some(&scale.not_applicable), scale.cannot_tell.as_ref()].into_iter().flatten() {
+        for (_, special) in scale.special_values() {
             self.say("value", &special.word);
         }
     }
@@ -86,4 +89,10 @@ impl Told {
     fn digest(&self) -> Digest {
         Digest::of(&self.0)
     }
+}
+
+/// Returns a kind as it is written in files.
+fn written(kind: impl Serialize) -> String {
+    let written = serde_json::to_value(kind).ok();
+    written.as_ref().and_then(Value::as_str).expect("a kind is written as one word").to_owned()
 }

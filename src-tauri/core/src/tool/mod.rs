@@ -28,7 +28,7 @@ mod written_out;
 use serde::{Deserialize, Serialize};
 
 pub use answer::{AnswerValue, LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, check_answer};
-pub use built_in::{BUILT_IN, CASE_FILE};
+pub use built_in::{BUILT_IN, CASE_FILE, built_in};
 pub use compare::{Comparison, Difference, DifferenceKind, FieldDifference, WordChange, Words, compare_tools};
 pub use grade::Grade;
 pub use guidance::{CheckBeforeUse, GuidanceReference, GuidanceTag};
@@ -38,6 +38,7 @@ pub use part::{CellKind, Choice, Column, Part, PartKind};
 pub use problem::{AnswerFault, AnswerProblem, ToolError, ToolProblem};
 pub use question::{AnswerSet, CarryForward, Condition, Level, Question, Unit, When};
 pub use read::digest;
+pub(crate) use read::not_readable;
 pub use scale::{Direction, Scale, ScalePoint, SpecialValue};
 #[cfg(feature = "types")]
 pub use schema::schema;
@@ -230,10 +231,14 @@ impl Tool {
         header.chain(domains).chain(variants).chain(packs)
     }
 
+    /// Returns every scale, the tool's own first.
+    pub fn scales(&self) -> impl Iterator<Item = &Scale> {
+        [&self.scale].into_iter().chain(&self.other_scales)
+    }
+
     /// Returns the scale with this code; the tool's own where none is named.
     pub fn scale(&self, code: Option<&str>) -> Option<&Scale> {
-        let mut scales = [&self.scale].into_iter().chain(&self.other_scales);
-        code.map_or(Some(&self.scale), |code| scales.find(|scale| scale.code == code))
+        code.map_or(Some(&self.scale), |code| self.scales().find(|scale| scale.code == code))
     }
 
     /// Returns the codes of what can be chosen or graded in a part; nothing where it is answered in words or figures.

@@ -110,39 +110,6 @@ pub enum CellKind {
     Choice,
 }
 
-impl PartKind {
-    /// Returns the kind as it is written in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Rating => "rating",
-            Self::YesPartlyNo => "yes_partly_no",
-            Self::YesNo => "yes_no",
-            Self::Choice => "choice",
-            Self::Choices => "choices",
-            Self::Number => "number",
-            Self::Date => "date",
-            Self::DatePair => "date_pair",
-            Self::ShortText => "short_text",
-            Self::LongText => "long_text",
-            Self::Evidence => "evidence",
-            Self::Table => "table",
-            Self::PersonCount => "person_count",
-            Self::Declaration => "declaration",
-        }
-    }
-}
-
-impl CellKind {
-    /// Returns the kind as it is written in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Date => "date",
-            Self::Choice => "choice",
-        }
-    }
-}
-
 impl Part {
     /// Returns what may be chosen here: the part's options, or those its kind brings.
     pub fn choices(&self) -> Vec<Choice> {

@@ -43,7 +43,8 @@ fn sound(mut tool: Tool) -> Result<Tool, ToolError> {
     if problems.is_empty() { Ok(tool) } else { Err(ToolError::NotSound { tool: tool.code, problems }) }
 }
 
-fn not_readable(text: &str, error: &toml::de::Error) -> ToolError {
+/// Says where and why a text of ours, or of a tool, cannot be read.
+pub(crate) fn not_readable(text: &str, error: &toml::de::Error) -> ToolError {
     let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let reason = error.message().lines().next().unwrap_or_default().trim_end_matches('.').to_owned();

@@ -73,30 +73,24 @@ pub struct SpecialValue {
     pub descriptor: String,
 }
 
-impl Direction {
-    /// Returns the direction as it is written in files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::HighGood => "high_good",
-            Self::LowGood => "low_good",
-        }
-    }
-}
-
 impl Scale {
     /// Returns the point with this number.
     pub fn point(&self, point: i16) -> Option<&ScalePoint> {
         self.points.iter().find(|at| at.point == point)
     }
 
+    /// Returns the values that may stand in place of a point, with the grade each is.
+    pub fn special_values(&self) -> impl Iterator<Item = (Grade, &SpecialValue)> {
+        let cannot_tell = self.cannot_tell.as_ref().map(|value| (Grade::CannotTell, value));
+        [(Grade::NotApplicable, &self.not_applicable)].into_iter().chain(cannot_tell)
+    }
+
     /// Reads a grade from its code, its word or its short word, in any case. A point the scale lacks is not a grade.
     pub fn read_grade(&self, text: &str) -> Option<Grade> {
         let text = text.trim();
         let points = self.points.iter().map(|at| (Grade::Point(at.point), at.word.as_str(), at.short.as_str()));
-        let not_applicable = Some(&self.not_applicable).map(|value| (Grade::NotApplicable, value));
-        let cannot_tell = self.cannot_tell.as_ref().map(|value| (Grade::CannotTell, value));
-        let special = not_applicable.into_iter().chain(cannot_tell);
-        let mut known = points.chain(special.map(|(grade, value)| (grade, value.word.as_str(), value.short.as_str())));
+        let special = self.special_values().map(|(grade, value)| (grade, value.word.as_str(), value.short.as_str()));
+        let mut known = points.chain(special);
         let is_named = |grade: Grade, word: &str, short: &str| {
             same_words(text, word) || same_words(text, short) || same_words(text, &grade.code())
         };
@@ -110,7 +104,7 @@ impl Scale {
 
     /// Returns every grade that may be given on this scale, best first, with the values that are no point last.
     pub fn grades(&self) -> Vec<Grade> {
-        let special = [Grade::NotApplicable, Grade::CannotTell].into_iter().filter(|grade| self.allows(*grade));
+        let special = self.special_values().map(|(grade, _)| grade);
         self.points.iter().map(|at| Grade::Point(at.point)).chain(special).collect()
     }
 

@@ -233,8 +233,7 @@ impl Vault {
         // First the note: a refusal after the header was changed would be believed, and the old code be kept for nothing.
         self.transact(Op::ProveRecoveryCode, |tx| tx.note_recovery_proof())?;
         if file::take_code_at(&mut self.file, place)? {
-            // Where this line is refused the next write or the next opening says it.
-            let _ = self.transact(Op::NoteLocks, |_| Ok(()));
+            self.note_locks();
         }
         Ok(())
     }

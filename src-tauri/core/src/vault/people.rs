@@ -107,10 +107,15 @@ impl Vault {
         self.settle_slots()?;
         self.settle_escrow()?;
         if self.file.is_header_unnoted() {
-            // Where it is refused the next write says it: no file stays shut for that.
-            let _ = self.transact(Op::NoteLocks, |_| Ok(()));
+            self.note_locks();
         }
         Ok(())
+    }
+
+    /// Writes in the journal how often the header was changed. Where that is refused, the next write or the next opening
+    /// says it: nothing is refused, and no file stays shut, for that.
+    pub(super) fn note_locks(&mut self) {
+        let _ = self.transact(Op::NoteLocks, |_| Ok(()));
     }
 
     /// Settles which seal fits the passphrase, where a change of it was interrupted.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use plumbline_core::error::Error;
 use plumbline_core::files::read_whole;
-use plumbline_core::tool::{BUILT_IN, KeptVersion, Tool, ToolError};
+use plumbline_core::tool::{KeptVersion, Tool, ToolError, built_in};
 use plumbline_core::vault::Vault;
 
 use crate::say::{Refusal, Result};
@@ -28,18 +28,8 @@ pub(super) fn find(vault: &Vault, tool: &str) -> Result<(Tool, String)> {
     }
     match kept(vault, tool) {
         Ok(version) => Ok(vault.read().tool_version(&version.digest)?),
-        Err(unknown) => built_in(tool)?.ok_or(unknown),
+        Err(unknown) => built_in(tool)?.map(|(tool, text)| (tool, text.to_owned())).ok_or(unknown),
     }
-}
-
-fn built_in(code: &str) -> Result<Option<(Tool, String)>> {
-    for text in BUILT_IN {
-        let tool = Tool::read(text)?;
-        if tool.code == code {
-            return Ok(Some((tool, text.to_owned())));
-        }
-    }
-    Ok(None)
 }
 
 /// Reads a file of a tool: TOML as it is, JSON as the TOML that says the same.

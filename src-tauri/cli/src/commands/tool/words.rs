@@ -1,5 +1,7 @@
 //! A tool and a comparison in words.
 
+use std::collections::BTreeMap;
+
 use plumbline_core::advice::counted;
 use plumbline_core::guidance::{editions, superseded};
 use plumbline_core::tool::{
@@ -32,12 +34,13 @@ pub(super) fn shown(tool: &Tool, agency_type: Option<&str>) -> Result<String, To
     text.push_str(&caution(tool.check_before_use.as_ref()));
     text.push_str(&of_editions(tool)?);
     let form = agency_type.map(|one| tool.questions_for(one, &[]));
-    let asks = |question: &&Question| match &form {
-        Some(form) => form.questions().any(|one| one.code == question.code),
-        None => true,
+    let questions: BTreeMap<&str, &Question> = match &form {
+        Some(form) => form.questions().map(|question| (question.code.as_str(), question)).collect(),
+        None => tool.questions().map(|question| (question.code.as_str(), question)).collect(),
     };
-    let mut ask = |heading: String, note: String, questions: &[Question]| {
-        let asked: String = questions.iter().filter(asks).map(asked).collect();
+    let mut ask = |heading: String, note: String, here: &[Question]| {
+        let asked: String =
+            here.iter().filter_map(|one| questions.get(one.code.as_str())).map(|one| asked(one)).collect();
         if !asked.is_empty() {
             text.push_str(&format!("\n{heading}\n{note}{asked}"));
         }
