@@ -138,6 +138,7 @@ fn a_plan(number: usize, agency: plumbline_core::ids::AgencyId) -> NewAudit {
         chair: "Independent scrutineer".into(),
         independence: String::new(),
         data_protection: "DPIA 14".into(),
+        tool: None,
         theme_pack: None,
         lines_of_enquiry: vec!["Does help last?".into()],
         agencies: vec![agency],

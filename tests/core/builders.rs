@@ -144,6 +144,7 @@ pub(crate) fn a_plan(agencies: Vec<AgencyId>) -> NewAudit {
         chair: "Independent scrutineer".to_owned(),
         independence: String::new(),
         data_protection: "DPIA 14".to_owned(),
+        tool: None,
         theme_pack: None,
         lines_of_enquiry: vec!["How are fathers engaged?".to_owned()],
         agencies,

@@ -39,6 +39,7 @@ mod soak;
 mod tool_answer;
 mod tool_built_in;
 mod tool_content;
+mod tool_drafts;
 mod tool_read;
 mod tool_refusals;
 mod tool_versions;

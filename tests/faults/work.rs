@@ -47,6 +47,7 @@ fn an_audit(n: usize) -> NewAudit {
         chair: "Independent scrutineer".to_owned(),
         independence: String::new(),
         data_protection: String::new(),
+        tool: None,
         theme_pack: None,
         lines_of_enquiry: vec!["How are fathers engaged?".to_owned()],
         agencies: Vec::new(),

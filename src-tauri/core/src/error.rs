@@ -26,6 +26,9 @@ pub enum Error {
     /// An audit tool.
     #[error(transparent)]
     Tool(#[from] crate::tool::ToolError),
+    /// A tool that is being written.
+    #[error(transparent)]
+    Draft(#[from] crate::tool::draft::DraftError),
     /// Agencies and contacts.
     #[error(transparent)]
     Agency(#[from] crate::agency::AgencyError),
@@ -100,6 +103,7 @@ impl Error {
             Self::Salvage(e) => e,
             Self::Bundle(e) => e,
             Self::Tool(e) => e,
+            Self::Draft(e) => e,
             Self::Agency(e) => e,
             Self::Person(e) => e,
             Self::Audit(e) => e,

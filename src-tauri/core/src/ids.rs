@@ -55,6 +55,8 @@ macro_rules! id {
 
 id!(/// One agency or setting.
     AgencyId);
+id!(/// One audit tool that is being written.
+    DraftId);
 id!(/// One audit. The same in the partnership's file, in its bundles and in the agency's file.
     AuditId);
 id!(/// One case of a sample.

@@ -223,6 +223,7 @@ fn planned(agencies: &[AgencyId]) -> NewAudit {
         chair: "Independent scrutineer".into(),
         independence: "Each auditor declared it.".into(),
         data_protection: "DPIA 3".into(),
+        tool: None,
         theme_pack: Some("neglect".into()),
         lines_of_enquiry: vec!["Are children heard?".into(), "Does help last?".into()],
         agencies: agencies.to_vec(),

@@ -14,6 +14,7 @@ use crate::contact::same_organisation;
 use crate::error::Result;
 use crate::ids::{AgencyId, ContactId};
 use crate::journal::Op;
+use crate::tool::agency_types;
 use crate::touched::Done;
 use crate::vault::Vault;
 
@@ -83,8 +84,8 @@ fn goes_by_the_same(known: &Agency, new: &NewAgency) -> bool {
 pub fn add(vault: &mut Vault, new: &NewAgency) -> Result<Done<AgencyId>> {
     let new = checked(new)?;
     vault.transact(Op::AddAgency, |tx| {
-        let (tool, _) = tx.use_built_in_case_file_tool()?;
-        let kinds = tool.variants.iter().map(|variant| variant.agency_type.as_str()).chain(["other"]);
+        let types = agency_types(tx)?;
+        let kinds = types.iter().map(|one| one.code.as_str()).chain(["other"]);
         if !kinds.clone().any(|kind| kind == new.kind) {
             let known = kinds.map(str::to_owned).collect();
             return Err(AgencyError::UnknownKind { given: new.kind.clone(), known }.into());

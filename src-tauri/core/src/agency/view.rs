@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Agency;
 use crate::bundle::Trust;
 use crate::error::Result;
-use crate::tool::{CASE_FILE, Tool};
+use crate::tool::agency_types;
 use crate::vault::Read;
 
 /// One line of the agencies page.
@@ -50,10 +50,10 @@ pub struct AgenciesView {
 
 /// Reads the agencies page.
 pub fn agencies_view(read: &Read<'_>) -> Result<AgenciesView> {
-    let tool = Tool::read(CASE_FILE)?;
+    let types = agency_types(read)?;
     let words = |kind: &str| {
-        let known = tool.variants.iter().find(|variant| variant.agency_type == kind);
-        known.map_or_else(|| "Other".to_owned(), |variant| variant.title.clone())
+        let known = types.iter().find(|one| one.code == kind);
+        known.map_or_else(|| "Other".to_owned(), |one| one.title.clone())
     };
     let contacts = read.contacts()?;
     let mut agencies = Vec::new();
@@ -73,11 +73,8 @@ pub fn agencies_view(read: &Read<'_>) -> Result<AgenciesView> {
         .filter(|contact| !linked(&contact.id))
         .map(|contact| (contact.organisation.clone(), contact.fingerprint().to_string()))
         .collect();
-    let mut kinds: Vec<KindChoice> = tool
-        .variants
-        .iter()
-        .map(|variant| KindChoice { code: variant.agency_type.clone(), words: variant.title.clone() })
-        .collect();
+    let mut kinds: Vec<KindChoice> =
+        types.iter().map(|one| KindChoice { code: one.code.clone(), words: one.title.clone() }).collect();
     kinds.push(KindChoice { code: "other".to_owned(), words: "Other".to_owned() });
     let own_fingerprint = read.own_card()?.fingerprint().to_string();
     Ok(AgenciesView { agencies, other_contacts, kinds, own_fingerprint })

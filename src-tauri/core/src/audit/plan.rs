@@ -52,6 +52,9 @@ pub struct NewAudit {
     pub independence: String,
     /// Reference of the data protection assessment or agreement.
     pub data_protection: String,
+    /// The audit tool, by digest or code; the case file tool that comes with the app where none is named.
+    #[serde(default)]
+    pub tool: Option<String>,
     /// The tool's theme pack, by code.
     pub theme_pack: Option<String>,
     /// The key lines of enquiry.
@@ -163,11 +166,11 @@ fn draw_up(id: AuditId, new: &NewAudit, tool: &Tool, tool_digest: Digest) -> Res
     })
 }
 
-/// Plans an audit on the built-in case file tool.
+/// Plans an audit on a tool for case files: the one that is named, or the one that comes with the app.
 pub fn plan(vault: &mut Vault, new: &NewAudit) -> Result<Done<AuditId>> {
     vault.transact(Op::PlanAudit, |tx| {
         partnership_only(tx)?;
-        let (tool, digest) = tx.use_built_in_case_file_tool()?;
+        let (tool, digest) = tx.tool_to_plan_with(new.tool.as_deref())?;
         let audit = draw_up(AuditId::new(&mut tx.chance()), new, &tool, digest)?;
         if tx.audit_by_reference(&audit.reference).is_ok() {
             return Err(AuditError::ReferenceTaken { reference: audit.reference }.into());

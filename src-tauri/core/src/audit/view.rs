@@ -11,7 +11,7 @@ use crate::ids::{AuditId, CaseId};
 use crate::journal::Head;
 use crate::partnership::Organisation;
 use crate::returns::{CellState, ReturnsView, returns_view};
-use crate::tool::{CASE_FILE, ThemePack, Tool};
+use crate::tool::{UsableTool, usable_tools};
 use crate::vault::Read;
 
 /// Where one step of an audit's path stands.
@@ -129,8 +129,8 @@ pub struct HomeView {
     pub without_passphrase: Vec<String>,
     /// Where the journal stands.
     pub head: Head,
-    /// The theme packs that can be switched on when an audit is planned.
-    pub packs: Vec<ThemePack>,
+    /// The tools an audit can be planned with, with the theme packs that can be switched on.
+    pub tools: Vec<UsableTool>,
 }
 
 /// Reads the home page.
@@ -144,7 +144,7 @@ pub fn home_view(read: &Read<'_>) -> Result<HomeView> {
         audits: audits?,
         without_passphrase: people.into_iter().map(|person| person.name).collect(),
         head: read.head()?,
-        packs: Tool::read(CASE_FILE)?.packs,
+        tools: usable_tools(read)?,
     })
 }
 

@@ -46,6 +46,7 @@ fn a_plan(vault: &Vault) -> NewAudit {
         chair: "Scrutineer".to_owned(),
         independence: String::new(),
         data_protection: "DPIA 14".to_owned(),
+        tool: None,
         theme_pack: None,
         lines_of_enquiry: Vec::new(),
         agencies: vec![vault.read().agencies().expect("agencies").remove(0).id],

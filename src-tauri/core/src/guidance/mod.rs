@@ -12,6 +12,7 @@ const EDITIONS: &str = include_str!("../../../../assets/guidance/editions.toml")
 
 /// One edition of guidance, or one law.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     /// The code that tools refer to it by, such as `wt2023`.
@@ -39,6 +40,7 @@ pub struct Edition {
 
 /// Whether an edition is guidance or law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum EditionKind {
     /// Statutory guidance.
@@ -49,6 +51,7 @@ pub enum EditionKind {
 
 /// Whether an edition is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum EditionStatus {
     /// In force, as far as could be confirmed.

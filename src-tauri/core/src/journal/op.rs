@@ -57,6 +57,11 @@ ops! {
     CheckContact => "check_contact", "Fingerprint checked by phone";
     AddTool => "add_tool", "Audit tool added";
     FreezeTool => "freeze_tool", "Audit tool frozen";
+    DraftTool => "draft_tool", "Draft of an audit tool begun";
+    ChangeDraft => "change_draft", "Draft of an audit tool changed";
+    PutDraftAside => "put_draft_aside", "Draft of an audit tool put aside";
+    ApproveTool => "approve_tool", "Audit tool approved";
+    RetireTool => "retire_tool", "Audit tool retired";
     PlanAudit => "plan_audit", "Audit planned";
     AmendAudit => "amend_audit", "Audit plan amended";
     DrawCases => "draw_cases", "Cases added to the sample";

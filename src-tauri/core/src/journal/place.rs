@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 /// What a table's rows are called, and the question that names one of them by its row number; empty where one is like
 /// the next.
-const NAMES: [(&str, &str, &str); 30] = [
+const NAMES: [(&str, &str, &str); 33] = [
     ("agency", "Agency", "select short_name from agency where rowid = ?1"),
     (
         "agency_return",
@@ -81,6 +81,9 @@ const NAMES: [(&str, &str, &str); 30] = [
     ("salvage_table", "Count of what was salvaged", ""),
     ("salvaged_row", "Record set apart when the file was salvaged", ""),
     ("signature", "Signature", ""),
+    ("tool_approval", "Approval of an audit tool", ""),
+    ("tool_draft", "Draft of an audit tool", "select title from tool_draft where rowid = ?1"),
+    ("tool_draft_step", "Change of a draft", ""),
     ("tool_version", "Audit tool", "select code || ', version ' || version from tool_version where rowid = ?1"),
     ("journal", "Line of the journal", ""),
 ];

@@ -87,6 +87,11 @@ impl Op {
             | Self::CheckContact
             | Self::AddTool
             | Self::FreezeTool
+            | Self::DraftTool
+            | Self::ChangeDraft
+            | Self::PutDraftAside
+            | Self::ApproveTool
+            | Self::RetireTool
             | Self::PlanAudit
             | Self::AmendAudit
             | Self::DrawCases

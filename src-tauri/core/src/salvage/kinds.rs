@@ -21,7 +21,7 @@ const MAIN: [Kind; 8] = [
 ];
 
 /// The kinds that are listed after them, and are other records where it must be short.
-const MORE: [Kind; 13] = [
+const MORE: [Kind; 14] = [
     ("agency", "agencies", &["agency"]),
     ("request", "requests", &["asked_agency", "request"]),
     ("line of enquiry", "lines of enquiry", &["line_of_enquiry"]),
@@ -30,6 +30,7 @@ const MORE: [Kind; 13] = [
     ("version of a finding", "versions of findings", &["finding_version"]),
     ("link to a finding", "links to findings", &["finding_ground", "finding_rests_on", "recommendation_finding"]),
     ("audit tool", "audit tools", &["tool_version"]),
+    ("draft of a tool", "drafts of tools", &["tool_draft"]),
     ("contact", "contacts", &["contact"]),
     ("bundle", "bundles", &["bundle"]),
     ("person", "people", &["person"]),

@@ -93,6 +93,7 @@ fn plan_audit(
         chair: planned.chair.clone(),
         independence: planned.independence.clone(),
         data_protection: planned.data_protection.clone(),
+        tool: None,
         theme_pack: Some(planned.theme_pack.clone()),
         lines_of_enquiry: planned.lines_of_enquiry.iter().map(|line| line.text.clone()).collect(),
         agencies,

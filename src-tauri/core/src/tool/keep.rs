@@ -20,6 +20,7 @@ pub fn add(vault: &mut Vault, text: &str) -> Result<Done<Digest>> {
         kept.retain(|one| one.code == tool.code);
         refuse_what_is_here(&tool, digest(text), &kept)?;
         let (_, digest) = tx.keep_tool_version(text)?;
+        tx.approve_tool_version(&digest)?;
         tx.note("tool", tool.code.as_str());
         tx.note("version", tool.version);
         tx.note("digest", digest.to_string());
@@ -47,7 +48,7 @@ pub fn freeze(vault: &mut Vault, version: &Digest) -> Result<Done<()>> {
 }
 
 /// Refuses a version that would stand beside another of its number, or that does not say what changed since the last.
-fn refuse_what_is_here(tool: &Tool, digest: Digest, kept: &[KeptVersion]) -> Result<(), ToolError> {
+pub(super) fn refuse_what_is_here(tool: &Tool, digest: Digest, kept: &[KeptVersion]) -> Result<(), ToolError> {
     let title = || tool.title.clone();
     // One of the app's with other words may come into the file by itself, when the first audit is planned.
     let others =
@@ -84,6 +85,9 @@ mod tests {
             version,
             title: String::new(),
             frozen_at: Some(Utc::now()),
+            approved_by: None,
+            approved_at: None,
+            retired_at: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What can be wrong with a tool or with an answer, and what to do about it.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::part::{Choice, Part, PartKind};
 use super::question::Question;
@@ -75,7 +76,8 @@ pub enum ToolError {
 }
 
 /// One thing wrong with a tool: where, what, and how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ToolProblem {
     /// The code it stands at: a question, a domain, the scale or the tool.
     pub code: String,

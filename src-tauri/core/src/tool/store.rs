@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
+use super::draft::VersionState;
 use super::{CASE_FILE, Tool, digest};
 use crate::digest::Digest;
 use crate::error::{Error, Result};
@@ -15,8 +16,10 @@ use crate::vault::{Read, Tx};
 
 /// A tool version as the file keeps it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct KeptVersion {
     /// The digest of its exact text.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub digest: Digest,
     /// The tool's code.
     pub code: String,
@@ -26,6 +29,27 @@ pub struct KeptVersion {
     pub title: String,
     /// Since when it is in use and can never change.
     pub frozen_at: Option<DateTime<Utc>>,
+    /// Who approved it here.
+    pub approved_by: Option<String>,
+    /// When it was approved here. Nothing: it came with the app or in a request.
+    pub approved_at: Option<DateTime<Utc>>,
+    /// Since when no new audit can use it.
+    pub retired_at: Option<DateTime<Utc>>,
+}
+
+impl KeptVersion {
+    /// Returns how far it has come.
+    pub fn state(&self) -> VersionState {
+        if self.retired_at.is_some() {
+            VersionState::Retired
+        } else if self.frozen_at.is_some() {
+            VersionState::Frozen
+        } else if self.approved_at.is_some() {
+            VersionState::Approved
+        } else {
+            VersionState::Received
+        }
+    }
 }
 
 /// The tool versions read while the file is open. A definition never changes under its digest, and reading
@@ -48,7 +72,8 @@ impl Read<'_> {
     /// Returns every tool version in the file, by code and number.
     pub fn tool_versions(&self) -> Result<Vec<KeptVersion>> {
         let mut select = self.conn().prepare_cached(
-            "select digest, code, version, title, frozen_at from tool_version order by code, version, added_at",
+            "select digest, code, version, title, frozen_at, approved_by, approved_at, retired_at
+             from tool_version left join tool_approval using (digest) order by code, version, added_at",
         )?;
         let rows = select.query_map([], |row| {
             let digest: String = row.get(0)?;
@@ -58,6 +83,9 @@ impl Read<'_> {
                 version: row.get(2)?,
                 title: row.get(3)?,
                 frozen_at: row.get(4)?,
+                approved_by: row.get(5)?,
+                approved_at: row.get(6)?,
+                retired_at: row.get(7)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

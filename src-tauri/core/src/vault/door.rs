@@ -49,6 +49,7 @@ impl<'v> Read<'v> {
 pub struct Tx<'v> {
     read: Read<'v>,
     signer: Option<&'v Signer>,
+    actor: &'v str,
     touched: RefCell<BTreeSet<Kind>>,
     subject: RefCell<String>,
     payload: RefCell<Map<String, Value>>,
@@ -84,6 +85,11 @@ impl Tx<'_> {
     /// [`PersonError::NoSigner`] where the file was not opened with a person's passphrase.
     pub fn signer(&self) -> Result<&Signer> {
         Ok(self.signer.ok_or(PersonError::NoSigner)?)
+    }
+
+    /// Returns who acts, as the journal writes it.
+    pub(crate) fn actor(&self) -> &str {
+        self.actor
     }
 
     /// Returns the source of chance for new ids and references.
@@ -123,6 +129,7 @@ impl Vault {
         let tx = Tx {
             read: Read { conn: &transaction, now, shelf: &self.shelf },
             signer: self.signer.as_ref(),
+            actor: &actor,
             touched: RefCell::default(),
             subject: RefCell::default(),
             payload: RefCell::default(),

@@ -119,6 +119,7 @@ fn planned(agencies: Vec<AgencyId>) -> NewAudit {
         chair: Field::Chair.mark(),
         independence: say(Field::Independence),
         data_protection: Field::DataProtection.mark(),
+        tool: None,
         theme_pack: None,
         lines_of_enquiry: vec![say(Field::LineOfEnquiry)],
         agencies,

@@ -1,0 +1,193 @@
+//! What the editor's page shows: the outline of the whole tool, the questions of one place, and what is still wrong.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::super::{Question, Tool, ToolProblem};
+use super::heads::Place;
+use super::makeup::{Makeup, makeup_of};
+use super::{problems, questions_at};
+use crate::digest::Digest;
+use crate::error::Result;
+use crate::guidance::{Edition, editions, superseded};
+use crate::ids::DraftId;
+use crate::vault::Read;
+
+/// The most characters of a question's text in the outline.
+const OUTLINE: usize = 90;
+
+/// A draft in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct DraftRow {
+    /// Its id.
+    pub id: DraftId,
+    /// The tool's code.
+    pub code: String,
+    /// The tool's title.
+    pub title: String,
+    /// The version it began as.
+    #[cfg_attr(feature = "types", ts(type = "string | null"))]
+    pub based_on: Option<Digest>,
+    /// When it was begun.
+    pub begun_at: DateTime<Utc>,
+    /// When it was changed last.
+    pub changed_at: DateTime<Utc>,
+}
+
+/// A draft as its page shows it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct DraftView {
+    /// The draft.
+    pub id: DraftId,
+    /// The version it began as.
+    #[cfg_attr(feature = "types", ts(type = "string | null"))]
+    pub based_on: Option<Digest>,
+    /// The tool without its questions.
+    pub tool: Tool,
+    /// Every place with its questions, in the order they are asked.
+    pub outline: Vec<OutlineSection>,
+    /// The place that is open.
+    pub place: Option<Place>,
+    /// The questions of that place, whole.
+    pub questions: Vec<Question>,
+    /// What keeps it from being approved.
+    pub problems: Vec<ToolProblem>,
+    /// What its questions are made of.
+    pub makeup: Makeup,
+    /// The questions that rest on editions which were replaced.
+    pub superseded: Vec<Tied>,
+    /// The editions it may name.
+    pub editions: Vec<Edition>,
+    /// What taking back would take back.
+    pub undoes: Option<String>,
+    /// What doing again would do.
+    pub redoes: Option<String>,
+}
+
+/// One place of the outline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct OutlineSection {
+    /// The place.
+    pub place: Place,
+    /// Its title.
+    pub title: String,
+    /// How many problems the place itself has.
+    pub problems: usize,
+    /// Its questions.
+    pub questions: Vec<OutlineQuestion>,
+}
+
+/// One question of the outline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct OutlineQuestion {
+    /// Its code.
+    pub code: String,
+    /// The beginning of its text.
+    pub text: String,
+    /// How many problems it has.
+    pub problems: usize,
+    /// The answers that a later question can depend on, by code; none where it is answered in words or figures.
+    pub offers: Vec<String>,
+}
+
+/// The questions that rest on an edition which was replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Tied {
+    /// The edition in words.
+    pub edition: String,
+    /// The code of the one that replaced it.
+    pub by: String,
+    /// The codes of the questions.
+    pub questions: Vec<String>,
+}
+
+/// Returns a draft with the questions of one place.
+pub fn draft_view(read: &Read<'_>, id: &DraftId, place: Option<Place>) -> Result<DraftView> {
+    let draft = read.tool_draft(id)?;
+    let problems = problems(&draft.tool);
+    let editions = editions()?;
+    Ok(DraftView {
+        id: draft.id,
+        based_on: draft.based_on,
+        outline: outline(&draft.tool, &problems),
+        questions: place.as_ref().and_then(|place| questions_at(&draft.tool, place)).cloned().unwrap_or_default(),
+        place,
+        makeup: makeup_of(&draft.tool),
+        superseded: tied(&draft.tool, &editions),
+        problems,
+        editions,
+        undoes: draft.undoes,
+        redoes: draft.redoes,
+        tool: without_questions(draft.tool),
+    })
+}
+
+fn without_questions(mut tool: Tool) -> Tool {
+    tool.header.clear();
+    tool.closing.clear();
+    tool.domains.iter_mut().for_each(|one| one.questions.clear());
+    tool.variants.iter_mut().for_each(|one| one.questions.clear());
+    tool.packs.iter_mut().for_each(|one| one.questions.clear());
+    tool
+}
+
+fn tied(tool: &Tool, editions: &[Edition]) -> Vec<Tied> {
+    let found = superseded(tool, editions).into_iter();
+    found
+        .map(|(edition, questions)| Tied {
+            edition: format!("{} {}", edition.title, edition.edition),
+            by: edition.superseded_by.unwrap_or_default(),
+            questions: questions.into_iter().map(|one| one.code.clone()).collect(),
+        })
+        .collect()
+}
+
+/// Returns every place with its questions.
+pub(super) fn outline(tool: &Tool, problems: &[ToolProblem]) -> Vec<OutlineSection> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for problem in problems {
+        *counts.entry(&problem.code).or_default() += 1;
+    }
+    let count = |code: &str| counts.get(code).copied().unwrap_or_default();
+    let question = |one: &Question| OutlineQuestion {
+        code: one.code.clone(),
+        text: beginning(&one.text),
+        problems: count(&one.code),
+        offers: one.parts.first().map(|part| tool.answers_offered(part)).unwrap_or_default(),
+    };
+    let section = |place, title: &str, problems, questions: &[Question]| OutlineSection {
+        place,
+        title: title.to_owned(),
+        problems,
+        questions: questions.iter().map(question).collect(),
+    };
+    let domains = tool.domains.iter().map(|one| {
+        let place = Place::Domain { code: one.code.clone() };
+        section(place, &one.title, count(&one.code), &one.questions)
+    });
+    let variants = tool.variants.iter().map(|one| {
+        let place = Place::Variant { agency_type: one.agency_type.clone() };
+        section(place, &one.title, count(&format!("the variant {}", one.agency_type)), &one.questions)
+    });
+    let packs = tool
+        .packs
+        .iter()
+        .map(|one| section(Place::Pack { code: one.code.clone() }, &one.title, count(&one.code), &one.questions));
+    let header = section(Place::Header, "About the return", 0, &tool.header);
+    let closing = section(Place::Closing, "At the end", 0, &tool.closing);
+    [header].into_iter().chain(domains).chain([closing]).chain(variants).chain(packs).collect()
+}
+
+fn beginning(text: &str) -> String {
+    if text.chars().count() <= OUTLINE {
+        return text.to_owned();
+    }
+    text.chars().take(OUTLINE).chain(['…']).collect()
+}

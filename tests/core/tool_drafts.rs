@@ -1,0 +1,401 @@
+//! Tools being written: from nothing or from a version, one change at a time, taken back and done again, and approved.
+
+use plumbline_core::Error;
+use plumbline_core::audit::plan;
+use plumbline_core::ids::DraftId;
+use plumbline_core::tool::draft::{
+    About, DomainHead, DraftError, DraftView, Edit, NewTool, PackHead, Place, VersionState, approve, begin, begin_from,
+    change, draft_view, put_aside, redo, retire, take_in, undo,
+};
+use plumbline_core::tool::{
+    BUILT_IN, CASE_FILE, CarryForward, Choice, Condition, Descriptor, GuidanceTag, Part, PartKind, Question, Tool,
+    ToolKind, When, add, compare_tools, freeze, usable_tools,
+};
+use plumbline_core::vault::Vault;
+
+use crate::builders::a_plan;
+use crate::vault_kit::a_file;
+
+const SECTION_11: &str = BUILT_IN[1];
+
+fn new_tool(title: &str) -> NewTool {
+    NewTool { code: String::new(), title: title.to_owned(), kind: ToolKind::CaseFile }
+}
+
+fn question(code: &str, text: &str, kind: PartKind) -> Question {
+    let options = if kind == PartKind::Choice { vec![choice("a", "Home"), choice("b", "School")] } else { Vec::new() };
+    let part = Part {
+        key: "answer".to_owned(),
+        kind,
+        label: "Answer".to_owned(),
+        scale: None,
+        required: true,
+        options,
+        columns: Vec::new(),
+        unit: None,
+        any_order: false,
+    };
+    Question {
+        code: code.to_owned(),
+        text: text.to_owned(),
+        help: None,
+        evidence_prompts: Vec::new(),
+        level: None,
+        unit: None,
+        applies_to: Vec::new(),
+        applies_when: None,
+        tags: Vec::new(),
+        guidance: Vec::new(),
+        weight: None,
+        carry_forward: CarryForward::Show,
+        prompts_escalation: false,
+        answered_by_grade: false,
+        proposal: false,
+        check_before_use: None,
+        answer: None,
+        parts: vec![part],
+    }
+}
+
+fn choice(code: &str, text: &str) -> Choice {
+    Choice { code: code.to_owned(), text: text.to_owned() }
+}
+
+fn domain(code: &str, title: &str) -> DomainHead {
+    DomainHead {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        short: title.to_owned(),
+        group: None,
+        intro: None,
+        guidance: Vec::new(),
+        rated: true,
+        overall: false,
+        needs_pointer: true,
+        general_descriptors: true,
+        descriptors: Vec::new(),
+        check_before_use: None,
+    }
+}
+
+fn put(was: Option<&str>, place: Place, question: Question) -> Edit {
+    Edit::PutQuestion { was: was.map(str::to_owned), place, question: Box::new(question) }
+}
+
+fn put_domain(was: Option<&str>, domain: DomainHead) -> Edit {
+    Edit::PutDomain { was: was.map(str::to_owned), domain: Box::new(domain) }
+}
+
+fn within(code: &str) -> Place {
+    Place::Domain { code: code.to_owned() }
+}
+
+fn about(title: &str) -> About {
+    About {
+        title: title.to_owned(),
+        kind: ToolKind::CaseFile,
+        called: None,
+        intro: "Fill it in from the record.".to_owned(),
+        note: None,
+        change_note: None,
+        guidance: vec![GuidanceTag { code: "wt2023".to_owned(), edition: "Working Together 2023".to_owned() }],
+        grading_guidance: Vec::new(),
+        rationale_min_sentences: 2,
+        boxes: None,
+        reasons: Vec::new(),
+    }
+}
+
+/// A draft with everything an approval asks for: one domain of two questions, one of which depends on the other.
+fn a_sound_draft(vault: &mut Vault) -> DraftId {
+    let id = begin(vault, &new_tool("Neglect, looked at closely")).expect("begun").value;
+    let mut dependent = question("N1.2", "Where was it seen?", PartKind::Choice);
+    let condition = Condition { question: "N1.1".to_owned(), part: None, is: vec!["yes".to_owned()] };
+    dependent.applies_when = Some(When { all: vec![condition], any: Vec::new() });
+    for edit in [
+        Edit::About { about: Box::new(about("Neglect, looked at closely")) },
+        put_domain(None, domain("N1", "What was seen")),
+        put(None, within("N1"), question("N1.1", "Was neglect seen?", PartKind::YesNo)),
+        put(None, within("N1"), dependent),
+    ] {
+        change(vault, &id, edit).expect("changed");
+    }
+    id
+}
+
+fn tool(vault: &Vault, id: &DraftId) -> Tool {
+    vault.read().tool_draft(id).expect("a draft").tool
+}
+
+fn view(vault: &Vault, id: &DraftId, place: Option<Place>) -> DraftView {
+    draft_view(&vault.read(), id, place).expect("a view")
+}
+
+#[track_caller]
+fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> DraftError {
+    match result.expect_err("refused") {
+        Error::Draft(error) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_tool_begun_from_nothing_says_what_it_lacks_and_is_approved_once_it_lacks_nothing() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = begin(&mut vault, &new_tool("Neglect, looked at closely")).expect("begun").value;
+    let lacks: Vec<String> = view(&vault, &id, None).problems.into_iter().map(|one| one.what).collect();
+    assert_eq!(lacks, ["has an empty introduction", "names no edition of guidance", "has no domains"]);
+    let DraftError::NotReady { problems, .. } = refused(approve(&mut vault, &id)) else { panic!("not ready") };
+    assert_eq!(problems.len(), 3);
+    put_aside(&mut vault, &id).expect("put aside");
+
+    let id = a_sound_draft(&mut vault);
+    let approved = approve(&mut vault, &id).expect("approved").value;
+
+    let kept = vault.read().tool_versions().expect("versions");
+    let [version] = kept.as_slice() else { panic!("{kept:?}") };
+    assert_eq!((version.code.as_str(), version.version), ("neglect-looked-at-closely", 1));
+    assert_eq!((version.digest, version.state()), (approved, VersionState::Approved));
+    assert!(version.approved_by.is_some());
+    assert!(matches!(
+        refused(change(&mut vault, &id, Edit::RemoveDomain { code: "N1".to_owned() })),
+        DraftError::Ended { .. }
+    ));
+    assert!(vault.read().tool_drafts().expect("drafts").is_empty());
+}
+
+#[test]
+fn every_change_can_be_taken_back_and_done_again_to_the_very_same_tool() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = begin_from(&mut vault, SECTION_11).expect("begun").value;
+    let mut reworded = tool(&vault, &id).question("S1.1").expect("there").clone();
+    reworded.text.push_str(" Say who.");
+    let scale = tool(&vault, &id).scale.clone();
+    let mut other = scale.clone();
+    other.code = "OTHER".to_owned();
+    let edits = [
+        put(Some("S1.1"), within("S1"), reworded),
+        Edit::MoveQuestion { code: "S1.2".to_owned(), place: within("S2"), to: 0 },
+        Edit::MoveDomain { code: "S3".to_owned(), to: 0 },
+        put(None, Place::Closing, question("Z.1", "Anything else?", PartKind::LongText)),
+        Edit::Hide { agency_type: "police".to_owned(), question: "S1.1".to_owned(), hidden: true },
+        Edit::PutVariant { was: None, agency_type: "police".to_owned(), title: "Police".to_owned() },
+        Edit::PutVariant { was: None, agency_type: "housing".to_owned(), title: "Housing".to_owned() },
+        Edit::Hide { agency_type: "housing".to_owned(), question: "S1.1".to_owned(), hidden: true },
+        Edit::Reword {
+            agency_type: "housing".to_owned(),
+            question: "S1.3".to_owned(),
+            text: Some("In a housing association, who?".to_owned()),
+            help: None,
+        },
+        Edit::PutScale { was: None, scale: Box::new(other) },
+        Edit::UseScale { code: "OTHER".to_owned() },
+        Edit::PutPack { was: None, pack: PackHead { code: "P".to_owned(), title: "Pack".to_owned(), note: None } },
+        put(None, Place::Pack { code: "P".to_owned() }, question("P.1", "How many?", PartKind::Number)),
+        Edit::RemoveQuestion { code: "S1.1".to_owned() },
+        Edit::RemoveDomain { code: "S4".to_owned() },
+        Edit::About { about: Box::new(about("Section 11, shortened")) },
+    ];
+    let mut states = vec![tool(&vault, &id)];
+    for edit in edits {
+        if change(&mut vault, &id, edit).is_ok() {
+            states.push(tool(&vault, &id));
+        }
+    }
+    assert_eq!(states.len(), 16, "one edit named an agency type that was not there yet");
+
+    for before in states.iter().rev().skip(1) {
+        undo(&mut vault, &id).expect("taken back");
+        assert_eq!(tool(&vault, &id), *before);
+    }
+    assert_eq!(refused(undo(&mut vault, &id)), DraftError::NothingToUndo);
+    for after in states.iter().skip(1) {
+        redo(&mut vault, &id).expect("done again");
+        assert_eq!(tool(&vault, &id), *after);
+    }
+    assert_eq!(refused(redo(&mut vault, &id)), DraftError::NothingToRedo);
+}
+
+#[test]
+fn a_change_after_one_was_taken_back_takes_its_place() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = a_sound_draft(&mut vault);
+    undo(&mut vault, &id).expect("taken back");
+    assert_eq!(view(&vault, &id, None).redoes.as_deref(), Some("adding N1.2"));
+
+    change(&mut vault, &id, put(None, within("N1"), question("N1.9", "Else?", PartKind::LongText))).expect("changed");
+
+    let view = view(&vault, &id, Some(within("N1")));
+    assert_eq!((view.undoes.as_deref(), view.redoes), (Some("adding N1.9"), None));
+    assert_eq!(view.questions.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["N1.1", "N1.9"]);
+}
+
+#[test]
+fn what_refers_to_a_question_follows_its_code_and_goes_with_it() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = a_sound_draft(&mut vault);
+    let police = || "police".to_owned();
+    change(&mut vault, &id, Edit::PutVariant { was: None, agency_type: police(), title: "Police".to_owned() })
+        .expect("changed");
+    change(&mut vault, &id, Edit::Hide { agency_type: police(), question: "N1.1".to_owned(), hidden: true })
+        .expect("changed");
+
+    change(&mut vault, &id, put(Some("N1.1"), within("N1"), question("A1", "Was neglect seen?", PartKind::YesNo)))
+        .expect("renamed");
+
+    let renamed = tool(&vault, &id);
+    let when = renamed.question("N1.2").and_then(|one| one.applies_when.clone()).expect("a condition");
+    assert_eq!((when.all[0].question.as_str(), renamed.variants[0].hidden.as_slice()), ("A1", &["A1".to_owned()][..]));
+    change(&mut vault, &id, Edit::RemoveQuestion { code: "A1".to_owned() }).expect("taken out");
+    assert!(tool(&vault, &id).variants[0].hidden.is_empty());
+    let problems = view(&vault, &id, None).problems;
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(
+        (problems[0].code.as_str(), problems[0].what.as_str()),
+        ("N1.2", "depends on A1, which does not come before it")
+    );
+}
+
+#[test]
+fn one_changed_word_after_issue_is_a_new_version_and_the_one_in_use_stays_byte_for_byte() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let first = add(&mut vault, &with_own_number(SECTION_11)).expect("taken in").value;
+    freeze(&mut vault, &first).expect("frozen");
+    let (before, text) = vault.read().tool_version(&first).expect("kept");
+    let id = begin_from(&mut vault, &text).expect("begun").value;
+    let mut question = tool(&vault, &id).question("S1.1").expect("there").clone();
+    question.text = question.text.replacen("named", "known", 1);
+    change(&mut vault, &id, put(Some("S1.1"), within("S1"), question)).expect("changed");
+    let unsaid = approve(&mut vault, &id).expect_err("it does not say what changed");
+    assert_eq!(plumbline_core::advice::Advise::code(&unsaid), "tool_needs_change_note");
+    let here = tool(&vault, &id);
+    let said = About {
+        title: here.title.clone(),
+        kind: here.kind,
+        called: here.called.clone(),
+        intro: here.intro.clone(),
+        note: here.note.clone(),
+        change_note: Some("A leader is known, not only named.".to_owned()),
+        guidance: here.guidance.clone(),
+        grading_guidance: here.grading_guidance.clone(),
+        rationale_min_sentences: here.rationale_min_sentences,
+        boxes: here.boxes.clone(),
+        reasons: here.reasons.clone(),
+    };
+    change(&mut vault, &id, Edit::About { about: Box::new(said) }).expect("changed");
+
+    let second = approve(&mut vault, &id).expect("approved").value;
+
+    assert_eq!(vault.read().tool_version(&first).expect("kept").1, text);
+    let (after, _) = vault.read().tool_version(&second).expect("kept");
+    let compared = compare_tools(&before, &after).expect("compared");
+    let changed: Vec<&str> = compared.differences.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!((before.version + 1, changed), (after.version, vec!["S1.1"]));
+    assert_eq!(compared.questions - compared.same_meaning, 1);
+}
+
+/// The tool as the partnership's own version, so that the one of the app does not stand in its way.
+fn with_own_number(text: &str) -> String {
+    text.replacen("version = 1\n", "version = 2\nchange_note = \"Ours.\"\n", 1)
+}
+
+#[test]
+fn an_audit_is_planned_with_a_tool_of_the_partnerships_own_and_not_with_one_that_is_retired() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = a_sound_draft(&mut vault);
+    let digest = approve(&mut vault, &id).expect("approved").value;
+    let words: Vec<String> = usable_tools(&vault.read()).expect("tools").into_iter().map(|one| one.words).collect();
+    assert_eq!(words, ["Multi-agency case file audit, version 1", "Neglect, looked at closely, version 1"]);
+    let mut new = a_plan(Vec::new());
+    new.tool = Some("neglect-looked-at-closely".to_owned());
+    new.theme_pack = None;
+
+    let audit = plan(&mut vault, &new).expect("planned").value;
+
+    assert_eq!(vault.read().audit(&audit).expect("there").tool_digest, digest);
+    retire(&mut vault, &digest).expect("retired");
+    assert_eq!(usable_tools(&vault.read()).expect("tools").len(), 1);
+    new.reference = "MA26-99".to_owned();
+    assert!(matches!(refused(plan(&mut vault, &new)), DraftError::Retired { version: 1, .. }));
+    assert!(matches!(refused(retire(&mut vault, &digest)), DraftError::AlreadyRetired { version: 1, .. }));
+    assert_eq!(vault.read().audit(&audit).expect("there").tool_digest, digest, "what was planned stays");
+}
+
+#[test]
+fn a_tool_for_another_kind_of_audit_is_not_planned_with() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    add(&mut vault, &with_own_number(SECTION_11)).expect("taken in");
+    let mut new = a_plan(Vec::new());
+    new.tool = Some("section-11".to_owned());
+
+    let refused = refused(plan(&mut vault, &new));
+
+    assert!(matches!(refused, DraftError::OtherKind { .. }), "{refused:?}");
+}
+
+#[test]
+fn codes_that_are_taken_and_second_drafts_are_refused_and_change_nothing() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = a_sound_draft(&mut vault);
+    let before = tool(&vault, &id);
+
+    let taken = refused(change(&mut vault, &id, put(None, within("N1"), question("N1", "A code", PartKind::YesNo))));
+    let nowhere = refused(change(&mut vault, &id, put(None, within("N7"), question("N7.1", "?", PartKind::YesNo))));
+    let bad = NewTool { code: "Not a code".to_owned(), ..new_tool("x") };
+
+    assert_eq!(taken, DraftError::CodeTaken { what: "question", code: "N1".to_owned() });
+    assert_eq!(nowhere, DraftError::NotInTool { what: "domain", code: "N7".to_owned() });
+    assert_eq!(tool(&vault, &id), before);
+    assert!(matches!(
+        refused(begin(&mut vault, &new_tool("Neglect, looked at closely"))),
+        DraftError::ToolTaken { .. }
+    ));
+    assert!(matches!(refused(begin(&mut vault, &bad)), DraftError::BadCode));
+    begin_from(&mut vault, CASE_FILE).expect("begun");
+    assert!(matches!(refused(begin_from(&mut vault, CASE_FILE)), DraftError::AlreadyDrafted { .. }));
+}
+
+#[test]
+fn an_unsound_tool_from_another_program_becomes_a_draft_with_the_next_number() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let mut foreign = Tool::read(CASE_FILE).expect("sound");
+    foreign.intro.clear();
+
+    let id = take_in(&mut vault, &foreign).expect("begun").value;
+
+    assert_eq!(tool(&vault, &id).version, 2);
+    assert_eq!(view(&vault, &id, None).problems[0].what, "has an empty introduction");
+}
+
+#[test]
+fn the_author_sees_how_many_questions_only_ask_yes_or_no_and_where_no_descriptor_helps() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = a_sound_draft(&mut vault);
+
+    let makeup = view(&vault, &id, None).makeup;
+    let described = DomainHead {
+        general_descriptors: false,
+        descriptors: tool(&vault, &id)
+            .scale
+            .points
+            .iter()
+            .map(|at| Descriptor { point: at.point, text: "What it looks like.".to_owned() })
+            .collect(),
+        ..domain("N1", "What was seen")
+    };
+    change(&mut vault, &id, put_domain(Some("N1"), described)).expect("changed");
+
+    assert_eq!((makeup.questions, makeup.yes_no), (2, vec!["N1.1".to_owned()]));
+    assert_eq!(makeup.without_descriptors, ["N1.1", "N1.2"]);
+    assert_eq!(view(&vault, &id, None).makeup.without_descriptors, Vec::<String>::new());
+}
