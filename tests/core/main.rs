@@ -11,6 +11,7 @@ mod bundle_kit;
 mod bundle_round_trip;
 mod bundle_tampering;
 mod contacts;
+mod draft_kit;
 mod exchange_journey;
 mod exchange_refusals;
 #[cfg(target_os = "linux")]

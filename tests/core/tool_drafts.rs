@@ -1,143 +1,19 @@
 //! Tools being written: from nothing or from a version, one change at a time, taken back and done again, and approved.
 
-use plumbline_core::Error;
 use plumbline_core::audit::plan;
-use plumbline_core::ids::DraftId;
 use plumbline_core::tool::draft::{
-    About, DomainHead, DraftError, DraftView, Edit, NewTool, PackHead, Place, VersionState, approve, begin, begin_from,
-    change, draft_view, put_aside, redo, retire, take_in, undo,
+    About, DomainHead, DraftError, Edit, NewTool, PackHead, QuestionPlace, VersionState, approve, begin, begin_from,
+    change, put_aside, redo, retire, take_in, undo,
 };
-use plumbline_core::tool::{
-    BUILT_IN, CASE_FILE, CarryForward, Choice, Condition, Descriptor, GuidanceTag, Part, PartKind, Question, Tool,
-    ToolKind, When, add, compare_tools, freeze, usable_tools,
-};
-use plumbline_core::vault::Vault;
+use plumbline_core::tool::{BUILT_IN, CASE_FILE, Descriptor, PartKind, Tool, add, compare_tools, freeze, usable_tools};
 
 use crate::builders::a_plan;
+use crate::draft_kit::{
+    a_sound_draft, about, domain, new_tool, put, put_domain, question, refused, tool, view, within,
+};
 use crate::vault_kit::a_file;
 
 const SECTION_11: &str = BUILT_IN[1];
-
-fn new_tool(title: &str) -> NewTool {
-    NewTool { code: String::new(), title: title.to_owned(), kind: ToolKind::CaseFile }
-}
-
-fn question(code: &str, text: &str, kind: PartKind) -> Question {
-    let options = if kind == PartKind::Choice { vec![choice("a", "Home"), choice("b", "School")] } else { Vec::new() };
-    let part = Part {
-        key: "answer".to_owned(),
-        kind,
-        label: "Answer".to_owned(),
-        scale: None,
-        required: true,
-        options,
-        columns: Vec::new(),
-        unit: None,
-        any_order: false,
-    };
-    Question {
-        code: code.to_owned(),
-        text: text.to_owned(),
-        help: None,
-        evidence_prompts: Vec::new(),
-        level: None,
-        unit: None,
-        applies_to: Vec::new(),
-        applies_when: None,
-        tags: Vec::new(),
-        guidance: Vec::new(),
-        weight: None,
-        carry_forward: CarryForward::Show,
-        prompts_escalation: false,
-        answered_by_grade: false,
-        proposal: false,
-        check_before_use: None,
-        answer: None,
-        parts: vec![part],
-    }
-}
-
-fn choice(code: &str, text: &str) -> Choice {
-    Choice { code: code.to_owned(), text: text.to_owned() }
-}
-
-fn domain(code: &str, title: &str) -> DomainHead {
-    DomainHead {
-        code: code.to_owned(),
-        title: title.to_owned(),
-        short: title.to_owned(),
-        group: None,
-        intro: None,
-        guidance: Vec::new(),
-        rated: true,
-        overall: false,
-        needs_pointer: true,
-        general_descriptors: true,
-        descriptors: Vec::new(),
-        check_before_use: None,
-    }
-}
-
-fn put(was: Option<&str>, place: Place, question: Question) -> Edit {
-    Edit::PutQuestion { was: was.map(str::to_owned), place, question: Box::new(question) }
-}
-
-fn put_domain(was: Option<&str>, domain: DomainHead) -> Edit {
-    Edit::PutDomain { was: was.map(str::to_owned), domain: Box::new(domain) }
-}
-
-fn within(code: &str) -> Place {
-    Place::Domain { code: code.to_owned() }
-}
-
-fn about(title: &str) -> About {
-    About {
-        title: title.to_owned(),
-        kind: ToolKind::CaseFile,
-        called: None,
-        intro: "Fill it in from the record.".to_owned(),
-        note: None,
-        change_note: None,
-        guidance: vec![GuidanceTag { code: "wt2023".to_owned(), edition: "Working Together 2023".to_owned() }],
-        grading_guidance: Vec::new(),
-        rationale_min_sentences: 2,
-        boxes: None,
-        reasons: Vec::new(),
-    }
-}
-
-/// A draft with everything an approval asks for: one domain of two questions, one of which depends on the other.
-fn a_sound_draft(vault: &mut Vault) -> DraftId {
-    let id = begin(vault, &new_tool("Neglect, looked at closely")).expect("begun").value;
-    let mut dependent = question("N1.2", "Where was it seen?", PartKind::Choice);
-    let condition = Condition { question: "N1.1".to_owned(), part: None, is: vec!["yes".to_owned()] };
-    dependent.applies_when = Some(When { all: vec![condition], any: Vec::new() });
-    for edit in [
-        Edit::About { about: Box::new(about("Neglect, looked at closely")) },
-        put_domain(None, domain("N1", "What was seen")),
-        put(None, within("N1"), question("N1.1", "Was neglect seen?", PartKind::YesNo)),
-        put(None, within("N1"), dependent),
-    ] {
-        change(vault, &id, edit).expect("changed");
-    }
-    id
-}
-
-fn tool(vault: &Vault, id: &DraftId) -> Tool {
-    vault.read().tool_draft(id).expect("a draft").tool
-}
-
-fn view(vault: &Vault, id: &DraftId, place: Option<Place>) -> DraftView {
-    draft_view(&vault.read(), id, place).expect("a view")
-}
-
-#[track_caller]
-fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> DraftError {
-    match result.expect_err("refused") {
-        Error::Draft(error) => error,
-        other => panic!("{other:?}"),
-    }
-}
 
 #[test]
 fn a_tool_begun_from_nothing_says_what_it_lacks_and_is_approved_once_it_lacks_nothing() {
@@ -179,7 +55,7 @@ fn every_change_can_be_taken_back_and_done_again_to_the_very_same_tool() {
         put(Some("S1.1"), within("S1"), reworded),
         Edit::MoveQuestion { code: "S1.2".to_owned(), place: within("S2"), to: 0 },
         Edit::MoveDomain { code: "S3".to_owned(), to: 0 },
-        put(None, Place::Closing, question("Z.1", "Anything else?", PartKind::LongText)),
+        put(None, QuestionPlace::Closing, question("Z.1", "Anything else?", PartKind::LongText)),
         Edit::Hide { agency_type: "police".to_owned(), question: "S1.1".to_owned(), hidden: true },
         Edit::PutVariant { was: None, agency_type: "police".to_owned(), title: "Police".to_owned() },
         Edit::PutVariant { was: None, agency_type: "housing".to_owned(), title: "Housing".to_owned() },
@@ -193,7 +69,7 @@ fn every_change_can_be_taken_back_and_done_again_to_the_very_same_tool() {
         Edit::PutScale { was: None, scale: Box::new(other) },
         Edit::UseScale { code: "OTHER".to_owned() },
         Edit::PutPack { was: None, pack: PackHead { code: "P".to_owned(), title: "Pack".to_owned(), note: None } },
-        put(None, Place::Pack { code: "P".to_owned() }, question("P.1", "How many?", PartKind::Number)),
+        put(None, QuestionPlace::Pack { code: "P".to_owned() }, question("P.1", "How many?", PartKind::Number)),
         Edit::RemoveQuestion { code: "S1.1".to_owned() },
         Edit::RemoveDomain { code: "S4".to_owned() },
         Edit::About { about: Box::new(about("Section 11, shortened")) },

@@ -1,6 +1,7 @@
 //! Every refusal of a tool, for the list that all refusals stand in.
 
-use plumbline_core::tool::ToolError;
+use plumbline_core::tool::draft::DraftError;
+use plumbline_core::tool::{ToolError, ToolProblem};
 
 use crate::builders::day;
 
@@ -15,5 +16,26 @@ pub(crate) fn all() -> Vec<ToolError> {
         ToolError::VersionTaken { tool: tool(), version: 1, next: 3 },
         ToolError::NeedsChangeNote { tool: tool(), version: 2 },
         ToolError::AlreadyFrozen { tool: tool(), version: 1, since: day("2026-05-12") },
+    ]
+}
+
+pub(crate) fn drafts() -> Vec<DraftError> {
+    let s = |text: &str| text.to_owned();
+    let tool = || s("Neglect, looked at closely");
+    let problem = ToolProblem { code: s("N1.2"), what: s("has an empty text"), mend: s("Write the text of N1.2.") };
+    vec![
+        DraftError::NotInTool { what: "domain", code: s("N7") },
+        DraftError::CodeTaken { what: "question", code: s("N1.1") },
+        DraftError::NothingToUndo,
+        DraftError::NothingToRedo,
+        DraftError::Ended { title: tool() },
+        DraftError::ToolTaken { code: s("neglect") },
+        DraftError::BadCode,
+        DraftError::AlreadyDrafted { title: tool() },
+        DraftError::NotReady { title: tool(), problems: vec![problem] },
+        DraftError::AlreadyRetired { tool: tool(), version: 1 },
+        DraftError::Retired { tool: tool(), version: 1 },
+        DraftError::OtherKind { tool: s("Section 11 self-assessment") },
+        DraftError::NotReadable,
     ]
 }

@@ -1,6 +1,55 @@
 /** Written by `cargo xtask types` from the shell's own types. Not to be changed by hand. */
 
 /**
+ * The texts about a tool as a whole.
+ */
+export type About = { 
+/**
+ * The name people read.
+ */
+title: string, 
+/**
+ * The kind of audit.
+ */
+kind: ToolKind, 
+/**
+ * What it calls its parts.
+ */
+called: Called | null, 
+/**
+ * What it is for and how to fill it in.
+ */
+intro: string, 
+/**
+ * What must be checked or agreed before it is used.
+ */
+note: string | null, 
+/**
+ * What changed since the version before.
+ */
+change_note: string | null, 
+/**
+ * The editions of guidance.
+ */
+guidance: Array<GuidanceTag>, 
+/**
+ * How to arrive at a grade.
+ */
+grading_guidance: Array<string>, 
+/**
+ * The fewest sentences of a rationale.
+ */
+rationale_min_sentences: number, 
+/**
+ * The two boxes of every rated domain.
+ */
+boxes: StandingBoxes | null, 
+/**
+ * Why the panel may change a grade.
+ */
+reasons: Array<ReasonCode>, };
+
+/**
  * One agency's account of one domain of one case.
  */
 export type Account = { 
@@ -901,6 +950,11 @@ history: Array<Decision>,
 limit: string, };
 
 /**
+ * A change of a draft.
+ */
+export type ChangeDraft = { draft_id: DraftId, edit: Edit, };
+
+/**
  * A finding as it is from now on.
  */
 export type ChangeFinding = { audit_id: AuditId, finding_id: FindingId, finding: NewFinding, };
@@ -1061,6 +1115,11 @@ options?: Array<Choice>, };
  * What stands at the foot of a printed report.
  */
 export type ComparePrinted = { head: string, };
+
+/**
+ * Two versions to compare, the older first.
+ */
+export type CompareVersions = { from: string, to: string, };
 
 /**
  * Self-grades against moderated grades. Only pairs where both are points of the scale are compared.
@@ -1406,6 +1465,28 @@ point: number,
 text: string, };
 
 /**
+ * One question, domain or list that differs.
+ */
+export type Difference = { 
+/**
+ * Its code, or `the tool` for what belongs to no question or domain.
+ */
+code: string, 
+/**
+ * What became of it.
+ */
+kind: DifferenceKind, 
+/**
+ * Its fields that differ, each with the words.
+ */
+fields: Array<FieldDifference>, };
+
+/**
+ * What became of a question, domain or list.
+ */
+export type DifferenceKind = "added" | "changed" | "removed";
+
+/**
  * Which end of a scale is good.
  */
 export type Direction = "high_good" | "low_good";
@@ -1518,6 +1599,59 @@ hindered: Array<string>,
 evidence: Array<Pointer>, };
 
 /**
+ * A domain without its questions.
+ */
+export type DomainHead = { 
+/**
+ * The stable code.
+ */
+code: string, 
+/**
+ * The full title.
+ */
+title: string, 
+/**
+ * The title in a table's heading.
+ */
+short: string, 
+/**
+ * The group it stands in.
+ */
+group: string | null, 
+/**
+ * What it covers.
+ */
+intro: string | null, 
+/**
+ * What it refers to.
+ */
+guidance: Array<GuidanceReference>, 
+/**
+ * Whether it carries a grade.
+ */
+rated: boolean, 
+/**
+ * Whether its grade is the overall judgement.
+ */
+overall: boolean, 
+/**
+ * Whether the rationale must point to an entry in the record.
+ */
+needs_pointer: boolean, 
+/**
+ * Whether the scale's general descriptors serve.
+ */
+general_descriptors: boolean, 
+/**
+ * What each point means in it.
+ */
+descriptors: Array<Descriptor>, 
+/**
+ * What must be checked before it is used.
+ */
+check_before_use: CheckBeforeUse | null, };
+
+/**
  * The answer to a write: what it gave, and what it touched.
  */
 export type Done<T> = { 
@@ -1529,6 +1663,277 @@ value: T,
  * The kinds of record it touched, in order, each once.
  */
 touched: Array<Kind>, };
+
+/**
+ * One audit tool that is being written.
+ */
+export type DraftId = string;
+
+/**
+ * A draft in a list.
+ */
+export type DraftRow = { 
+/**
+ * Its id.
+ */
+id: DraftId, 
+/**
+ * The tool's code.
+ */
+code: string, 
+/**
+ * The tool's title.
+ */
+title: string, 
+/**
+ * The version it began as.
+ */
+based_on: string | null, 
+/**
+ * When it was begun.
+ */
+begun_at: string, 
+/**
+ * When it was changed last.
+ */
+changed_at: string, };
+
+/**
+ * A draft as its page shows it.
+ */
+export type DraftView = { 
+/**
+ * The draft.
+ */
+id: DraftId, 
+/**
+ * The version it began as.
+ */
+based_on: string | null, 
+/**
+ * The tool without its questions.
+ */
+tool: Tool, 
+/**
+ * Every place with its questions, in the order they are asked.
+ */
+outline: Array<OutlineSection>, 
+/**
+ * The place that is open.
+ */
+place: QuestionPlace | null, 
+/**
+ * The questions of that place, whole.
+ */
+questions: Array<Question>, 
+/**
+ * Those of them that the chosen agency type is asked, in its words.
+ */
+seen: Array<Question>, 
+/**
+ * What keeps it from being approved.
+ */
+problems: Array<ToolProblem>, 
+/**
+ * What its questions are made of.
+ */
+makeup: Makeup, 
+/**
+ * The questions that rest on editions which were replaced.
+ */
+superseded: Array<Tied>, 
+/**
+ * The editions it may name.
+ */
+editions: Array<Edition>, 
+/**
+ * What taking back would take back.
+ */
+undoes: string | null, 
+/**
+ * What doing again would do.
+ */
+redoes: string | null, };
+
+/**
+ * One change.
+ */
+export type Edit = { "kind": "about", 
+/**
+ * What they are from now on.
+ */
+about: About, } | { "kind": "put_domain", 
+/**
+ * The code it had; none for a new one.
+ */
+was: string | null, 
+/**
+ * What it is from now on.
+ */
+domain: DomainHead, } | { "kind": "remove_domain", 
+/**
+ * Its code.
+ */
+code: string, } | { "kind": "move_domain", 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Where it stands then.
+ */
+to: number, } | { "kind": "put_question", 
+/**
+ * The code it had; none for a new one.
+ */
+was: string | null, 
+/**
+ * Where a new one goes.
+ */
+place: QuestionPlace, 
+/**
+ * What it is from now on.
+ */
+question: Question, } | { "kind": "remove_question", 
+/**
+ * Its code.
+ */
+code: string, } | { "kind": "move_question", 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * The place.
+ */
+place: QuestionPlace, 
+/**
+ * Where it stands then, counted from zero.
+ */
+to: number, } | { "kind": "put_scale", 
+/**
+ * The code it had; none for a new one.
+ */
+was: string | null, 
+/**
+ * What it is from now on.
+ */
+scale: Scale, } | { "kind": "use_scale", 
+/**
+ * Its code.
+ */
+code: string, } | { "kind": "remove_scale", 
+/**
+ * Its code.
+ */
+code: string, } | { "kind": "put_variant", 
+/**
+ * The code it had; none for a new one.
+ */
+was: string | null, 
+/**
+ * The agency type's code.
+ */
+agency_type: string, 
+/**
+ * The name people read.
+ */
+title: string, } | { "kind": "remove_variant", 
+/**
+ * Its code.
+ */
+agency_type: string, } | { "kind": "hide", 
+/**
+ * The agency type.
+ */
+agency_type: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * Whether it is hidden from now on.
+ */
+hidden: boolean, } | { "kind": "reword", 
+/**
+ * The agency type.
+ */
+agency_type: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * What it is asked instead; none for the common words.
+ */
+text: string | null, 
+/**
+ * How to answer it; none for the common help.
+ */
+help: string | null, } | { "kind": "put_pack", 
+/**
+ * The code it had; none for a new one.
+ */
+was: string | null, 
+/**
+ * What it is from now on.
+ */
+pack: PackHead, } | { "kind": "remove_pack", 
+/**
+ * Its code.
+ */
+code: string, };
+
+/**
+ * One edition of guidance, or one law.
+ */
+export type Edition = { 
+/**
+ * The code that tools refer to it by, such as `wt2023`.
+ */
+code: string, 
+/**
+ * Its title without the year.
+ */
+title: string, 
+/**
+ * Which edition it is, such as `2023`.
+ */
+edition: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * Whether it is guidance or law.
+ */
+kind: EditionKind, 
+/**
+ * When it was published, where that was read.
+ */
+published: string | null, 
+/**
+ * Whether it is in force.
+ */
+status: EditionStatus, 
+/**
+ * The code of the one that replaced it.
+ */
+superseded_by: string | null, 
+/**
+ * What could not be confirmed of it.
+ */
+check_before_use: CheckBeforeUse | null, };
+
+/**
+ * Whether an edition is guidance or law.
+ */
+export type EditionKind = "guidance" | "law";
+
+/**
+ * Whether an edition is in force.
+ */
+export type EditionStatus = "current" | "superseded" | "draft";
 
 /**
  * The organisation's key that can open a file.
@@ -1633,6 +2038,19 @@ message: string,
  * What to do next.
  */
 next: string, };
+
+/**
+ * One field that differs.
+ */
+export type FieldDifference = { 
+/**
+ * The field, with what it lies in: `text`, `parts.rating.label`.
+ */
+field: string, 
+/**
+ * Its words, in order.
+ */
+words: Array<Words>, };
 
 /**
  * A statement that the evidence supports.
@@ -1828,6 +2246,11 @@ export type ForgetCopy = { id: string, };
 export type GetCell = { audit_id: AuditId, case_id: CaseId, agency_id: AgencyId, domain: string, };
 
 /**
+ * A draft, with one place of it open, as an agency type sees that place where one is named.
+ */
+export type GetDraft = { draft_id: DraftId, place: QuestionPlace | null, agency_type: string | null, };
+
+/**
  * Where in the journal to start reading.
  */
 export type GetJournal = { 
@@ -1845,6 +2268,11 @@ export type GetModeration = { audit_id: AuditId, case_id?: CaseId | null, };
  * The summary to look at, and for whom.
  */
 export type GetReport = { audit_id: AuditId, level: ReportLevel, };
+
+/**
+ * A version, as an agency type sees it where one is named.
+ */
+export type GetToolVersion = { digest: string, agency_type: string | null, };
 
 /**
  * What an agency or the panel says of one domain. Written `3`, `not_applicable`, `cannot_tell` in every file.
@@ -2022,9 +2450,9 @@ without_passphrase: Array<string>,
  */
 head: Head, 
 /**
- * The theme packs that can be switched on when an audit is planned.
+ * The tools an audit can be planned with, with the theme packs that can be switched on.
  */
-packs: Array<ThemePack>, };
+tools: Array<UsableTool>, };
 
 /**
  * What would happen on import.
@@ -2407,6 +2835,23 @@ recovery_code: string | null,
 words: string | null, };
 
 /**
+ * What the questions of a tool are made of.
+ */
+export type Makeup = { 
+/**
+ * How many questions it has.
+ */
+questions: number, 
+/**
+ * The codes of those answered by yes, partly or no and nothing else.
+ */
+yes_no: Array<string>, 
+/**
+ * The codes of those that no descriptor stands beside: neither its domain's own, nor those of a scale it is rated on.
+ */
+without_descriptors: Array<string>, };
+
+/**
  * Counts of one grading against another, on the same categories.
  */
 export type Matrix = { 
@@ -2599,6 +3044,10 @@ independence: string,
  */
 data_protection: string, 
 /**
+ * The audit tool, by digest or code; the case file tool that comes with the app where none is named.
+ */
+tool: string | null, 
+/**
  * The tool's theme pack, by code.
  */
 theme_pack: string | null, 
@@ -2724,6 +3173,23 @@ status: RecommendationStatus,
 findings: Array<FindingId>, };
 
 /**
+ * What a tool begins with.
+ */
+export type NewTool = { 
+/**
+ * The stable code; made from the title where it is empty.
+ */
+code: string, 
+/**
+ * The name people read.
+ */
+title: string, 
+/**
+ * The kind of audit it serves.
+ */
+kind: ToolKind, };
+
+/**
  * Something that needs somebody, ending in the next step.
  */
 export type NextStep = { 
@@ -2788,9 +3254,19 @@ not_compared: boolean, };
 export type OneAudit = { audit_id: AuditId, };
 
 /**
+ * A draft.
+ */
+export type OneDraft = { draft_id: DraftId, };
+
+/**
  * The return a page is about.
  */
 export type OneReturn = { return_id: ReturnId, };
+
+/**
+ * A version.
+ */
+export type OneVersion = { digest: string, };
 
 /**
  * Where an open file that is a copy came from.
@@ -2857,6 +3333,48 @@ lock_minutes: number,
 recovery_proved_at: string | null, };
 
 /**
+ * One question of the outline.
+ */
+export type OutlineQuestion = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * The beginning of its text.
+ */
+text: string, 
+/**
+ * How many problems it has.
+ */
+problems: number, 
+/**
+ * The answers that a later question can depend on, by code; none where it is answered in words or figures.
+ */
+offers: Array<string>, };
+
+/**
+ * One place of the outline.
+ */
+export type OutlineSection = { 
+/**
+ * The place.
+ */
+place: QuestionPlace, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How many problems the place itself has.
+ */
+problems: number, 
+/**
+ * Its questions.
+ */
+questions: Array<OutlineQuestion>, };
+
+/**
  * The panel's judgement of the whole audit. A later one takes its place and does not erase it.
  */
 export type OverallJudgement = { 
@@ -2893,6 +3411,23 @@ current: OverallJudgement | null,
  * Those before it, oldest first.
  */
 earlier: Array<OverallJudgement>, };
+
+/**
+ * A theme pack without its questions.
+ */
+export type PackHead = { 
+/**
+ * The stable code.
+ */
+code: string, 
+/**
+ * The name people read.
+ */
+title: string, 
+/**
+ * What to know before switching it on.
+ */
+note: string | null, };
 
 /**
  * One part of an answer.
@@ -3370,6 +3905,23 @@ answer?: string | null,
 parts?: Array<Part>, };
 
 /**
+ * Where questions stand.
+ */
+export type QuestionPlace = { "in": "header" } | { "in": "domain", 
+/**
+ * Its code.
+ */
+code: string, } | { "in": "closing" } | { "in": "variant", 
+/**
+ * The agency type.
+ */
+agency_type: string, } | { "in": "pack", 
+/**
+ * Its code.
+ */
+code: string, };
+
+/**
  * A reason the panel gives for changing a grade.
  */
 export type ReasonCode = { 
@@ -3656,7 +4208,7 @@ said: CaseReturn,
  */
 notes: Array<CheckNote>, 
 /**
- * The tool it answers.
+ * The tool it answers, with every question, in the agency's words.
  */
 tool: Tool, 
 /**
@@ -4201,6 +4753,23 @@ proposal?: boolean,
 questions?: Array<Question>, };
 
 /**
+ * The questions that rest on an edition which was replaced.
+ */
+export type Tied = { 
+/**
+ * The edition in words.
+ */
+edition: string, 
+/**
+ * The code of the one that replaced it.
+ */
+by: string, 
+/**
+ * The codes of the questions.
+ */
+questions: Array<string>, };
+
+/**
  * The colour that goes with a grade.
  */
 export type Tone = "DarkGreen" | "Green" | "Amber" | "Red" | "Grey" | "White";
@@ -4315,9 +4884,125 @@ variants?: Array<Variant>,
 packs?: Array<ThemePack>, };
 
 /**
+ * What differs between two versions of a tool.
+ */
+export type ToolComparison = { 
+/**
+ * The tool's code.
+ */
+tool: string, 
+/**
+ * The version compared from.
+ */
+from: number, 
+/**
+ * The version compared to.
+ */
+to: number, 
+/**
+ * What differs, in the order of the newer version; what is gone comes last.
+ */
+differences: Array<Difference>, 
+/**
+ * How many questions the newer version has.
+ */
+questions: number, 
+/**
+ * How many of them mean the same as before, so that an answer given then may be offered again.
+ */
+same_meaning: number, };
+
+/**
  * The kind of audit a tool serves.
  */
 export type ToolKind = "case_file" | "section_11" | "section_175" | "standards";
+
+/**
+ * One thing wrong with a tool: where, what, and how to mend it.
+ */
+export type ToolProblem = { 
+/**
+ * The code it stands at: a question, a domain, the scale or the tool.
+ */
+code: string, 
+/**
+ * What is wrong, as the rest of a sentence that starts with the code.
+ */
+what: string, 
+/**
+ * How to mend it, as a sentence.
+ */
+mend: string, };
+
+/**
+ * One version in the list.
+ */
+export type ToolRow = { 
+/**
+ * The digest of the version.
+ */
+digest: string, 
+/**
+ * The tool's code.
+ */
+code: string, 
+/**
+ * The number.
+ */
+version: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * The kind of audit it serves.
+ */
+kind: ToolKind, 
+/**
+ * Its size in words: its parts and questions.
+ */
+size: string, 
+/**
+ * How far it has come.
+ */
+state: VersionState, 
+/**
+ * Whether it came with the app, word for word.
+ */
+is_built_in: boolean, 
+/**
+ * Who approved it here.
+ */
+approved_by: string | null, 
+/**
+ * When it was approved here.
+ */
+approved_at: string | null, 
+/**
+ * Since when it is in use.
+ */
+frozen_at: string | null, 
+/**
+ * Since when no new audit can use it.
+ */
+retired_at: string | null, 
+/**
+ * The references of the audits that use it.
+ */
+used_by: Array<string>, };
+
+/**
+ * Everything the tools page shows.
+ */
+export type ToolsView = { 
+/**
+ * What is being written, the one changed last first.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * The versions, by code, the newest of each first. Those of the app that are not in the file yet are among them.
+ */
+versions: Array<ToolRow>, };
 
 /**
  * How far the keys held for an organisation are trusted.
@@ -4333,6 +5018,23 @@ export type Typed = string;
  * What a question is asked about, where one tool serves several units of audit.
  */
 export type Unit = "case" | "organisation" | "setting";
+
+/**
+ * A tool that an audit can be planned with.
+ */
+export type UsableTool = { 
+/**
+ * The digest of the version.
+ */
+digest: string, 
+/**
+ * The title and the version, in words.
+ */
+words: string, 
+/**
+ * The theme packs with questions, by code and title.
+ */
+packs: Array<[string, string]>, };
 
 /**
  * What one agency type sees otherwise than the others.
@@ -4475,6 +5177,36 @@ status_words: string,
 reason: string, };
 
 /**
+ * How far a version has come.
+ */
+export type VersionState = "received" | "approved" | "frozen" | "retired";
+
+/**
+ * One version as its page shows it.
+ */
+export type VersionView = { 
+/**
+ * The version.
+ */
+row: ToolRow, 
+/**
+ * The tool as it is seen: whole, or by one agency type.
+ */
+tool: Tool, 
+/**
+ * The agency types it has, by code and title.
+ */
+agency_types: Array<[string, string]>, 
+/**
+ * The theme packs it has, by code and title.
+ */
+packs: Array<[string, string]>, 
+/**
+ * The other versions of the tool, the newest first.
+ */
+others: Array<ToolRow>, };
+
+/**
  * The earlier answers a question depends on: all of the first list, and one of the second where it has any.
  */
 export type When = { 
@@ -4520,3 +5252,21 @@ detail: string,
  * Whose problem it is.
  */
 blame: "user" | "state" | "fault", };
+
+/**
+ * What became of some words.
+ */
+export type WordChange = "same" | "added" | "removed";
+
+/**
+ * Words that stayed, came or went.
+ */
+export type Words = { 
+/**
+ * What became of them.
+ */
+change: WordChange, 
+/**
+ * The words, with the spaces between them.
+ */
+text: string, };

@@ -17,6 +17,7 @@ mod report;
 mod requests;
 mod returns;
 mod settings;
+mod tools;
 mod vault;
 
 pub mod types;
@@ -137,6 +138,18 @@ commands! {
         settings::get_journal,
         settings::verify_journal,
         settings::compare_printed,
+        tools::list_tools,
+        tools::get_tool_version,
+        tools::compare_versions,
+        tools::begin_tool,
+        tools::begin_version,
+        tools::get_draft,
+        tools::change_draft,
+        tools::undo_draft,
+        tools::redo_draft,
+        tools::approve_draft,
+        tools::put_draft_aside,
+        tools::retire_version,
     ],
 }
 

@@ -60,6 +60,7 @@ pub fn written() -> String {
     super::requests::types(&mut page);
     super::returns::types(&mut page);
     super::settings::types(&mut page);
+    super::tools::types(&mut page);
     let types: Vec<String> = page.found.into_values().collect();
     format!(
         "/** Written by `cargo xtask types` from the shell's own types. Not to be changed by hand. */\n\n{}",

@@ -8,6 +8,7 @@ import { html } from './html.js'
 const SECTIONS = [
   ['Home', '#/home', 'both'],
   ['Audits', '#/audits', 'both'],
+  ['Tools', '#/tools', 'both'],
   ['Agencies', '#/agencies', 'both'],
   ['Settings', '#/settings', 'both'],
   ['Help', '#/help', 'both'],
@@ -73,6 +74,7 @@ const sections = (here) => html`
 const SHAPES = {
   Home: 'M2 9 10 2l8 7v9h-5v-6H7v6H2z',
   Audits: 'M4 2h12v16H4zM7 6h6M7 10h6M7 14h4',
+  Tools: 'M3 4h3v3H3zM8 5h9M3 9h3v3H3zM8 10h9M3 14h3v3H3zM8 15h9',
   Agencies: 'M2 18V8h7v10M9 18V3h9v15M12 7h3M12 11h3M5 12h1',
   Settings: 'M3 5h14M3 10h14M3 15h14M7 3v4M13 8v4M6 13v4',
   Help: 'M7 7a3 3 0 1 1 4 3c-1 .5-1 1-1 2M10 15v1',

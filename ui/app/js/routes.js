@@ -29,6 +29,9 @@ import { page as oneReturn } from './pages/return.js'
 import { page as returns } from './pages/returns.js'
 import { changePassphrase, newRecoveryCode, settings } from './pages/settings.js'
 import { start } from './pages/start.js'
+import { aside, page as draft } from './pages/tool-draft.js'
+import { compare, retire, version } from './pages/tool-version.js'
+import * as tools from './pages/tools.js'
 import { recover, unlock, withKey } from './pages/unlock.js'
 import { whose } from './pages/whose.js'
 
@@ -73,6 +76,13 @@ export const routes = [
   ['agencies', agencies.list],
   ['agencies/add', agencies.add],
   ['agencies/check/:agencyId', agencies.check],
+  ['tools', tools.list],
+  ['tools/new', tools.begin],
+  ['tools/draft/:draftId/:at?/:code?', draft],
+  ['tools/aside/:draftId', aside],
+  ['tools/version/:digest/:agencyType?', version],
+  ['tools/compare/:from/:to', compare],
+  ['tools/retire/:digest', retire],
   ['people', people.list],
   ['people/add', person.add],
   ['people/:personId', person.change],

@@ -96,7 +96,7 @@ pub struct ReturnView {
     pub said: CaseReturn,
     /// What the checks saw.
     pub notes: Vec<CheckNote>,
-    /// The tool it answers.
+    /// The tool it answers, with every question, in the agency's words.
     pub tool: Tool,
     /// Every version of it in this file, oldest first.
     pub versions: Vec<AgencyReturn>,
@@ -187,15 +187,16 @@ pub fn return_view(read: &Read<'_>, id: &ReturnId) -> Result<ReturnView> {
     let kept = read.agency_return(id)?;
     let audit = read.audit(&kept.audit)?;
     let (tool, _) = read.tool_version(&kept.tool)?;
+    let agency = read.agency(&kept.agency)?;
     let same = |one: &AgencyReturn| one.case == kept.case && one.agency == kept.agency;
     Ok(ReturnView {
         case: read.case(&kept.case)?,
-        agency: read.agency(&kept.agency)?,
+        tool: tool.in_words_of(&agency.kind),
+        agency,
         said: read.return_body(id)?,
         notes: read.return_checks(id)?,
         versions: read.returns(&kept.audit)?.into_iter().filter(same).collect(),
         audit,
         kept,
-        tool,
     })
 }

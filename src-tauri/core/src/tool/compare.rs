@@ -13,7 +13,7 @@ use super::{Tool, ToolError, meaning_of};
 /// What differs between two versions of a tool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct Comparison {
+pub struct ToolComparison {
     /// The tool's code.
     pub tool: String,
     /// The version compared from.
@@ -87,7 +87,7 @@ pub enum WordChange {
 }
 
 /// Compares two versions of a tool. The version number itself and the change note are no difference.
-pub fn compare_tools(from: &Tool, to: &Tool) -> Result<Comparison, ToolError> {
+pub fn compare_tools(from: &Tool, to: &Tool) -> Result<ToolComparison, ToolError> {
     let (before, after) = (things(from)?, things(to)?);
     let old: BTreeMap<&str, &Fields> = before.iter().map(|(code, fields)| (code.as_str(), fields)).collect();
     let new: BTreeSet<&str> = after.iter().map(|(code, _)| code.as_str()).collect();
@@ -111,7 +111,14 @@ pub fn compare_tools(from: &Tool, to: &Tool) -> Result<Comparison, ToolError> {
     });
     let same_meaning = same_meaning.count();
     let questions = to.questions().count();
-    Ok(Comparison { tool: to.code.clone(), from: from.version, to: to.version, differences, questions, same_meaning })
+    Ok(ToolComparison {
+        tool: to.code.clone(),
+        from: from.version,
+        to: to.version,
+        differences,
+        questions,
+        same_meaning,
+    })
 }
 
 /// The fields of one thing, by where they lie in it.

@@ -114,6 +114,38 @@ impl Tool {
     }
 }
 
+impl Tool {
+    /// Returns the whole tool with the words an agency type is asked in. Nothing is left out of it.
+    pub fn in_words_of(&self, agency_type: &str) -> Self {
+        let mut tool = self.clone();
+        let variant = self.variants.iter().find(|variant| variant.agency_type == agency_type);
+        for question in tool.questions_mut() {
+            if let Cow::Owned(reworded) = in_words_of(variant, question) {
+                *question = reworded;
+            }
+        }
+        tool
+    }
+
+    /// Returns the tool as one agency type is asked it, with these packs on: nothing that is hidden from it, its own words,
+    /// its own questions.
+    pub fn as_seen_by(&self, agency_type: &str, packs: &[String]) -> Self {
+        let form = self.questions_for(agency_type, packs);
+        let owned = |asked: Vec<Cow<'_, Question>>| asked.into_iter().map(Cow::into_owned).collect();
+        let domains =
+            form.domains.into_iter().map(|one| Domain { questions: owned(one.questions), ..one.domain.clone() });
+        let own = |one: &Variant| Variant { hidden: Vec::new(), reworded: Vec::new(), ..one.clone() };
+        Self {
+            domains: domains.collect(),
+            header: owned(form.header),
+            closing: owned(form.closing),
+            variants: form.variant.map(own).into_iter().collect(),
+            packs: form.packs.into_iter().cloned().collect(),
+            ..self.clone()
+        }
+    }
+}
+
 fn asked_of<'a>(questions: &'a [Question], agency_type: &str, variant: Option<&Variant>) -> Vec<Cow<'a, Question>> {
     let is_for = |question: &&Question| {
         let named = question.applies_to.is_empty() || question.applies_to.iter().any(|one| one == agency_type);

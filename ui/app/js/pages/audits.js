@@ -51,11 +51,11 @@ const NEEDED = [
 export const plan = {
   needs: [],
   section: 'Audits',
-  load: async () => ({ ...(await agencies.listAgencies()), packs: (await home.getHome()).packs }),
+  load: async () => ({ ...(await agencies.listAgencies()), tools: (await home.getHome()).tools }),
   render: (view) => html`
     <a class="govuk-back-link" href="#/audits">Back to audits</a>
     <h1>Plan an audit</h1>
-    <p class="app-lede">A multi-agency case file audit on the built-in tool. The words can be changed later; window, agencies and tool are fixed once the first request is out.</p>
+    <p class="app-lede">A multi-agency case file audit. The words can be changed later; window, agencies and tool are fixed once the first request is out.</p>
     <form data-form="plan" novalidate>
       <div class="app-row">
         ${input({ name: 'reference', label: 'Reference', hint: 'Such as MA26-02. It starts every case reference.', width: 'govuk-input--width-10', required: true })}
@@ -71,14 +71,19 @@ export const plan = {
       </div>
       ${words({})}
       ${select({
+        name: 'tool',
+        label: 'Audit tool',
+        hint: 'What every agency is asked. See them under Tools.',
+        kind: 'optional',
+        value: view.tools[0]?.digest ?? '',
+        choices: view.tools.map((/** @type {any} */ tool) => ({ value: tool.digest, text: tool.words })),
+      })}
+      ${select({
         name: 'theme_pack',
         label: 'Extra questions for the theme',
         kind: 'optional',
         value: '',
-        choices: [
-          { value: '', text: 'None' },
-          ...view.packs.map((/** @type {any} */ pack) => ({ value: pack.code, text: pack.title })),
-        ],
+        choices: [{ value: '', text: 'None' }, ...packsOf(view.tools).map(([value, text]) => ({ value, text }))],
       })}
       ${textarea({ name: 'lines_of_enquiry', label: 'Lines of enquiry', hint: 'One a line. The report answers each.', kind: 'lines', rows: 4 })}
       ${checkboxes({
@@ -104,6 +109,15 @@ export const plan = {
     })
   },
 }
+
+/** The theme packs of every tool; the one that is chosen must have it. @param {any[]} tools @returns {[string, string][]} */
+const packsOf = (tools) =>
+  tools.flatMap((tool) =>
+    tool.packs.map((/** @type {[string, string]} */ [code, title]) => [
+      code,
+      tools.length > 1 ? `${title} (${tool.words})` : title,
+    ]),
+  )
 
 /** The words of a plan, which may change at any time.
  * @param {any} audit */

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plumbline_core::advice::counted;
 use plumbline_core::guidance::{editions, superseded};
 use plumbline_core::tool::{
-    CheckBeforeUse, Comparison, Difference, DifferenceKind, Question, Tool, ToolError, WordChange, Words,
+    CheckBeforeUse, Difference, DifferenceKind, Question, Tool, ToolComparison, ToolError, WordChange, Words,
 };
 
 /// Returns what a tool is, in one line.
@@ -97,7 +97,7 @@ fn caution(caution: Option<&CheckBeforeUse>) -> String {
 }
 
 /// Returns what differs between two versions, with words that went in brackets and those that came in braces.
-pub(super) fn compared(compared: &Comparison) -> String {
+pub(super) fn compared(compared: &ToolComparison) -> String {
     let count = counted(compared.differences.len(), "difference", "differences");
     let mut text = format!("{} version {} to {}: {count}\n", compared.tool, compared.from, compared.to);
     compared.differences.iter().for_each(|one| text.push_str(&difference(one)));

@@ -8,7 +8,7 @@ use super::edit_lists::{
 };
 use super::edit_order::{move_question, moved};
 use super::edit_question::{put_question, take_question};
-use super::heads::{About, DomainHead, PackHead, Place};
+use super::heads::{About, DomainHead, PackHead, QuestionPlace};
 use super::problem::DraftError;
 
 /// One change.
@@ -45,7 +45,7 @@ pub enum Edit {
         /// The code it had; none for a new one.
         was: Option<String>,
         /// Where a new one goes.
-        place: Place,
+        place: QuestionPlace,
         /// What it is from now on.
         question: Box<Question>,
     },
@@ -59,7 +59,7 @@ pub enum Edit {
         /// Its code.
         code: String,
         /// The place.
-        place: Place,
+        place: QuestionPlace,
         /// Where it stands then, counted from zero.
         to: usize,
     },

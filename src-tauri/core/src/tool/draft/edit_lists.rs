@@ -3,7 +3,7 @@
 use super::super::{Domain, Scale, ThemePack, Tool, Variant};
 use super::edit::{free, known};
 use super::edit_question::{rename_domain, take_question};
-use super::heads::{DomainHead, PackHead, Place};
+use super::heads::{DomainHead, PackHead, QuestionPlace};
 use super::problem::DraftError;
 use super::questions_at;
 
@@ -116,7 +116,7 @@ pub(super) fn put_pack(tool: &mut Tool, was: Option<&str>, pack: PackHead) -> Re
         tool.packs.push(ThemePack { code, title, note, proposal: false, questions: Vec::new() });
         return Ok(said);
     };
-    known(questions_at(tool, &Place::Pack { code: was.to_owned() }).is_some(), "theme pack", was)?;
+    known(questions_at(tool, &QuestionPlace::Pack { code: was.to_owned() }).is_some(), "theme pack", was)?;
     for here in tool.packs.iter_mut().filter(|one| one.code == was) {
         (here.code, here.title, here.note) = (code.clone(), title.clone(), note.clone());
     }

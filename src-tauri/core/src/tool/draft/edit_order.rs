@@ -2,7 +2,7 @@
 
 use super::super::{Question, Tool};
 use super::edit_question::{list_at, take_question};
-use super::heads::Place;
+use super::heads::QuestionPlace;
 use super::problem::DraftError;
 use super::questions_at;
 
@@ -13,13 +13,18 @@ pub(super) fn moved<T>(list: &mut Vec<T>, from: usize, to: usize) {
 }
 
 /// Moves a question. What variants say of it goes along, as long as it stays a common question.
-pub(super) fn move_question(tool: &mut Tool, code: &str, place: &Place, to: usize) -> Result<String, DraftError> {
+pub(super) fn move_question(
+    tool: &mut Tool,
+    code: &str,
+    place: &QuestionPlace,
+    to: usize,
+) -> Result<String, DraftError> {
     if let Some(at) = questions_at(tool, place).and_then(|here| here.iter().position(|one| one.code == code)) {
         moved(list_at(tool, place)?, at, to);
         return Ok(format!("moving {code}"));
     }
     questions_at(tool, place).ok_or_else(|| DraftError::no_place(place))?;
-    let is_common = !matches!(place, Place::Variant { .. } | Place::Pack { .. });
+    let is_common = !matches!(place, QuestionPlace::Variant { .. } | QuestionPlace::Pack { .. });
     let said: Vec<_> = tool.variants.iter().map(|one| (one.hidden.clone(), one.reworded.clone())).collect();
     let question: Question = take_question(tool, code)?;
     let list = list_at(tool, place)?;

@@ -2,22 +2,24 @@
 
 use super::super::{Question, Tool};
 use super::edit::free;
-use super::heads::Place;
+use super::heads::QuestionPlace;
 use super::problem::DraftError;
 use super::questions_at;
 
 /// Returns the list of questions at a place, to be changed.
-pub(super) fn list_at<'t>(tool: &'t mut Tool, place: &Place) -> Result<&'t mut Vec<Question>, DraftError> {
+pub(super) fn list_at<'t>(tool: &'t mut Tool, place: &QuestionPlace) -> Result<&'t mut Vec<Question>, DraftError> {
     let found = match place {
-        Place::Header => Some(&mut tool.header),
-        Place::Closing => Some(&mut tool.closing),
-        Place::Domain { code } => {
+        QuestionPlace::Header => Some(&mut tool.header),
+        QuestionPlace::Closing => Some(&mut tool.closing),
+        QuestionPlace::Domain { code } => {
             tool.domains.iter_mut().find(|one| one.code == *code).map(|domain| &mut domain.questions)
         }
-        Place::Variant { agency_type } => {
+        QuestionPlace::Variant { agency_type } => {
             tool.variants.iter_mut().find(|one| one.agency_type == *agency_type).map(|one| &mut one.questions)
         }
-        Place::Pack { code } => tool.packs.iter_mut().find(|one| one.code == *code).map(|pack| &mut pack.questions),
+        QuestionPlace::Pack { code } => {
+            tool.packs.iter_mut().find(|one| one.code == *code).map(|pack| &mut pack.questions)
+        }
     };
     found.ok_or_else(|| DraftError::no_place(place))
 }
@@ -26,7 +28,7 @@ pub(super) fn list_at<'t>(tool: &'t mut Tool, place: &Place) -> Result<&'t mut V
 pub(super) fn put_question(
     tool: &mut Tool,
     was: Option<&str>,
-    place: &Place,
+    place: &QuestionPlace,
     question: Question,
 ) -> Result<String, DraftError> {
     let code = question.code.clone();
@@ -62,11 +64,12 @@ pub(super) fn take_question(tool: &mut Tool, code: &str) -> Result<Question, Dra
 }
 
 /// Returns where a question stands.
-pub(super) fn place_of(tool: &Tool, code: &str) -> Option<Place> {
-    let domains = tool.domains.iter().map(|one| Place::Domain { code: one.code.clone() });
-    let variants = tool.variants.iter().map(|one| Place::Variant { agency_type: one.agency_type.clone() });
-    let packs = tool.packs.iter().map(|one| Place::Pack { code: one.code.clone() });
-    let mut places = [Place::Header, Place::Closing].into_iter().chain(domains).chain(variants).chain(packs);
+pub(super) fn place_of(tool: &Tool, code: &str) -> Option<QuestionPlace> {
+    let domains = tool.domains.iter().map(|one| QuestionPlace::Domain { code: one.code.clone() });
+    let variants = tool.variants.iter().map(|one| QuestionPlace::Variant { agency_type: one.agency_type.clone() });
+    let packs = tool.packs.iter().map(|one| QuestionPlace::Pack { code: one.code.clone() });
+    let mut places =
+        [QuestionPlace::Header, QuestionPlace::Closing].into_iter().chain(domains).chain(variants).chain(packs);
     places.find(|place| questions_at(tool, place).is_some_and(|here| here.iter().any(|one| one.code == code)))
 }
 

@@ -10,7 +10,7 @@ use super::super::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "in", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Place {
+pub enum QuestionPlace {
     /// Before the domains.
     Header,
     /// In a domain.

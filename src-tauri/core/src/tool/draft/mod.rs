@@ -23,7 +23,7 @@ use crate::digest::Digest;
 use crate::ids::DraftId;
 
 pub use edit::Edit;
-pub use heads::{About, DomainHead, PackHead, Place};
+pub use heads::{About, DomainHead, PackHead, QuestionPlace};
 pub use keep::{approve, begin, begin_from, change, put_aside, redo, retire, take_in, undo};
 pub use makeup::{Makeup, makeup_of};
 pub use new::{NewTool, blank};
@@ -71,14 +71,14 @@ pub fn problems(tool: &Tool) -> Vec<ToolProblem> {
 }
 
 /// Returns the list of questions at a place, where the tool has the place.
-pub(super) fn questions_at<'t>(tool: &'t Tool, place: &Place) -> Option<&'t Vec<Question>> {
+pub(super) fn questions_at<'t>(tool: &'t Tool, place: &QuestionPlace) -> Option<&'t Vec<Question>> {
     match place {
-        Place::Header => Some(&tool.header),
-        Place::Closing => Some(&tool.closing),
-        Place::Domain { code } => tool.domain(code).map(|domain| &domain.questions),
-        Place::Variant { agency_type } => {
+        QuestionPlace::Header => Some(&tool.header),
+        QuestionPlace::Closing => Some(&tool.closing),
+        QuestionPlace::Domain { code } => tool.domain(code).map(|domain| &domain.questions),
+        QuestionPlace::Variant { agency_type } => {
             tool.variants.iter().find(|one| one.agency_type == *agency_type).map(|one| &one.questions)
         }
-        Place::Pack { code } => tool.pack(code).map(|pack| &pack.questions),
+        QuestionPlace::Pack { code } => tool.pack(code).map(|pack| &pack.questions),
     }
 }

@@ -1,7 +1,7 @@
 //! Why a draft cannot be changed or approved, and what to do about it.
 
 use super::super::ToolProblem;
-use super::heads::Place;
+use super::heads::QuestionPlace;
 use crate::advice::{Advice, Advise, counted};
 
 /// Why a draft cannot be changed or approved.
@@ -86,13 +86,13 @@ pub enum DraftError {
 }
 
 impl DraftError {
-    pub(super) fn no_place(place: &Place) -> Self {
+    pub(super) fn no_place(place: &QuestionPlace) -> Self {
         let (what, code) = match place {
-            Place::Header => ("place", "header"),
-            Place::Closing => ("place", "closing"),
-            Place::Domain { code } => ("domain", code.as_str()),
-            Place::Variant { agency_type } => ("agency type", agency_type.as_str()),
-            Place::Pack { code } => ("theme pack", code.as_str()),
+            QuestionPlace::Header => ("place", "header"),
+            QuestionPlace::Closing => ("place", "closing"),
+            QuestionPlace::Domain { code } => ("domain", code.as_str()),
+            QuestionPlace::Variant { agency_type } => ("agency type", agency_type.as_str()),
+            QuestionPlace::Pack { code } => ("theme pack", code.as_str()),
         };
         Self::NotInTool { what, code: code.to_owned() }
     }

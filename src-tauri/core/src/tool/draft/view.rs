@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::super::{Question, Tool, ToolProblem};
-use super::heads::Place;
+use super::heads::QuestionPlace;
 use super::makeup::{Makeup, makeup_of};
 use super::{problems, questions_at};
 use crate::digest::Digest;
@@ -51,9 +51,11 @@ pub struct DraftView {
     /// Every place with its questions, in the order they are asked.
     pub outline: Vec<OutlineSection>,
     /// The place that is open.
-    pub place: Option<Place>,
+    pub place: Option<QuestionPlace>,
     /// The questions of that place, whole.
     pub questions: Vec<Question>,
+    /// Those of them that the chosen agency type is asked, in its words.
+    pub seen: Vec<Question>,
     /// What keeps it from being approved.
     pub problems: Vec<ToolProblem>,
     /// What its questions are made of.
@@ -73,7 +75,7 @@ pub struct DraftView {
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct OutlineSection {
     /// The place.
-    pub place: Place,
+    pub place: QuestionPlace,
     /// Its title.
     pub title: String,
     /// How many problems the place itself has.
@@ -108,16 +110,25 @@ pub struct Tied {
     pub questions: Vec<String>,
 }
 
-/// Returns a draft with the questions of one place.
-pub fn draft_view(read: &Read<'_>, id: &DraftId, place: Option<Place>) -> Result<DraftView> {
+/// Returns a draft with the questions of one place, and with those that an agency type is asked there.
+pub fn draft_view(
+    read: &Read<'_>,
+    id: &DraftId,
+    place: Option<QuestionPlace>,
+    agency_type: Option<&str>,
+) -> Result<DraftView> {
     let draft = read.tool_draft(id)?;
     let problems = problems(&draft.tool);
     let editions = editions()?;
+    let packs: Vec<String> = draft.tool.packs.iter().map(|one| one.code.clone()).collect();
+    let here = |tool: &Tool| place.as_ref().and_then(|place| questions_at(tool, place)).cloned().unwrap_or_default();
+    let questions = here(&draft.tool);
     Ok(DraftView {
         id: draft.id,
         based_on: draft.based_on,
         outline: outline(&draft.tool, &problems),
-        questions: place.as_ref().and_then(|place| questions_at(&draft.tool, place)).cloned().unwrap_or_default(),
+        seen: agency_type.map_or_else(|| questions.clone(), |one| here(&draft.tool.as_seen_by(one, &packs))),
+        questions,
         place,
         makeup: makeup_of(&draft.tool),
         superseded: tied(&draft.tool, &editions),
@@ -169,19 +180,18 @@ pub(super) fn outline(tool: &Tool, problems: &[ToolProblem]) -> Vec<OutlineSecti
         questions: questions.iter().map(question).collect(),
     };
     let domains = tool.domains.iter().map(|one| {
-        let place = Place::Domain { code: one.code.clone() };
+        let place = QuestionPlace::Domain { code: one.code.clone() };
         section(place, &one.title, count(&one.code), &one.questions)
     });
     let variants = tool.variants.iter().map(|one| {
-        let place = Place::Variant { agency_type: one.agency_type.clone() };
+        let place = QuestionPlace::Variant { agency_type: one.agency_type.clone() };
         section(place, &one.title, count(&format!("the variant {}", one.agency_type)), &one.questions)
     });
-    let packs = tool
-        .packs
-        .iter()
-        .map(|one| section(Place::Pack { code: one.code.clone() }, &one.title, count(&one.code), &one.questions));
-    let header = section(Place::Header, "About the return", 0, &tool.header);
-    let closing = section(Place::Closing, "At the end", 0, &tool.closing);
+    let packs = tool.packs.iter().map(|one| {
+        section(QuestionPlace::Pack { code: one.code.clone() }, &one.title, count(&one.code), &one.questions)
+    });
+    let header = section(QuestionPlace::Header, "About the return", 0, &tool.header);
+    let closing = section(QuestionPlace::Closing, "At the end", 0, &tool.closing);
     [header].into_iter().chain(domains).chain([closing]).chain(variants).chain(packs).collect()
 }
 

@@ -1,0 +1,138 @@
+/** A draft of a tool as its pages handle it: addresses of its places, and lists as people type them, a line each. */
+
+/** Where something of a draft is edited. `at` is `about`, `scales`, `header`, `closing`, `d:CODE`, `v:TYPE` or `p:CODE`.
+ * @param {string} draft @param {string} at @param {string} [code] a question's code, or `new` */
+export const addressOf = (draft, at, code) =>
+  `#/tools/draft/${draft}/${encodeURIComponent(at)}${code ? `/${encodeURIComponent(code)}` : ''}`
+
+/** @param {any} place @returns {string} */
+export function atOf(place) {
+  if (place.in === 'domain') return `d:${place.code}`
+  if (place.in === 'variant') return `v:${place.agency_type}`
+  if (place.in === 'pack') return `p:${place.code}`
+  return place.in
+}
+
+/** @param {string} at @returns {any} nothing where no questions stand there */
+export function placeOf(at) {
+  const [kind, ...rest] = at.split(':')
+  const code = rest.join(':')
+  if (kind === 'd') return { in: 'domain', code }
+  if (kind === 'v') return { in: 'variant', agency_type: code }
+  if (kind === 'p') return { in: 'pack', code }
+  return at === 'header' || at === 'closing' ? { in: at } : null
+}
+
+/** Where a problem is mended.
+ * @param {any} view the draft @param {string} code what the problem stands at */
+export function problemAddress(view, code) {
+  for (const section of view.outline) {
+    const at = atOf(section.place)
+    if (section.questions.some((/** @type {any} */ one) => one.code === code)) return addressOf(view.id, at, code)
+    if (section.place.code === code || `the variant ${section.place.agency_type}` === code)
+      return addressOf(view.id, at)
+  }
+  return addressOf(view.id, code.startsWith('scale ') ? 'scales' : 'about')
+}
+
+/** A code out of words: small letters and figures, with underlines between.
+ * @param {string} text */
+export const codeFrom = (text) =>
+  text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^A-Za-z0-9 ]/g, '')
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .join('_')
+    .slice(0, 40)
+
+/** A code that none of these has.
+ * @param {string} wanted @param {string[]} taken */
+export function freeCode(wanted, taken) {
+  const first = wanted || 'option'
+  if (!taken.includes(first)) return first
+  let number = 2
+  while (taken.includes(`${first}_${number}`)) number += 1
+  return `${first}_${number}`
+}
+
+/** The next question's code at a place, such as `M1.4` after `M1.3`.
+ * @param {any} section a place of the outline @param {string[]} taken every code of the tool */
+export function nextCode(section, taken) {
+  const starts = { header: 'H', closing: 'Z' }
+  const prefix =
+    section.place.code ?? section.place.agency_type ?? starts[/** @type {'header' | 'closing'} */ (section.place.in)]
+  let number = section.questions.length + 1
+  while (taken.includes(`${prefix}.${number}`)) number += 1
+  return `${prefix}.${number}`
+}
+
+/** Options as lines: the words, after their code where it could not be made from them.
+ * @param {{ code: string, text: string }[]} options */
+export const optionLines = (options) =>
+  options.map(({ code, text }) => (codeFrom(text) === code ? text : `${code} = ${text}`)).join('\n')
+
+/** Reads options from lines. A line with the words of an option that was there keeps its code.
+ * @param {string[]} lines @param {{ code: string, text: string }[]} before */
+export function readOptions(lines, before) {
+  /** @type {{ code: string, text: string }[]} */
+  const read = []
+  for (const line of lines) {
+    const said = /^([A-Za-z0-9_.-]+)\s*=\s*(.+)$/.exec(line)
+    const text = said ? said[2] : line
+    const known = before.find((one) => one.text === text)
+    const taken = read.map((one) => one.code)
+    read.push({ code: said ? said[1] : freeCode(known?.code ?? codeFrom(text), taken), text })
+  }
+  return read
+}
+
+/** Columns of a table as lines: `Owner`, `Due (date)`, `Met: Yes; No`.
+ * @param {any[]} columns */
+export const columnLines = (columns) =>
+  columns
+    .map(({ label, kind, options = [] }) => {
+      if (kind === 'date') return `${label} (date)`
+      return kind === 'choice' ? `${label}: ${options.map((/** @type {any} */ one) => one.text).join('; ')}` : label
+    })
+    .join('\n')
+
+/** Reads columns from lines. A column that was there under the same heading keeps its key.
+ * @param {string[]} lines @param {any[]} before */
+export function readColumns(lines, before) {
+  /** @type {any[]} */
+  const read = []
+  for (const line of lines) {
+    const choice = /^(.+?):\s*(.+)$/.exec(line)
+    const date = /^(.+?)\s*\(date\)$/i.exec(line)
+    const label = (date?.[1] ?? choice?.[1] ?? line).trim()
+    const known = before.find((one) => one.label === label)
+    const key = freeCode(
+      known?.key ?? codeFrom(label),
+      read.map((one) => one.key),
+    )
+    if (date) read.push({ key, label, kind: 'date' })
+    else if (choice) {
+      const words = choice[2]
+        .split(';')
+        .map((word) => word.trim())
+        .filter(Boolean)
+      read.push({ key, label, kind: 'choice', options: readOptions(words, known?.options ?? []) })
+    } else read.push({ key, label, kind: 'text' })
+  }
+  return read
+}
+
+/** Pairs as lines: `R1 = evidence does not support the grade`.
+ * @param {{ code: string, text: string }[]} pairs */
+export const pairLines = (pairs) => pairs.map(({ code, text }) => `${code} = ${text}`).join('\n')
+
+/** Reads pairs from lines; a line without a code gets the next number.
+ * @param {string[]} lines @param {string} prefix */
+export const readPairs = (lines, prefix) =>
+  lines.map((line, i) => {
+    const said = /^([A-Za-z0-9_.-]+)\s*=\s*(.+)$/.exec(line)
+    return said ? { code: said[1], text: said[2] } : { code: `${prefix}${i + 1}`, text: line }
+  })
