@@ -1,6 +1,9 @@
 //! The case file tool says what the field's own specification says, no more and no less.
 
-use plumbline_core::tool::{CASE_FILE, Direction, FactorSide, Grade, Part, PartKind, Tool};
+use std::collections::{BTreeMap, BTreeSet};
+
+use plumbline_core::guidance::lenses;
+use plumbline_core::tool::{BUILT_IN, CASE_FILE, Direction, FactorSide, Grade, Part, PartKind, Tool};
 
 fn case_file() -> Tool {
     Tool::read(CASE_FILE).expect("the built-in tool is sound")
@@ -81,8 +84,7 @@ fn every_agency_type_has_its_own_questions() {
 fn each_of_the_eleven_theme_packs_is_a_proposal_of_five_to_eight_questions() {
     let tool = case_file();
 
-    let counts: Vec<(&str, usize)> =
-        tool.packs.iter().map(|pack| (pack.code.as_str(), pack.questions.len())).collect();
+    let counts: Vec<(&str, usize)> = tool.packs.iter().map(|pack| (pack.code.as_str(), pack.questions.len())).collect();
 
     assert_eq!(
         counts,
@@ -250,4 +252,25 @@ fn yes_partly_no_keeps_not_applicable_and_cannot_tell_apart() {
     let codes: Vec<String> = part.choices().into_iter().map(|choice| choice.code).collect();
 
     assert_eq!(codes, ["yes", "partly", "no", "not_applicable", "cannot_tell"]);
+}
+
+#[test]
+fn every_lens_tag_is_a_criterion_and_several_questions_speak_to_every_criterion() {
+    let lenses = lenses().expect("the lenses are readable");
+    let tools: Vec<Tool> = BUILT_IN.iter().map(|text| Tool::read(text).expect("sound")).collect();
+    let mut reached: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+
+    for question in tools.iter().flat_map(Tool::questions) {
+        for tag in question.tags.iter().filter(|tag| tag.contains(':')) {
+            let criterion = lenses.iter().find_map(|lens| lens.criterion(tag));
+            let criterion = criterion.unwrap_or_else(|| panic!("{} has the tag {tag}", question.code));
+            let is_new = reached.entry(&criterion.code).or_default().insert(&question.code);
+            assert!(is_new, "{} has the tag {tag} once", question.code);
+        }
+    }
+
+    for criterion in lenses.iter().flat_map(|lens| &lens.criteria) {
+        let count = reached.get(criterion.code.as_str()).map_or(0, BTreeSet::len);
+        assert!(count >= 3, "{} is reached by {count} questions", criterion.code);
+    }
 }
