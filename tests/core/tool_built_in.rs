@@ -37,6 +37,20 @@ fn every_built_in_tool_is_sound_and_no_code_is_used_by_two_tools() {
 }
 
 #[test]
+fn no_question_code_is_used_twice_in_all_the_built_in_tools() {
+    let tools: Vec<Tool> = BUILT_IN.iter().map(|text| Tool::read(text).expect("sound")).collect();
+    let mut asked_in: BTreeMap<&str, &str> = BTreeMap::new();
+
+    for tool in &tools {
+        for question in tool.questions() {
+            let earlier = asked_in.insert(&question.code, &tool.code);
+
+            assert_eq!(earlier, None, "{} is also a question of {}", question.code, tool.code);
+        }
+    }
+}
+
+#[test]
 fn section_11_has_twelve_standards_and_fifty_four_questions_each_answered_in_the_same_six_parts() {
     let tool = built_in("section-11");
 

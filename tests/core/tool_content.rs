@@ -1,6 +1,9 @@
 //! The case file tool says what the field's own specification says, no more and no less.
 
-use plumbline_core::tool::{CASE_FILE, Direction, FactorSide, Grade, Part, PartKind, Tool};
+use std::collections::{BTreeMap, BTreeSet};
+
+use plumbline_core::guidance::lenses;
+use plumbline_core::tool::{BUILT_IN, CASE_FILE, Direction, FactorSide, Grade, Part, PartKind, Tool};
 
 fn case_file() -> Tool {
     Tool::read(CASE_FILE).expect("the built-in tool is sound")
@@ -78,16 +81,59 @@ fn every_agency_type_has_its_own_questions() {
 }
 
 #[test]
-fn a_theme_pack_without_questions_says_why() {
+fn each_of_the_eleven_theme_packs_is_a_proposal_of_five_to_eight_questions() {
     let tool = case_file();
 
-    let counts: Vec<usize> = tool.packs.iter().map(|pack| pack.questions.len()).collect();
+    let counts: Vec<(&str, usize)> = tool.packs.iter().map(|pack| (pack.code.as_str(), pack.questions.len())).collect();
 
-    assert_eq!(counts, [7, 4, 3, 5, 4, 4, 0, 0, 0, 0, 0], "questions in the eleven packs");
+    assert_eq!(
+        counts,
+        [
+            ("domestic_abuse", 7),
+            ("neglect", 8),
+            ("child_sexual_abuse", 8),
+            ("exploitation_missing", 8),
+            ("front_door", 8),
+            ("unborn_infants", 8),
+            ("fathers", 7),
+            ("emotional_health", 8),
+            ("disabled_children", 8),
+            ("long_or_repeat_plans", 8),
+            ("care_leavers", 8),
+        ]
+    );
     for pack in &tool.packs {
+        assert!((5..=8).contains(&pack.questions.len()), "{} asks five to eight questions", pack.code);
         assert!(pack.proposal, "{} is a proposal", pack.code);
-        assert_eq!(pack.questions.is_empty(), pack.note.is_some(), "{} says why it is empty", pack.code);
+        let stem = pack.questions[0].code.trim_end_matches('1');
+        for (number, question) in pack.questions.iter().enumerate() {
+            assert_eq!(question.code, format!("{stem}{}", number + 1), "the codes of {} count up", pack.code);
+        }
     }
+}
+
+#[test]
+fn what_goes_beyond_the_specifications_key_points_is_marked_as_a_proposal() {
+    let tool = case_file();
+    let from_the_key_points = [7, 4, 3, 5, 4, 4, 1, 0, 0, 0, 0];
+
+    for (pack, listed) in tool.packs.iter().zip(from_the_key_points) {
+        for (at, question) in pack.questions.iter().enumerate() {
+            assert_eq!(question.proposal, at >= listed, "{}", question.code);
+        }
+    }
+}
+
+#[test]
+fn the_fathers_pack_counts_people_at_every_point_of_the_common_question() {
+    let tool = case_file();
+
+    let common: Vec<String> = kinds(&tool, "M9.2").into_iter().map(|(key, _)| key).collect();
+    let counted: Vec<String> = kinds(&tool, "FA1").into_iter().map(|(key, _)| key).collect();
+
+    assert_eq!(counted[0], "known");
+    assert_eq!(counted[1..], common, "the points of M9.2 in their order");
+    assert!(kinds(&tool, "FA1").iter().all(|(_, kind)| *kind == PartKind::PersonCount));
 }
 
 #[test]
@@ -206,4 +252,25 @@ fn yes_partly_no_keeps_not_applicable_and_cannot_tell_apart() {
     let codes: Vec<String> = part.choices().into_iter().map(|choice| choice.code).collect();
 
     assert_eq!(codes, ["yes", "partly", "no", "not_applicable", "cannot_tell"]);
+}
+
+#[test]
+fn every_lens_tag_is_a_criterion_and_several_questions_speak_to_every_criterion() {
+    let lenses = lenses().expect("the lenses are readable");
+    let tools: Vec<Tool> = BUILT_IN.iter().map(|text| Tool::read(text).expect("sound")).collect();
+    let mut reached: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+
+    for question in tools.iter().flat_map(Tool::questions) {
+        for tag in question.tags.iter().filter(|tag| tag.contains(':')) {
+            let criterion = lenses.iter().find_map(|lens| lens.criterion(tag));
+            let criterion = criterion.unwrap_or_else(|| panic!("{} has the tag {tag}", question.code));
+            let is_new = reached.entry(&criterion.code).or_default().insert(&question.code);
+            assert!(is_new, "{} has the tag {tag} once", question.code);
+        }
+    }
+
+    for criterion in lenses.iter().flat_map(|lens| &lens.criteria) {
+        let count = reached.get(criterion.code.as_str()).map_or(0, BTreeSet::len);
+        assert!(count >= 3, "{} is reached by {count} questions", criterion.code);
+    }
 }

@@ -1,4 +1,6 @@
-//! Editions of guidance and law, as data: which there are, which is in force, and what must be checked first.
+//! Editions of guidance and law, and inspection lenses, as data: what is in force, and what must be checked first.
+
+mod lens;
 
 use std::collections::BTreeMap;
 
@@ -6,6 +8,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::tool::{CheckBeforeUse, Domain, GuidanceReference, Question, Tool, ToolError, not_readable};
+
+pub use lens::{Criterion, Lens, lenses};
 
 /// The editions that come with the app.
 const EDITIONS: &str = include_str!("../../../../assets/guidance/editions.toml");
