@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { placed, words } from '../preview/dom.js'
 import { answers } from '../preview/views/index.js'
+import { PAGES } from './addresses.js'
 
 const asked = []
 globalThis.__TAURI_INTERNALS__ = {
@@ -27,74 +28,6 @@ const app = {
   choose: async () => [],
   refresh: async () => {},
 }
-
-const PAGES = [
-  '#/start',
-  '#/unlock/t1/Northmoor.plumb',
-  '#/recover/t1/Northmoor.plumb',
-  '#/key/t1/Northmoor.plumb',
-  '#/create',
-  '#/restore/t7/Northmoor.plumb',
-  '#/damage/t1/Northmoor.plumb',
-  '#/salvaged',
-  '#/older',
-  '#/recovery-code',
-  '#/home',
-  '#/import',
-  '#/import/check/t1,t2,t3',
-  '#/import/done',
-  '#/audits',
-  '#/audits/plan',
-  '#/audit/a1',
-  '#/audit/a1/plan',
-  '#/audit/a1/cases',
-  '#/audit/a1/involvement/c1/g1',
-  '#/audit/a1/requests',
-  '#/audit/a1/returns',
-  '#/audit/a1/return/r1',
-  '#/audit/a1/moderation',
-  '#/audit/a1/moderation/c1/g2/M1',
-  '#/audit/a1/open',
-  '#/audit/a1/close',
-  '#/audit/a1/reopen',
-  '#/audit/a1/judgement',
-  '#/audit/a1/findings',
-  '#/audit/a1/findings/add',
-  '#/audit/a1/findings/add/c1/g2/M1',
-  '#/audit/a1/finding/f1',
-  '#/audit/a1/recommendations/add',
-  '#/audit/a1/recommendation/m1',
-  '#/audit/a1/report',
-  '#/audit/a1/report/restricted',
-  '#/audit/a1/words',
-  '#/agencies',
-  '#/agencies/add',
-  '#/agencies/check/g2',
-  '#/settings',
-  '#/settings/passphrase',
-  '#/settings/recovery',
-  '#/whose',
-  '#/people',
-  '#/people/add',
-  '#/people/p2',
-  '#/people/p2/passphrase',
-  '#/people/p2/left',
-  '#/settings/lock',
-  '#/settings/lock/done',
-  '#/settings/escrow',
-  '#/settings/escrow/set/age1ql3',
-  '#/settings/escrow/remove',
-  '#/settings/backups',
-  '#/settings/journal',
-  '#/settings/journal/111',
-  '#/help',
-  '#/help/keys',
-  '#/help/people',
-  '#/help/words',
-  '#/help/safe',
-  '#/help/files',
-  '#/help/limits',
-]
 
 /** @param {string} address */
 const shown = async (address) => {

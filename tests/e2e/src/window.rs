@@ -142,6 +142,11 @@ impl Window {
         Ok(self.client.perform_actions(keys::chord(chord)).await?)
     }
 
+    /// Types into what has the focus.
+    pub async fn types(&self, text: &str) -> Journey {
+        Ok(self.client.active_element().await?.send_keys(text).await?)
+    }
+
     /// Answers the next dialog that opens files.
     pub fn next_opened(&self, paths: &[PathBuf]) -> Journey {
         let lines: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();

@@ -9,4 +9,5 @@ mod new_file;
 mod people;
 mod sample;
 mod start;
+mod tool;
 mod traces;

@@ -68,7 +68,9 @@ export const homeView = {
   today: '2026-11-21',
   audits: [auditView],
   head: { seq: 214, hash: '7c2f91a044de0b6e'.repeat(4) },
-  packs: [{ code: 'domestic_abuse', title: 'Domestic abuse', note: null, proposal: true, questions: [] }],
+  tools: [
+    { digest: 't0', words: 'Multi-agency case file audit, version 1', packs: [['domestic_abuse', 'Domestic abuse']] },
+  ],
 }
 
 export const cases = ['C04', 'C17', 'C23', 'C41', 'C58', 'C90'].map((end, i) => ({

@@ -9,6 +9,7 @@ import { escrowChecked, escrowView, lockChangeView, peopleView } from './people.
 import { reportView } from './report.js'
 import { away, damagePage, ordinary, printed, restoreView, salvagedFile, standing } from './safe.js'
 import { journalView, organisation } from './settings.js'
+import { comparison, draftView, toolsView, versionView } from './tools.js'
 
 const chosen = [{ token: 't9', name: 'chosen.plumbundle' }]
 const done = (value = {}) => ({ value, touched: [] })
@@ -52,6 +53,11 @@ export const answers = {
   change_settings: { value: organisation, touched: ['organisation'] },
   preview_import: previews,
   get_findings: findingsView,
+  list_tools: toolsView,
+  get_draft: draftView,
+  get_tool_version: versionView,
+  compare_versions: comparison,
+  change_draft: done(),
   get_report: reportView,
   list_agencies: agenciesView,
   get_settings: organisation,

@@ -109,8 +109,8 @@ const byType = (view, one) => html`
       <tbody>${view.tool.variants.map((/** @type {any} */ type, /** @type {number} */ i) => {
         const words = (type.reworded ?? []).find((/** @type {any} */ own) => own.question === one.code)?.text ?? ''
         return html`<tr><th scope="row">${type.title}</th>
-          <td><input type="checkbox" id="hidden-${i}" name="hidden-${i}" checked="${(type.hidden ?? []).includes(one.code)}" aria-label="Not asked of ${type.title}"></td>
-          <td><input class="govuk-input" id="words-${i}" name="words-${i}" value="${words}" autocomplete="off" aria-label="Other words for ${type.title}"></td></tr>`
+          <td><input type="checkbox" id="hidden-${i}" name="hidden-${i}" checked="${(type.hidden ?? []).includes(one.code)}" ><label class="govuk-visually-hidden" for="hidden-${i}">Not asked of ${type.title}</label></td>
+          <td><input class="govuk-input" id="words-${i}" name="words-${i}" value="${words}" autocomplete="off" ><label class="govuk-visually-hidden" for="words-${i}">Other words for ${type.title}</label></td></tr>`
       })}</tbody></table>
     ${button('Save for the agency types', { quiet: true })}
   </form>`

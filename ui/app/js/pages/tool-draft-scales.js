@@ -48,12 +48,12 @@ const scaleForm = (scale, i) => html`
 /** @param {number} i @param {string} row @param {any} at @param {number | null} point */
 const line = (i, row, at, point) => {
   const cell = (/** @type {string} */ field, /** @type {string} */ name, /** @type {any} */ value, width = '') =>
-    html`<input class="govuk-input ${width}" name="${field}-${row}" id="s${i}-${field}-${row}" aria-label="${name}" value="${value ?? ''}" autocomplete="off">`
+    html`<label class="govuk-visually-hidden" for="s${i}-${field}-${row}">${name}</label><input class="govuk-input ${width}" name="${field}-${row}" id="s${i}-${field}-${row}" value="${value ?? ''}" autocomplete="off">`
   return html`<tr data-row="${row}">
     <td>${row === 'na' || row === 'ct' ? '–' : cell('point', 'Number', point, 'govuk-input--width-3')}</td>
     <td>${cell('word', 'Word', at.word)}</td><td>${cell('short', 'Short word', at.short, 'govuk-input--width-5')}</td><td>${cell('symbol', 'Mark', at.symbol, 'govuk-input--width-2')}</td>
-    <td><select class="govuk-select" name="colour-${row}" aria-label="Colour">${[...new Set([...COLOURS, at.colour].filter(Boolean))].map((colour) => html`<option value="${colour}" selected="${colour === at.colour}">${colour}</option>`)}</select></td>
-    <td><textarea class="govuk-textarea" name="descriptor-${row}" rows="2" aria-label="What it looks like">${at.descriptor ?? ''}</textarea></td></tr>`
+    <td><label class="govuk-visually-hidden" for="s${i}-colour-${row}">Colour</label><select class="govuk-select" name="colour-${row}" id="s${i}-colour-${row}">${[...new Set([...COLOURS, at.colour].filter(Boolean))].map((colour) => html`<option value="${colour}" selected="${colour === at.colour}">${colour}</option>`)}</select></td>
+    <td><label class="govuk-visually-hidden" for="s${i}-descriptor-${row}">What it looks like</label><textarea class="govuk-textarea" name="descriptor-${row}" id="s${i}-descriptor-${row}" rows="2">${at.descriptor ?? ''}</textarea></td></tr>`
 }
 
 /** @param {HTMLElement} root @param {any} view @param {import('../router.js').App} app */
