@@ -26,6 +26,9 @@ pub enum Error {
     /// An audit tool.
     #[error(transparent)]
     Tool(#[from] crate::tool::ToolError),
+    /// A tool in another program's file.
+    #[error(transparent)]
+    Foreign(#[from] crate::tool::ForeignError),
     /// Agencies and contacts.
     #[error(transparent)]
     Agency(#[from] crate::agency::AgencyError),
@@ -100,6 +103,7 @@ impl Error {
             Self::Salvage(e) => e,
             Self::Bundle(e) => e,
             Self::Tool(e) => e,
+            Self::Foreign(e) => e,
             Self::Agency(e) => e,
             Self::Person(e) => e,
             Self::Audit(e) => e,
