@@ -126,7 +126,13 @@ fn strip(cells: Vec<(f32, f32, Laid)>) -> Band {
     let inner = cells.iter().map(|(_, _, cell)| cell.height()).fold(0.0, f32::max);
     let height = inner + 2.0 * PAD_Y;
     let level = cells.iter().any(|(_, _, cell)| cell.centred);
-    let mut items = vec![Item::decoration(Shape::rule(LEFT, height - 0.4, WIDTH, 0.75, Ink::Rule))];
+    let by_hand = cells.iter().any(|(_, _, cell)| cell.by_hand);
+    let ink = if by_hand { Ink::Muted } else { Ink::Rule };
+    let mut items = vec![Item::decoration(Shape::rule(LEFT, height - 0.4, WIDTH, 0.75, ink))];
+    if by_hand {
+        let sides = cells.iter().map(|(x, ..)| *x).chain([LEFT + WIDTH]);
+        items.extend(sides.map(|x| Item::decoration(Shape::rect(x - 0.25, 0.0, 0.5, height, ink))));
+    }
     for (x, width, cell) in cells {
         if let Some(ink) = cell.ground {
             items.push(Item::decoration(Shape::rect(x, 0.0, width, height, Ink::Paper)));
