@@ -45,7 +45,8 @@ fn facts(tool: &Tool, digest: &Digest, agency_type: Option<&str>, packs: &[Strin
     let on = tool.packs.iter().filter(|pack| packs.contains(&pack.code));
     let themes: Vec<String> = on.map(|pack| one_line(&pack.title)).collect();
     let facts = [
-        ("Version", format!("{}, {}", tool.version, digest.short())),
+        ("Version", tool.version.to_string()),
+        ("Digest of its text", digest.short()),
         ("For", asked),
         ("Themes", themes.join("; ")),
         ("Written for", editions.join("; ")),

@@ -19,6 +19,8 @@ pub(crate) const TICK_WIDTH: f32 = TICK + 6.0;
 const SAID: &str = "Box to tick:";
 /// The distance between boxes of a row.
 const BETWEEN: f32 = 20.0;
+/// The distance between rows of boxes.
+const ROWS_APART: f32 = 2.5;
 /// The most boxes in a row of columns.
 const MOST_COLUMNS: usize = 4;
 /// The most rows of boxes that are kept on one page.
@@ -96,6 +98,7 @@ impl Flow {
             }
             bands.push(band);
         }
+        bands.iter_mut().skip(1).for_each(|band| band.gap = ROWS_APART);
         if bands.len() <= MOST_KEPT {
             let last = bands.len().saturating_sub(1);
             bands.iter_mut().take(last).for_each(|band| band.keep = true);
@@ -158,7 +161,9 @@ impl Flow {
         };
         let tall: f32 = lines.iter().map(|line| line.height).sum();
         let height = (tall + 4.0).max(RULED + 2.0);
-        let mut y = (height - tall) / 2.0;
+        // Words stand on the line they are beside, and level with a box.
+        let down = if *space == Space::Line { 1.0 } else { (height - tall) / 2.0 };
+        let mut y = height - tall - down;
         let mut items = Vec::new();
         for line in lines {
             items.extend(line.items.into_iter().map(|item| item.moved(LEFT, y)));
