@@ -89,16 +89,29 @@ fn every_page_says_which_tool_it_is_and_what_to_do_with_the_paper() {
     }
 }
 
+/// Tells whether something on the page is room to write or tick in.
+fn is_room(item: &Item) -> bool {
+    match &item.draw {
+        Draw::Shape(Shape::Line { points, width, .. }) => points.len() == 5 || (*width - 0.5).abs() < 0.01,
+        Draw::Shape(Shape::Rect { w, .. }) => (*w - 0.5).abs() < 0.01,
+        Draw::Shape(Shape::Polygon { .. } | Shape::Circle { .. }) | Draw::Text(_) | Draw::Nothing => false,
+    }
+}
+
 #[test]
 fn a_question_is_on_one_page_with_the_beginning_of_its_first_answer() {
     for (tool, named) in built_in() {
         let laid = lay_out(&form(&tool, &named, None, &[])).expect("laid out");
 
+        let is_question = |item: &Item| match (item.tag, &item.draw) {
+            (Tag::Node(node), Draw::Text(run)) => {
+                laid.structure.node(node).role.name() == "H2" && run.text.contains('\u{2002}')
+            }
+            (Tag::Node(_) | Tag::Decoration | Tag::Footer | Tag::Repeated, _) => false,
+        };
         for (at, page) in laid.pages.iter().enumerate() {
-            let body = page.items.iter().filter(|item| matches!(item.tag, Tag::Node(_)) || item.tag == Tag::Decoration);
-            let last = body.filter(|item| !matches!(item.draw, Draw::Nothing)).last().expect("something is on it");
-            let Tag::Node(node) = last.tag else { continue };
-            assert!(!laid.structure.node(node).role.name().starts_with('H'), "{} page {}", tool.code, at + 1);
+            let Some(last) = page.items.iter().rposition(is_question) else { continue };
+            assert!(page.items[last..].iter().any(is_room), "{} page {}", tool.code, at + 1);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::words::{grade, one_line};
 use crate::document::{self, Answer, Block, Cell, Row, Space, Span, Table};
 
 /// How many lines a long text has.
-const LONG: usize = 5;
+const LONG: usize = 4;
 /// How many empty rows a table has.
 const ROWS: usize = 3;
 

@@ -87,12 +87,26 @@ fn whose(tool: &Tool) -> Vec<Block> {
         ToolKind::CaseFile | ToolKind::Section11 | ToolKind::Standards => "Agency",
     };
     let field = |label: &str, space| Block::Answer(Answer::Field { label: vec![Span::plain(label)], space });
-    vec![
+    let mut fields = vec![
         field(reference, Space::Line),
         field(agency, Space::Line),
         field("Role of the person who fills this in", Space::Line),
         field("Date", Space::Day),
-    ]
+    ];
+    match tool.kind {
+        ToolKind::CaseFile => fields.extend(involved()),
+        ToolKind::Section11 | ToolKind::Section175 | ToolKind::Standards => {}
+    }
+    fields
+}
+
+/// Asks what the return form asks before its questions: whether the agency was involved at all.
+fn involved() -> [Block; 2] {
+    let label = vec![Span::plain("Was the agency involved in the window?"), Span::muted(" (tick one)")];
+    let choices = ["Involved", "Not involved: a nil return", "Cannot trace the child", "Declined"];
+    let choices = choices.map(|choice| vec![Span::plain(choice)]).to_vec();
+    let note = vec![Span::plain("If not: where you looked, or why")];
+    [Block::Answer(Answer::Ticks { label, choices }), Block::Answer(Answer::Field { label: note, space: Space::Line })]
 }
 
 fn how(tool: &Tool) -> Vec<Vec<Span>> {

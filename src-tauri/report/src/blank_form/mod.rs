@@ -22,7 +22,7 @@ use crate::problem::ReportError;
 /// What the foot of every page says of the paper.
 const PAPER: &str = "Paper copy: type it into the return form";
 /// The room a tool's title has at the foot of a page.
-const TITLE_WIDTH: f32 = 230.0;
+const TITLE_WIDTH: f32 = 240.0;
 /// The size of the letters at the foot of a page.
 const FOOT_SIZE: f32 = 7.5;
 

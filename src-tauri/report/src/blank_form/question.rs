@@ -1,9 +1,10 @@
-//! One question: its code and words, who and when it is for, how to answer, what may be evidence, and room for the answer.
+//! One question: its words, who and when it is for, how to answer, what may be evidence, and room for the answer.
 
+use plumbline_core::advice::listed;
 use plumbline_core::tool::{Level, Question, Rewording, Tool, Unit};
 
 use super::answer::room;
-use super::words::{caution, one_line, only_where, proposal, references, sentence, type_name, written};
+use super::words::{caution, one_line, only_where, proposal, references, type_name, written};
 use crate::document::{Block, Span};
 
 /// Writes a question. It stands on one page with the beginning of its first answer.
@@ -46,7 +47,7 @@ fn of_types(tool: &Tool, question: &Question) -> Vec<String> {
     let name = |code: &str| type_name(tool, code);
     if !question.applies_to.is_empty() {
         let types: Vec<String> = question.applies_to.iter().map(|code| name(code)).collect();
-        said.push(format!("Only for {}.", sentence(&types)));
+        said.push(format!("Only for {}.", listed(&types)));
     }
     if let Some(own) =
         tool.variants.iter().find(|variant| variant.questions.iter().any(|one| one.code == question.code))
@@ -56,7 +57,7 @@ fn of_types(tool: &Tool, question: &Question) -> Vec<String> {
     let hidden = tool.variants.iter().filter(|variant| variant.hidden.contains(&question.code));
     let hidden: Vec<String> = hidden.map(|variant| name(&variant.agency_type)).collect();
     if !hidden.is_empty() {
-        said.push(format!("Not for {}.", sentence(&hidden)));
+        said.push(format!("Not for {}.", listed(&hidden)));
     }
     for variant in &tool.variants {
         let reworded = variant.reworded.iter().find(|one| one.question == question.code);

@@ -1,6 +1,5 @@
 //! Words that the parts of a form share: cautions, conditions, grades, and what is bold or quiet.
 
-use plumbline_core::advice::listed;
 use plumbline_core::tool::{CheckBeforeUse, Condition, Grade, GuidanceReference, Part, PartKind, Scale, Tool, When};
 
 use crate::document::{Block, GradeMark, Span, Symbol, Tone};
@@ -81,9 +80,11 @@ fn condition(tool: &Tool, one: &Condition) -> String {
     let named = part.filter(|_| one.part.is_some() && question.is_some_and(|question| question.parts.len() > 1));
     let within = named.map(|part| format!(" (“{}”)", one_line(&part.label))).unwrap_or_default();
     let given: Vec<String> = one.is.iter().map(|code| offered(tool, part, code)).collect();
-    let (last, most) = given.split_last().map_or((String::new(), ""), |(last, _)| (last.clone(), " or "));
-    let before = &given[..given.len().saturating_sub(1)];
-    let said = if before.is_empty() { last } else { format!("{}{most}{last}", before.join(", ")) };
+    let said = match given.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    };
     format!("{}{within} was answered {said}", one.question)
 }
 
@@ -102,7 +103,45 @@ fn offered(tool: &Tool, part: Option<&Part>, code: &str) -> String {
         .map_or_else(|| code.to_owned(), |one| one_line(&one.text))
 }
 
-/// Writes a list as a sentence does.
-pub(super) fn sentence(names: &[String]) -> String {
-    listed(names)
+#[cfg(test)]
+mod tests {
+    use plumbline_core::tool::{Condition, PartKind, Tool, When, built_in};
+
+    use super::only_where;
+
+    fn is(question: &str, part: Option<&str>, codes: &[&str]) -> Condition {
+        let is = codes.iter().map(|code| (*code).to_owned()).collect();
+        Condition { question: question.to_owned(), part: part.map(str::to_owned), is }
+    }
+
+    fn case_file() -> Tool {
+        built_in("case-file").expect("sound").expect("it comes with the app").0
+    }
+
+    #[test]
+    fn a_condition_is_said_in_the_words_of_the_form() {
+        let tool = case_file();
+        let one = When { all: vec![is("M1.5", None, &["yes", "partly", "cannot_tell"])], any: Vec::new() };
+        let all = vec![is("M1.5", None, &["no"]), is("H9", Some("at_end"), &["looked_after"])];
+        let both = When { all, any: vec![is("M1.3", None, &["play"]), is("gone", None, &["yes"])] };
+
+        assert_eq!(only_where(&tool, &one), "Only where M1.5 was answered Yes, Partly or Cannot tell.");
+        assert_eq!(
+            only_where(&tool, &both),
+            "Only where M1.5 was answered No and H9 (“At the end”) was answered Child looked after, and M1.3 was \
+             answered Play or gone was answered yes."
+        );
+    }
+
+    #[test]
+    fn a_condition_on_a_rating_is_said_in_the_words_of_its_scale() {
+        let mut tool = case_file();
+        let question = tool.header.first_mut().expect("it has a header");
+        question.parts[0].kind = PartKind::Rating;
+        let code = question.code.clone();
+
+        let said = only_where(&tool, &When { all: vec![is(&code, None, &["4", "not_applicable"])], any: Vec::new() });
+
+        assert_eq!(said, "Only where H1 was answered Outstanding or Not applicable.");
+    }
 }

@@ -25,6 +25,8 @@ const ROWS_APART: f32 = 2.5;
 const MOST_COLUMNS: usize = 4;
 /// The most rows of boxes that are kept on one page.
 const MOST_KEPT: usize = 12;
+/// The most ruled lines that are kept on one page.
+const MOST_LINES: usize = 4;
 /// The distance between ruled lines, and the height of a field.
 const RULED: f32 = 22.0;
 /// Where the space of a field begins.
@@ -132,7 +134,11 @@ impl Flow {
     fn ruled(&mut self, label: &[Span], count: usize) {
         self.label_over(label);
         let line = || Band { height: RULED, items: vec![line_to_write(LEFT, WIDTH)], ..Band::default() };
-        let bands = (0..count.max(1)).map(|_| line()).collect();
+        let mut bands: Vec<Band> = (0..count.max(1)).map(|_| line()).collect();
+        if bands.len() <= MOST_LINES {
+            let last = bands.len() - 1;
+            bands.iter_mut().take(last).for_each(|band| band.keep = true);
+        }
         self.push(together(bands), 0.0, 6.0);
     }
 

@@ -122,7 +122,7 @@ impl Flow {
         if let Some(first) = lines.front_mut() {
             first.items.insert(0, tick.moved(0.0, (first.height - TICK) / 2.0));
         }
-        Laid { lines, by_hand: true, ..Laid::default() }
+        Laid { lines, ..Laid::default() }
     }
 
     /// Lays out room to write in. A cell with nothing to draw is still a cell.
