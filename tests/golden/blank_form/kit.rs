@@ -71,7 +71,7 @@ fn unfolded(blocks: &[Block]) -> Vec<&Block> {
     for block in blocks {
         match block {
             Block::Together(held) if matches!(held.first(), Some(Block::Question { .. } | Block::Heading { .. })) => {
-                flat.extend(held);
+                flat.extend(unfolded(held));
             }
             _ => flat.push(block),
         }

@@ -67,13 +67,15 @@ pub fn print_blank_form(
     crate::print(&blank_form(tool, digest, agency_type, packs, &editions)?, as_of)
 }
 
+/// Writes a section. What introduces it stands on one page with its first question.
 fn section_of(tool: &Tool, section: &whole::Section<'_>, agency_type: Option<&str>) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, words::one_line(&section.title))];
     blocks.extend(section.domain.into_iter().flat_map(|domain| domain::introduced(tool, domain)));
     blocks.extend(section.note.iter().flat_map(|note| words::written(note)));
-    for asked in &section.questions {
-        blocks.extend(question::write(tool, asked, agency_type));
-    }
+    let mut questions = section.questions.iter().flat_map(|asked| question::write(tool, asked, agency_type));
+    blocks.extend(questions.next());
+    let mut blocks = vec![Block::Together(blocks)];
+    blocks.extend(questions);
     blocks.extend(section.domain.into_iter().flat_map(|domain| domain::graded(tool, domain)));
     blocks
 }
