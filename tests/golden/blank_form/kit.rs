@@ -79,7 +79,8 @@ fn unfolded(blocks: &[Block]) -> Vec<&Block> {
     flat
 }
 
-/// Writes pages as a reader sees them, line by line: `[ ]` is a box to tick, `|__|` a box for figures, `____` a line.
+/// Writes pages as a reader sees them, line by line: `[ ]` is a box to tick, `|__|` a box for figures, `____` a
+/// line, `| |` a row of a table.
 pub(crate) fn readable(laid: &Laid) -> String {
     let mut lines = Vec::new();
     for (at, page) in laid.pages.iter().enumerate() {
@@ -116,6 +117,9 @@ fn mark(item: &Item) -> Option<(i64, f32, String)> {
         }
         Draw::Shape(Shape::Line { points, width, .. }) if points.len() == 2 && (*width - 0.5).abs() < 0.01 => {
             Some((points[0].y as i64, points[0].x, "________".to_owned()))
+        }
+        Draw::Shape(Shape::Rect { at, w, .. }) if (*w - 0.5).abs() < 0.01 => {
+            Some((at.y as i64 + 17, at.x, "|".to_owned()))
         }
         Draw::Shape(_) | Draw::Nothing => None,
     }
