@@ -94,3 +94,26 @@ fn what_must_be_checked_before_use_is_shown_with_what_to_check_it_against() {
     assert!(shown.out.contains("Check against: Working Together to Safeguard Children 2023"), "{}", shown.out);
     assert!(small.out.contains("S1.1 ") && !small.out.contains("S1.2 "), "{}", small.out);
 }
+
+#[test]
+fn a_tool_is_printed_as_a_blank_form_for_one_agency_type_with_its_theme() {
+    let desk = Desk::with_the_sample();
+    let print = |words: &[&str]| desk.plumb(&[&["tool", "print", "northmoor.plumb"], words].concat());
+
+    let whole = print(&["section-11", "--out", "whole.pdf"]);
+    let small = print(&["section-11", "--for", "small_or_voluntary", "--out", "small.pdf"]);
+    let theme = desk.plumb(&["tool", "show", "northmoor.plumb", "case-file", "--json"]).json();
+    let theme = theme["packs"][0]["code"].as_str().expect("it has themes").to_owned();
+    let police = print(&["case-file", "--for", "police", "--pack", &theme, "--out", "police.pdf", "--json"]).json();
+    let unknown = print(&["case-file", "--pack", "nobodys", "--out", "none.pdf"]);
+
+    assert_eq!([whole.code, small.code, unknown.code], [0, 0, 1], "{}{}", whole.err, small.err);
+    assert!(whole.out.starts_with("whole.pdf is section-11 version 1, as a blank form: "), "{}", whole.out);
+    assert!(small.out.contains("small.pdf is section-11 version 1 for small_or_voluntary"), "{}", small.out);
+    let bytes = |name: &str| std::fs::read(desk.path(name)).expect("written");
+    assert!(bytes("whole.pdf").starts_with(b"%PDF-") && bytes("police.pdf").starts_with(b"%PDF-"));
+    assert!(bytes("small.pdf").len() < bytes("whole.pdf").len(), "it is asked less");
+    assert_eq!((&police["for"], &police["packs"][0]), (&"police".into(), &theme.clone().into()));
+    assert!(unknown.err.contains("has no theme pack nobodys") && unknown.err.contains(&theme), "{}", unknown.err);
+    assert!(!desk.path("none.pdf").exists(), "nothing is written");
+}

@@ -18,6 +18,7 @@ mod exchange_refusals;
 mod failing_calls;
 mod findings_door;
 mod fixtures;
+mod generated_tool;
 mod header_replay;
 mod histories;
 mod hostile_file;

@@ -29,6 +29,9 @@ pub enum Error {
     /// A tool that is being written.
     #[error(transparent)]
     Draft(#[from] crate::tool::draft::DraftError),
+    /// A tool in another program's file.
+    #[error(transparent)]
+    Foreign(#[from] crate::tool::ForeignError),
     /// Agencies and contacts.
     #[error(transparent)]
     Agency(#[from] crate::agency::AgencyError),
@@ -104,6 +107,7 @@ impl Error {
             Self::Bundle(e) => e,
             Self::Tool(e) => e,
             Self::Draft(e) => e,
+            Self::Foreign(e) => e,
             Self::Agency(e) => e,
             Self::Person(e) => e,
             Self::Audit(e) => e,

@@ -27,6 +27,7 @@ pub mod profile;
 pub mod returns;
 pub mod salvage;
 pub mod sample;
+pub mod sheet;
 pub mod signature;
 pub mod tool;
 pub mod touched;

@@ -1,5 +1,6 @@
 //! What is printed: gather, suppress, document, pages, PDF.
 
+pub mod blank_form;
 pub mod chart;
 pub mod document;
 mod fonts;

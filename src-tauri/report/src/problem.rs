@@ -1,6 +1,6 @@
 //! What can go wrong when printing.
 
-use plumbline_core::advice::{Advice, Advise, Blame};
+use plumbline_core::advice::{Advice, Advise, Blame, listed};
 
 /// A document that could not be printed.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +27,14 @@ pub enum ReportError {
     /// A public summary, which nobody has checked.
     #[error("public level has no recorded check")]
     PublicNotChecked,
+    /// A theme pack that the tool does not have.
+    #[error("tool has no pack {pack}")]
+    UnknownPack {
+        /// What was asked for.
+        pack: String,
+        /// The packs there are.
+        known: Vec<String>,
+    },
     /// The partnership file could not give what the report needs.
     #[error(transparent)]
     Core(#[from] plumbline_core::Error),
@@ -55,6 +63,14 @@ impl Advise for ReportError {
                 "A public summary needs a named person's recorded check first, and this version cannot record one.",
                 "Print it at the level “Partnership”, and write what is published from that.",
             ),
+            Self::UnknownPack { pack, known } if known.is_empty() => Advice::new(
+                format!("The tool has no theme pack {pack}, and no other."),
+                "Print it without a theme pack.",
+            ),
+            Self::UnknownPack { pack, known } => Advice::new(
+                format!("The tool has no theme pack {pack}."),
+                format!("Its theme packs are {}. Choose one of them.", listed(known)),
+            ),
             Self::Core(error) => error.advice(),
         }
     }
@@ -66,6 +82,7 @@ impl Advise for ReportError {
             Self::Font(_) => "report_font",
             Self::Writer(_) => "report_writer",
             Self::PublicNotChecked => "report_public_not_checked",
+            Self::UnknownPack { .. } => "report_unknown_pack",
             Self::Core(error) => error.code(),
         }
     }
@@ -73,6 +90,7 @@ impl Advise for ReportError {
     fn blame(&self) -> Blame {
         match self {
             Self::Empty | Self::PublicNotChecked => Blame::State,
+            Self::UnknownPack { .. } => Blame::User,
             Self::Core(error) => error.blame(),
             Self::Ragged { .. } | Self::Font(_) | Self::Writer(_) => Blame::Fault,
         }

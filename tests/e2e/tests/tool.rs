@@ -52,7 +52,17 @@ async fn a_tool_of_twelve_questions_is_written_by_keyboard_issued_answered_and_t
     desk.done(&["create", "a.plumb", "--name", "Eastbrook Health", "--role", "agency"])?;
     let own = desk.done(&["contact", "export", "p.plumb", "--out", "p.plumbundle"])?;
     let card = desk.done(&["contact", "export", "a.plumb", "--out", "a.plumbundle"])?;
-    desk.done(&["agency", "add", "p.plumb", "--code", "health", "--name", "Eastbrook Health", "--kind", "health_0_19"])?;
+    desk.done(&[
+        "agency",
+        "add",
+        "p.plumb",
+        "--code",
+        "health",
+        "--name",
+        "Eastbrook Health",
+        "--kind",
+        "health_0_19",
+    ])?;
     desk.done(&["import", "p.plumb", "a.plumbundle", "--yes"])?;
     desk.done(&["import", "a.plumb", "p.plumbundle", "--yes"])?;
     desk.done(&["contact", "trust", "p.plumb", "--fingerprint", digits(&card)])?;

@@ -43,6 +43,7 @@ fn block(block: &Block) -> String {
         Block::Chart(chart) => table(&chart.table()),
         Block::Callout { heading, text } => format!("> {heading}: {}", spans(text)),
         Block::PageBreak => "----".to_owned(),
+        Block::Question { .. } | Block::Answer(_) | Block::Together(_) => "[of a blank form]".to_owned(),
     }
 }
 
@@ -62,6 +63,7 @@ fn cell(cell: &Cell) -> String {
         CellContent::Empty(said) => format!("– {said}"),
         CellContent::Tinted(text, _) => format!("*{text}"),
         CellContent::Bar { counts, .. } => format!("{counts:?}"),
+        CellContent::Tick(_) | CellContent::Room { .. } => "[of a blank form]".to_owned(),
     };
     if cell.columns > 1 { format!("{held} [across {}]", cell.columns) } else { held }
 }

@@ -42,6 +42,21 @@ pub(crate) enum Tool {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Print a tool as a blank form to fill in on paper
+    Print {
+        file: PathBuf,
+        /// The tool's code, the digest of one version, or a .toml or .json file
+        tool: String,
+        /// Only what this agency type is asked
+        #[arg(long = "for", value_name = "AGENCY_TYPE")]
+        agency_type: Option<String>,
+        /// A theme pack to switch on; may be given again
+        #[arg(long = "pack", value_name = "CODE")]
+        packs: Vec<String>,
+        /// The PDF to write
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Freeze a version: it is in use and never changes
     Freeze {
         file: PathBuf,

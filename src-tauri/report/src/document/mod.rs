@@ -1,10 +1,12 @@
 //! A document to print: blocks in reading order, with no idea of pages or files.
 //! Whoever writes one says what things are; the layout and the writers decide how they look.
 
+mod answer;
 mod table;
 
 use serde::Serialize;
 
+pub use answer::{Answer, Space};
 pub use table::{Align, Cell, CellContent, Column, GradeMark, Row, Symbol, Table, Tone};
 
 use crate::chart::Chart;
@@ -92,6 +94,20 @@ pub enum Block {
     },
     /// Ends the page here.
     PageBreak,
+    /// A question's code and words, as a heading of level 2. On paper only: no window shows a blank form.
+    #[cfg_attr(feature = "types", ts(skip))]
+    Question {
+        /// Its code.
+        code: String,
+        /// What is asked.
+        text: String,
+    },
+    /// Room to answer. On paper only.
+    #[cfg_attr(feature = "types", ts(skip))]
+    Answer(Answer),
+    /// Blocks that are not parted before the last of them begins. On paper only.
+    #[cfg_attr(feature = "types", ts(skip))]
+    Together(Vec<Block>),
 }
 
 impl Block {

@@ -133,6 +133,16 @@ impl Cell {
         Self::of(CellContent::Bar { categories, counts })
     }
 
+    /// Makes a cell with a box to tick before its words.
+    pub fn tick(spans: Vec<Span>) -> Self {
+        Self::of(CellContent::Tick(spans))
+    }
+
+    /// Makes a cell to write in; `day` draws the strokes of a date.
+    pub fn room(day: bool) -> Self {
+        Self::of(CellContent::Room { day })
+    }
+
     /// Returns the cell covering several columns.
     pub fn across(self, columns: usize) -> Self {
         Self { columns: columns.max(1), ..self }
@@ -163,6 +173,15 @@ pub enum CellContent {
         categories: Vec<Category>,
         /// How many of each.
         counts: Vec<u32>,
+    },
+    /// A box to tick, then words. On paper only: no window shows a blank form.
+    #[cfg_attr(feature = "types", ts(skip))]
+    Tick(Vec<Span>),
+    /// Room to write in. On paper only.
+    #[cfg_attr(feature = "types", ts(skip))]
+    Room {
+        /// Whether a day goes there.
+        day: bool,
     },
 }
 

@@ -44,7 +44,23 @@ impl Flow {
             Block::Chart(chart) => self.chart(chart)?,
             Block::Callout { heading, text } => self.callout(heading, text, false),
             Block::PageBreak => self.turn_page(),
+            Block::Question { code, text } => self.question(code, text),
+            Block::Answer(answer) => self.answer(answer),
+            Block::Together(blocks) => self.together(blocks)?,
         }
+        Ok(())
+    }
+
+    /// Adds blocks of which all but what follows the beginning of the last stay on one page.
+    fn together(&mut self, blocks: &[Block]) -> Result<(), ReportError> {
+        let from = self.bands.len();
+        let mut last = from;
+        for block in blocks {
+            last = self.bands.len();
+            self.block(block)?;
+        }
+        let end = last.min(self.bands.len().saturating_sub(1));
+        self.bands.iter_mut().take(end).skip(from).for_each(|band| band.keep = true);
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! From a document to pages: plain data with no file in sight, so that most of printing is tested without one.
 
+mod answer;
 mod band;
 mod cover;
 mod flow;
@@ -70,6 +71,7 @@ fn foot(flow: &mut Flow, meta: &Meta, page: usize, count: usize) -> Vec<Item> {
     let rule = Shape::rule(LEFT, FOOT, WIDTH, 0.75, Ink::Rule);
     let mut items = vec![Item { tag: Tag::Footer, draw: Draw::Shape(rule) }];
     let left = match &meta.footer_left {
+        Some(word) if meta.classification.is_empty() => word.clone(),
         Some(word) => format!("{word} · {}", meta.classification),
         None => meta.classification.clone(),
     };

@@ -32,6 +32,13 @@ pub(crate) const CAPITALS: Setting = Setting { tracking: 1.1, ..Setting::new(8.0
 /// The figures of a row of figures.
 pub(crate) const BIG: Setting = Setting::new(18.0, 1.25);
 
+/// What a field, a line or a row of boxes is for.
+pub(crate) const LABEL: Setting = Setting::new(9.4, 1.4);
+/// A question on a form.
+pub(crate) const QUESTION: Setting = Setting::new(10.6, 1.4);
+/// The letters that say what goes into a box.
+pub(crate) const FAINT: Setting = Setting::new(7.0, 1.2);
+
 /// Returns how a heading is set, and the space above and below it.
 pub(crate) fn heading(level: u8) -> (Setting, f32, f32) {
     match level {

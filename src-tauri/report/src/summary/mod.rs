@@ -12,7 +12,7 @@ mod level;
 mod method;
 mod print;
 mod statements;
-mod words;
+pub(crate) mod words;
 
 use chrono::{DateTime, Utc};
 use plumbline_core::audit::{Audit, LineOfEnquiry, Stage};

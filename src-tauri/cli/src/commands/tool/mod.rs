@@ -1,6 +1,7 @@
 //! `plumb tool`.
 
 mod found;
+mod printed;
 mod words;
 
 use std::path::Path;
@@ -55,6 +56,10 @@ pub(super) fn run(opening: &Opening, what: &Tool) -> Result<Said> {
             write_whole(out, text.as_bytes())?;
             let said = format!("{} is {} version {}.\n", name_of(out), tool.code, tool.version);
             Ok(Said::done(said, json!({ "file": name_of(out), "tool": tool.code, "version": tool.version })))
+        }
+        Tool::Print { file, tool, agency_type, packs, out } => {
+            let vault = opening.open(file)?;
+            printed::run(&vault, tool, agency_type.as_deref(), packs, out)
         }
         Tool::Freeze { file, tool } => {
             let mut vault = opening.open_to_work(file)?;

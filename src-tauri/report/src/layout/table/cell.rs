@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
-use crate::chart::{Category, Drawing, Ink, bar};
+use crate::chart::{Category, Drawing, Ink, Shape, Spot, bar};
 use crate::document::{Align, Cell, CellContent, Span};
+use crate::layout::answer::{TICK, TICK_WIDTH};
 use crate::layout::flow::Flow;
 use crate::layout::page::{Draw, Item, Tag};
 use crate::layout::shaper::{Line, Piece, Setting};
@@ -20,7 +21,14 @@ pub(super) struct Laid {
     pub(super) ground: Option<Ink>,
     /// Whether it sits in the middle of its row.
     pub(super) centred: bool,
+    /// Whether something goes into its row by hand, which wants lines between the cells.
+    pub(super) by_hand: bool,
 }
+
+/// The height of a row to write in.
+const ROOM: f32 = 20.0;
+/// The least width of a column of days.
+pub(super) const DAY_WIDTH: f32 = 62.0;
 
 impl Laid {
     /// Returns the height of its lines.
@@ -35,7 +43,8 @@ impl Laid {
 
     /// Takes as many lines as fit in `most`, and always one.
     pub(super) fn take(&mut self, most: f32) -> Self {
-        let mut taken = Self { lines: VecDeque::new(), ground: self.ground, centred: self.centred };
+        let mut taken =
+            Self { lines: VecDeque::new(), ground: self.ground, centred: self.centred, by_hand: self.by_hand };
         while let Some(next) = self.lines.front() {
             if !taken.is_done() && taken.height() + next.height > most {
                 break;
@@ -96,7 +105,37 @@ impl Flow {
                 Laid { centred: true, ..self.laid_words(vec![dash], align, width, node) }
             }
             CellContent::Bar { categories, counts } => self.laid_bar(categories, counts, width, node),
+            CellContent::Tick(spans) => self.laid_tick(spans, width, node),
+            CellContent::Room { day } => self.laid_room(*day, width, node),
         }
+    }
+
+    fn laid_tick(&mut self, spans: &[Span], width: f32, node: NodeId) -> Laid {
+        let tick = self.tick_box(node, Role::Span);
+        let pieces = self.pieces(spans, node);
+        let laid = self.laid_words(pieces, Align::Start, width - TICK_WIDTH, node);
+        let moved = |line: Line| Line {
+            items: line.items.into_iter().map(|item| item.moved(TICK_WIDTH, 0.0)).collect(),
+            ..line
+        };
+        let mut lines: VecDeque<Line> = laid.lines.into_iter().map(moved).collect();
+        if let Some(first) = lines.front_mut() {
+            first.items.insert(0, tick.moved(0.0, (first.height - TICK) / 2.0));
+        }
+        Laid { lines, ..Laid::default() }
+    }
+
+    /// Lays out room to write in. A cell with nothing to draw is still a cell.
+    fn laid_room(&mut self, day: bool, width: f32, node: NodeId) -> Laid {
+        let mut items = vec![Item { tag: Tag::Node(node), draw: Draw::Nothing }];
+        if day {
+            let inner = (width - 2.0 * PAD_X).max(6.0);
+            for x in [inner * 0.27, inner * 0.54] {
+                let points = vec![Spot { x: x + 4.0, y: 4.0 }, Spot { x, y: ROOM - 4.0 }];
+                items.push(Item::decoration(Shape::Line { points, width: 0.6, ink: Ink::Muted }));
+            }
+        }
+        Laid { lines: VecDeque::from([Line { height: ROOM, items }]), by_hand: true, ..Laid::default() }
     }
 
     /// Lays out words in a cell; a cell with nothing to draw is still a cell.
@@ -107,7 +146,7 @@ impl Flow {
             let nothing = Item { tag: Tag::Node(node), draw: Draw::Nothing };
             lines = VecDeque::from([Line { height: CELL.size * CELL.leading, items: vec![nothing] }]);
         }
-        Laid { lines, ground: None, centred: false }
+        Laid { lines, ..Laid::default() }
     }
 
     /// Makes the pieces of a heading cell, in the quieter ink but for the symbols.
@@ -122,7 +161,7 @@ impl Flow {
         let base = Node::new(Role::Figure, Some(node));
         let figure = self.structure.put(Node { alt: Some(said(categories, counts)), ..base });
         let items = self.drawn(&drawing, Tag::Node(figure));
-        Laid { lines: VecDeque::from([Line { height: HEIGHT, items }]), ground: None, centred: true }
+        Laid { lines: VecDeque::from([Line { height: HEIGHT, items }]), centred: true, ..Laid::default() }
     }
 
     fn drawn(&mut self, drawing: &Drawing, tag: Tag) -> Vec<Item> {

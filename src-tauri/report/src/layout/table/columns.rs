@@ -2,12 +2,14 @@
 
 use crate::chart::Ink;
 use crate::document::{CellContent, Span, Table};
+use crate::layout::answer::TICK_WIDTH;
 use crate::layout::flow::Flow;
 use crate::layout::page::Tag;
 use crate::layout::shaper::Piece;
 use crate::layout::style::{CELL, WIDTH};
 
 use super::PAD_X;
+use super::cell::DAY_WIDTH;
 
 impl Flow {
     /// Shares the width of the page among the columns.
@@ -41,7 +43,9 @@ impl Flow {
             CellContent::Text(spans) => self.least(spans),
             CellContent::Grade(mark) => self.least(&[Span::bold(mark.short.clone())]) + CELL.size,
             CellContent::Masked(text) | CellContent::Tinted(text, _) => self.least(&[Span::bold(text.clone())]),
-            CellContent::Empty(_) | CellContent::Bar { .. } => 0.0,
+            CellContent::Tick(spans) => self.least(spans) + TICK_WIDTH + CELL.size,
+            CellContent::Room { day: true } => DAY_WIDTH,
+            CellContent::Empty(_) | CellContent::Room { day: false } | CellContent::Bar { .. } => 0.0,
         }
     }
 

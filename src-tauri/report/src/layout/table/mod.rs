@@ -7,7 +7,7 @@ mod columns;
 use std::rc::Rc;
 
 use crate::chart::{Chart, Ink, Shape};
-use crate::document::{Align, Column, Row, Span, Table};
+use crate::document::{Align, CellContent, Column, Row, Span, Table};
 use crate::problem::ReportError;
 
 use self::cell::Laid;
@@ -21,6 +21,8 @@ use super::style::{BOTTOM, LEFT, SMALL, TOP, WIDTH, heading};
 pub(super) const PAD_X: f32 = 4.5;
 /// Space over and under them.
 pub(super) const PAD_Y: f32 = 3.75;
+/// The most rows of a table to fill in by hand that are kept on one page.
+const MOST_KEPT: usize = 8;
 
 impl Flow {
     /// Adds a chart, as the table that shows it.
@@ -45,10 +47,15 @@ impl Flow {
         bands.push(Band { height: head.height, items: head.items.clone(), keep: true, ..Band::default() });
         let head = Rc::new(head);
         let body = self.structure.add(Role::TableBody, node);
+        let rows = bands.len();
         for row in &table.rows {
             for band in self.row(row, &table.columns, &widths, body, BOTTOM - TOP - head.height) {
                 bands.push(Band { head: Some(Rc::clone(&head)), ..band });
             }
+        }
+        if table.rows.len() <= MOST_KEPT && table.rows.iter().any(is_by_hand) {
+            let last = bands.len().saturating_sub(1);
+            bands.iter_mut().take(last).skip(rows).for_each(|band| band.keep = true);
         }
         self.push(bands, 11.0, if table.note.is_some() { 0.0 } else { 8.0 });
         if let Some(note) = &table.note {
@@ -126,7 +133,13 @@ fn strip(cells: Vec<(f32, f32, Laid)>) -> Band {
     let inner = cells.iter().map(|(_, _, cell)| cell.height()).fold(0.0, f32::max);
     let height = inner + 2.0 * PAD_Y;
     let level = cells.iter().any(|(_, _, cell)| cell.centred);
-    let mut items = vec![Item::decoration(Shape::rule(LEFT, height - 0.4, WIDTH, 0.75, Ink::Rule))];
+    let by_hand = cells.iter().any(|(_, _, cell)| cell.by_hand);
+    let ink = if by_hand { Ink::Muted } else { Ink::Rule };
+    let mut items = vec![Item::decoration(Shape::rule(LEFT, height - 0.4, WIDTH, 0.75, ink))];
+    if by_hand {
+        let sides = cells.iter().map(|(x, ..)| *x).chain([LEFT + WIDTH]);
+        items.extend(sides.map(|x| Item::decoration(Shape::rect(x - 0.25, 0.0, 0.5, height, ink))));
+    }
     for (x, width, cell) in cells {
         if let Some(ink) = cell.ground {
             items.push(Item::decoration(Shape::rect(x, 0.0, width, height, Ink::Paper)));
@@ -136,6 +149,11 @@ fn strip(cells: Vec<(f32, f32, Laid)>) -> Band {
         items.extend(cell.all().into_iter().map(|item| item.moved(x + PAD_X, top)));
     }
     Band { height, items, ..Band::default() }
+}
+
+/// Tells whether something goes into a row by hand.
+fn is_by_hand(row: &Row) -> bool {
+    row.cells.iter().any(|cell| matches!(cell.content, CellContent::Tick(_) | CellContent::Room { .. }))
 }
 
 fn heading_spans(column: &Column) -> Vec<Span> {
