@@ -14,32 +14,48 @@ const DOMAINS: [(&str, &str, [(&str, &str); 4]); 3] = [
         "N1",
         "What was seen",
         [
-            ("Was neglect named in the record?", "Yes, partly"),
-            ("Was a tool for neglect used?", "Yes or no"),
+            ("Was neglect named in the record?", "Yes"),
+            ("Was a tool for neglect used?", "Only"),
             ("What was a day in this home like for the child?", "Text"),
-            ("How many visits were made?", "A number"),
+            ("How many visits were made?", "Number"),
         ],
     ),
     (
         "N2",
         "What was done",
         [
-            ("When was the plan agreed?", "A date"),
-            ("From referral to first visit?", "Two dates"),
+            ("When was the plan agreed?", "Date"),
+            ("From referral to first visit?", "From"),
             ("What would show that it was enough?", "Text"),
-            ("Was the plan shared with the family?", "Yes, partly"),
+            ("Was the plan shared with the family?", "Yes"),
         ],
     ),
     (
         "N3",
         "What changed",
         [
-            ("Is the child safer now?", "Yes, partly"),
-            ("In one line, what changed most?", "One line"),
-            ("What shows it?", "A list"),
-            ("Would the family say the same?", "Yes or no"),
+            ("Is the child safer now?", "Yes"),
+            ("In one line, what changed most?", "Line"),
+            ("What shows it?", "Evidence"),
+            ("Would the family say the same?", "Only"),
         ],
     ),
+];
+
+/// The kinds of answer that the twelve questions have then.
+const KINDS: [&str; 12] = [
+    "yes_partly_no",
+    "yes_no",
+    "long_text",
+    "number",
+    "date",
+    "date_pair",
+    "long_text",
+    "yes_partly_no",
+    "yes_partly_no",
+    "short_text",
+    "evidence",
+    "yes_no",
 ];
 
 #[tokio::test]
@@ -70,7 +86,7 @@ async fn a_tool_of_twelve_questions_is_written_by_keyboard_issued_answered_and_t
 
     window.shows("Open a partnership file").await?;
     window.next_opened(&[folder.join("p.plumb")])?;
-    window.press("Open another file").await?;
+    window.press("Open a file").await?;
     window.shows("Unlock p.plumb").await?;
     window.fill("Passphrase", PASSPHRASE).await?;
     window.press("Unlock").await?;
@@ -84,6 +100,7 @@ async fn a_tool_of_twelve_questions_is_written_by_keyboard_issued_answered_and_t
     // What follows the plan is shown in other journeys: here it is done by `plumb`, in both files.
     window.run("document.getElementById('lock').click()", vec![]).await.ok();
     window.follow().await?;
+    assert_eq!(kinds(&desk.done(&["tool", "show", "p.plumb", "neglect-looked-at-closely"])?), KINDS);
     let cases = desk.done(&["audit", "add-cases", "p.plumb", "EB26-07", "--count", "1"])?;
     let case = cases["cases"][0].as_str().ok_or("a case")?.to_owned();
     desk.done(&["audit", "confirm-sample", "p.plumb", "EB26-07"])?;
@@ -233,6 +250,13 @@ fn filled(blank: &str) -> String {
     }
     form.push_str("\n[answers]\n\"N1.1\" = \"yes\"\n\"N1.4\" = 4\n\"N3.2\" = \"Warm meals.\"\n");
     form
+}
+
+/// Returns the kind of answer of every question in the domains of a tool.
+fn kinds(tool: &Value) -> Vec<String> {
+    let domains = tool["domains"].as_array().into_iter().flatten();
+    let questions = domains.flat_map(|domain| domain["questions"].as_array().into_iter().flatten());
+    questions.map(|one| one["parts"][0]["kind"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 fn digits(said: &Value) -> &str {

@@ -7,19 +7,19 @@ import { html } from '../html.js'
  * @type {[string, string][]} */
 export const PART_KINDS = [
   ['yes_partly_no', 'Yes, partly, no, not applicable, cannot tell'],
-  ['yes_no', 'Yes or no'],
-  ['rating', 'A rating'],
+  ['yes_no', 'Only yes or no'],
+  ['rating', 'Rating'],
   ['choice', 'One of some options'],
   ['choices', 'Any of some options'],
   ['long_text', 'Text'],
-  ['short_text', 'One line of text'],
-  ['number', 'A number'],
-  ['person_count', 'A number of people'],
-  ['date', 'A date'],
-  ['date_pair', 'Two dates, with the time between them'],
-  ['evidence', 'A list of evidence'],
-  ['table', 'A table'],
-  ['declaration', 'A declaration'],
+  ['short_text', 'Line of text'],
+  ['number', 'Number'],
+  ['person_count', 'People, how many'],
+  ['date', 'Date'],
+  ['date_pair', 'From one date to another, with the time between'],
+  ['evidence', 'Evidence, as a list'],
+  ['table', 'Table'],
+  ['declaration', 'Declaration'],
 ]
 
 /** @param {any} part @param {number} i @param {any} tool */

@@ -31,8 +31,8 @@ export const page = {
       <div><a class="govuk-back-link" href="#/tools">Back to the tools</a>
         <h1>${view.tool.title} <span class="app-quiet">version ${view.tool.version}, being written</span></h1></div>
       <div class="app-editor__do">
-        ${button('Undo', { do: 'undo', quiet: true, keys: 'Control+Z' })}
-        ${button('Redo', { do: 'redo', quiet: true, keys: 'Control+Y' })}
+        ${view.undoes ? button('Undo', { do: 'undo', quiet: true, keys: 'Control+Z' }) : ''}
+        ${view.redoes ? button('Redo', { do: 'redo', quiet: true, keys: 'Control+Y' }) : ''}
         ${button('Put aside', { do: 'aside', quiet: true })}
         ${button('Approve', { do: 'approve' })}
       </div>
