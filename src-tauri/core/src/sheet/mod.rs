@@ -3,17 +3,32 @@
 //! A sheet holds the rows and cells that have something in them, and nothing for those that have not: a file that declares
 //! a million rows costs what its filled cells cost.
 
+mod fill;
+mod guard;
+mod moment;
+mod note;
+mod part;
 mod problem;
+mod read;
+mod separated;
+mod tag;
+mod write;
 
 use chrono::NaiveDate;
 
+pub use note::{Note, NoteKind};
 pub use problem::SheetError;
+pub use read::read_workbook;
+pub use separated::read_csv;
+pub use write::{ColumnLayout, Layout, write_laid_out, write_workbook};
 
 /// The sheets of a workbook, in its order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Workbook {
     /// The sheets.
     pub sheets: Vec<Sheet>,
+    /// What else the file it was read from has.
+    pub notes: Vec<Note>,
 }
 
 /// One sheet.
