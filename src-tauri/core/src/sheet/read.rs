@@ -1,7 +1,9 @@
 //! Reads an Excel workbook, cell after cell as they stand in the file, never as a rectangle.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
@@ -22,7 +24,10 @@ const MOST_SHEETS: usize = 250;
 pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, SheetError> {
     let looked = look_into(bytes)?;
     let mut workbook = Workbook { sheets: Vec::new(), notes: looked.notes };
-    let mut xlsx = Xlsx::new(Metered::new(looked.zip)).map_err(|error| refused(&error))?;
+    let metered = Metered::new(looked.zip);
+    let left = Rc::clone(&metered.left);
+    let refused = |error: XlsxError| if left.get().is_none() { read_too_often() } else { refused(&error) };
+    let mut xlsx = Xlsx::new(metered).map_err(refused)?;
     let sheets = xlsx.sheets_metadata().to_vec();
     if sheets.len() > MOST_SHEETS {
         return Err(too_large(format!("it has more than {MOST_SHEETS} sheets")));
@@ -41,8 +46,8 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, SheetError> {
             workbook.notes.push(Note::on(&sheet.name, NoteKind::Hidden));
         }
         filling.start(&sheet.name);
-        read_cells(&mut xlsx, &sheet.name, &mut filling)?;
-        let merged = xlsx.merge_cells_by_sheet_name(&sheet.name).map_err(|error| refused(&error))?;
+        read_cells(&mut xlsx, &sheet.name, &mut filling, refused)?;
+        let merged = xlsx.merge_cells_by_sheet_name(&sheet.name).map_err(refused)?;
         if !merged.is_empty() {
             workbook.notes.push(Note::on(&sheet.name, NoteKind::Merged { groups: merged.len() }));
         }
@@ -53,9 +58,14 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, SheetError> {
     Ok(workbook)
 }
 
-fn read_cells(xlsx: &mut Xlsx<Metered>, name: &str, filling: &mut Filling) -> Result<(), SheetError> {
-    let mut cells = xlsx.worksheet_cells_reader(name).map_err(|error| refused(&error))?;
-    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| refused(&error))? {
+fn read_cells(
+    xlsx: &mut Xlsx<Metered>,
+    name: &str,
+    filling: &mut Filling,
+    refused: impl Fn(XlsxError) -> SheetError,
+) -> Result<(), SheetError> {
+    let mut cells = xlsx.worksheet_cells_reader(name).map_err(&refused)?;
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(&refused)? {
         let (row, column) = (cell.pos.0.saturating_add(1), cell.pos.1.saturating_add(1));
         let value = match cell.value {
             DataRef::Empty if cell.formula.is_some() => {
@@ -89,9 +99,6 @@ fn read_cells(xlsx: &mut Xlsx<Metered>, name: &str, filling: &mut Filling) -> Re
 /// Says why the reader stopped, without the words of the file.
 fn refused(error: &XlsxError) -> SheetError {
     match error {
-        XlsxError::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => {
-            too_large("its sheets ask for one part to be read again and again")
-        }
         XlsxError::Password => not_readable("it is locked with a password, which has to be taken off first"),
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::WorksheetNotFound(_) => {
             not_readable("a part of it is missing")
@@ -101,26 +108,30 @@ fn refused(error: &XlsxError) -> SheetError {
     }
 }
 
+fn read_too_often() -> SheetError {
+    too_large("its sheets ask for one part to be read again and again")
+}
+
 /// Bytes that are read at most so many times over, wherever a file sends its reader.
 struct Metered {
     bytes: Cursor<Vec<u8>>,
-    left: u64,
+    /// How many more bytes may be read; nothing once more were asked for.
+    left: Rc<Cell<Option<u64>>>,
 }
 
 impl Metered {
     /// A sheet is read for its cells and again for what is merged; the rest is for what is read once.
     fn new(bytes: Vec<u8>) -> Self {
         let left = bytes.len() as u64 * 4 + (1 << 20);
-        Self { bytes: Cursor::new(bytes), left }
+        Self { bytes: Cursor::new(bytes), left: Rc::new(Cell::new(Some(left))) }
     }
 }
 
 impl Read for Metered {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let read = self.bytes.read(to)?;
-        let left = self.left.checked_sub(read as u64);
-        self.left = left.ok_or_else(|| io::Error::from(io::ErrorKind::QuotaExceeded))?;
-        Ok(read)
+        self.left.set(self.left.get().and_then(|left| left.checked_sub(read as u64)));
+        self.left.get().map(|_| read).ok_or_else(|| io::Error::other("read too often"))
     }
 }
 

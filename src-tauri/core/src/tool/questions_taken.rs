@@ -47,6 +47,9 @@ pub fn questions_from_csv(tool: &Tool, bytes: &[u8]) -> Result<Taken, ForeignErr
     let mut seen = BTreeMap::new();
     for row in &rows {
         let code = text_of(row, "code");
+        if code.is_empty() {
+            continue;
+        }
         if let Some(first) = seen.insert(code.to_owned(), row.number) {
             let found = format!("has the code {} a second time, after row {first}", quoted(code));
             mistakes.cell(reading, at(row, "code"), found, "Keep one row of each question.");
