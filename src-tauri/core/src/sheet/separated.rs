@@ -20,14 +20,14 @@ const END: &str = "\u{1}end of the file\u{1}";
 /// [`SheetError::NotReadable`] where it is no text, or a quotation mark has no partner; [`SheetError::TooLarge`].
 pub fn read_csv(bytes: &[u8], name: &str) -> Result<Workbook, SheetError> {
     check_length(bytes)?;
-    let text = decoded(bytes)?;
+    let text = decoded(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     let (separator, text, before) = separator_of(&text);
-    let text = format!("{}\n{END}\n", text.trim_end_matches(['\r', '\n']));
+    let text = format!("{}\n{END}\n", text.trim_end_matches('\n'));
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut filling = Filling::new();
     filling.start(name);
-    let (mut number, mut last, mut ended) = (before, 0, false);
+    let (mut number, mut ended) = (before, false);
     let mut record = StringRecord::new();
     loop {
         let line = reader.position().line();
@@ -43,14 +43,15 @@ pub fn read_csv(bytes: &[u8], name: &str) -> Result<Workbook, SheetError> {
         let lines = reader.position().line().saturating_sub(line);
         let empty = lines.saturating_sub(1 + within as u64);
         number += 1 + u32::try_from(empty).unwrap_or(u32::MAX / 2);
-        last = number;
         for (column, value) in (1..).zip(&record) {
             filling.put(number, column, Value::Text(value.to_owned()))?;
         }
     }
     if !ended {
-        let row = last.max(before) + 1;
-        return Err(not_readable(&format!("from row {row} on, a quotation mark (\") opens a text and none closes it")));
+        // It has swallowed all that follows: it stands in what was read as the last row.
+        return Err(not_readable(&format!(
+            "from row {number} on, a quotation mark (\") opens a text and none closes it"
+        )));
     }
     let Filled { sheets, notes } = filling.finish()?;
     Ok(Workbook { sheets, notes })

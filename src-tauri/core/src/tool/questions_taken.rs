@@ -56,10 +56,9 @@ pub fn questions_from_csv(tool: &Tool, bytes: &[u8]) -> Result<Taken, ForeignErr
             continue;
         }
         let is_known = tool.question(code).is_some();
-        if !is_known || column_of(row, "text").is_some() {
-            if text_of(row, "text").is_empty() {
-                mistakes.cell(reading, at(row, "text"), "is empty", "Write the question.");
-            }
+        let says_text = !is_known || column_of(row, "text").is_some();
+        if says_text && text_of(row, "text").is_empty() {
+            mistakes.cell(reading, at(row, "text"), "is empty", "Write the question.");
         }
         if !is_known && questions_in(&mut taking.tool, row).is_none() {
             let found = "names no place of the tool that a new question can stand in";

@@ -12,7 +12,7 @@ use super::tree::IN_TOOL;
 use crate::sheet::{Cell, Row, Sheet, Value as CellValue, Workbook, place};
 
 /// Where a thing belongs: what the things above it are known as. The last of a name is the nearest.
-type Above = Vec<(&'static str, String)>;
+pub(super) type Above = Vec<(&'static str, String)>;
 
 /// The rows below the headings, by sheet.
 type Rows = BTreeMap<&'static str, Vec<Vec<Cell>>>;

@@ -24,7 +24,7 @@ pub(in crate::tool) fn cell_of(kind: Kind, value: Option<&Value>) -> Result<Opti
             list::join(&items.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>())
         }
         Some(Value::String(text)) => match kind {
-            Kind::Choice(words) | Kind::MaybeChoice(words) | Kind::OwnerKind(words) => {
+            Kind::Choice(words) | Kind::MaybeChoice(words) | Kind::OwnerSort(words) => {
                 if !words.contains(&text.as_str()) {
                     return Err("is a word that the workbook does not know");
                 }
@@ -63,7 +63,7 @@ pub(in crate::tool) fn value_of(kind: Kind, cell: Option<&CellValue>) -> Result<
         Kind::Flag => truth(cell)
             .map(|yes| Some(Value::Bool(yes)))
             .ok_or_else(|| fault(&text, "neither yes nor no", "Write yes or no.".to_owned())),
-        Kind::Choice(words) | Kind::MaybeChoice(words) | Kind::OwnerKind(words) => {
+        Kind::Choice(words) | Kind::MaybeChoice(words) | Kind::OwnerSort(words) => {
             let offered: Vec<String> = words.iter().map(|word| spaced(word)).collect();
             let next = || format!("Write one of: {}.", offered.join("; "));
             let code = code_among(words, &text);
@@ -81,7 +81,7 @@ fn empty(kind: Kind) -> Result<Option<Value>, Fault> {
     match kind {
         Kind::Key => needed("Write its code.".to_owned()),
         Kind::Number(least, most) => needed(format!("Write a whole number from {least} to {most}.")),
-        Kind::Choice(_) | Kind::OwnerKind(_) => needed(format!("Write one of: {}.", kind.offers().join("; "))),
+        Kind::Choice(_) | Kind::OwnerSort(_) => needed(format!("Write one of: {}.", kind.offers().join("; "))),
         Kind::Flag => Ok(Some(Value::Bool(false))),
         Kind::List => Ok(Some(Value::Array(Vec::new()))),
         Kind::Owner | Kind::Text | Kind::Maybe | Kind::MaybeNumber(..) | Kind::MaybeChoice(_) => Ok(None),

@@ -35,7 +35,7 @@ pub(in crate::tool) enum Kind {
     /// The code of what a thing belongs to. Nothing where it belongs to the tool itself.
     Owner,
     /// The kind of thing that a thing belongs to.
-    OwnerKind(&'static [&'static str]),
+    OwnerSort(&'static [&'static str]),
     /// Words.
     Text,
     /// Words that need not be there.
@@ -75,7 +75,7 @@ impl Kind {
     /// Returns whether it says where a thing belongs, and not what it is.
     pub(in crate::tool) fn is_owner(self) -> bool {
         match self {
-            Self::Owner | Self::OwnerKind(_) => true,
+            Self::Owner | Self::OwnerSort(_) => true,
             Self::Key
             | Self::Text
             | Self::Maybe
@@ -91,7 +91,7 @@ impl Kind {
     /// Returns whether a row is not understood where its sheet lacks the column.
     pub(in crate::tool) fn is_needed(self) -> bool {
         match self {
-            Self::Key | Self::Owner | Self::OwnerKind(_) | Self::Text | Self::Number(..) | Self::Choice(_) => true,
+            Self::Key | Self::Owner | Self::OwnerSort(_) | Self::Text | Self::Number(..) | Self::Choice(_) => true,
             Self::Maybe | Self::MaybeNumber(..) | Self::Flag | Self::MaybeChoice(_) | Self::List => false,
         }
     }
@@ -99,7 +99,7 @@ impl Kind {
     /// Returns what a cell is chosen from, where it is.
     pub(in crate::tool) fn offers(self) -> Vec<String> {
         match self {
-            Self::OwnerKind(words) | Self::Choice(words) | Self::MaybeChoice(words) => {
+            Self::OwnerSort(words) | Self::Choice(words) | Self::MaybeChoice(words) => {
                 words.iter().map(|word| spaced(word)).collect()
             }
             Self::Flag => vec!["yes".to_owned(), "no".to_owned()],
@@ -119,7 +119,7 @@ impl Kind {
             Self::Text | Self::Maybe => 45,
             Self::List => 20,
             Self::Number(..) | Self::MaybeNumber(..) | Self::Flag => 12,
-            Self::Key | Self::Owner | Self::OwnerKind(_) | Self::Choice(_) | Self::MaybeChoice(_) => 0,
+            Self::Key | Self::Owner | Self::OwnerSort(_) | Self::Choice(_) | Self::MaybeChoice(_) => 0,
         }
     }
 }

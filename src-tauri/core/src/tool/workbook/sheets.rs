@@ -89,7 +89,7 @@ pub(super) static SCALES: Plan = plan(
     "Scales",
     true,
     &[
-        column("Used for", "used for", Kind::OwnerKind(&["whole_tool", "single_questions"])),
+        column("Used for", "used for", Kind::OwnerSort(&["whole_tool", "single_questions"])),
         column("Code", "code", Kind::Key),
         column("Name", "name", Kind::Text),
         column("Direction", "direction", Kind::Choice(&["high_good", "low_good"])),
@@ -162,7 +162,7 @@ pub(super) static QUESTIONS: Plan = plan(
     "Questions",
     true,
     &[
-        column("Where", "where", Kind::OwnerKind(WHERE)),
+        column("Where", "where", Kind::OwnerSort(WHERE)),
         column("In", "in", Kind::Owner),
         column("Code", "code", Kind::Key),
         column("Question", "text", Kind::Text),
@@ -203,7 +203,7 @@ pub(super) static CONDITIONS: Plan = plan(
     false,
     &[
         column("Question", "question", Kind::Owner),
-        column("Holds with", "holds with", Kind::OwnerKind(&["all", "any"])),
+        column("Holds with", "holds with", Kind::OwnerSort(&["all", "any"])),
         column("Earlier question", "question", Kind::Key),
         column("Part", "part", Kind::Maybe),
         column("Is one of", "is", Kind::List),
@@ -216,7 +216,7 @@ pub(super) static PARTS: Plan = plan(
     "Parts",
     false,
     &[
-        column("Of", "kind of", Kind::OwnerKind(OF)),
+        column("Of", "kind of", Kind::OwnerSort(OF)),
         column("Code", "of", Kind::Owner),
         column("Part", "key", Kind::Key),
         column("Kind of answer", "kind", Kind::Choice(KINDS)),
@@ -232,7 +232,7 @@ pub(super) static COLUMNS: Plan = plan(
     "Columns",
     false,
     &[
-        column("Of", "kind of", Kind::OwnerKind(OF)),
+        column("Of", "kind of", Kind::OwnerSort(OF)),
         column("Code", "of", Kind::Owner),
         column("Part", "part", Kind::Owner),
         column("Column", "key", Kind::Key),
@@ -245,7 +245,7 @@ pub(super) static OPTIONS: Plan = plan(
     "Options",
     false,
     &[
-        column("Of", "kind of", Kind::OwnerKind(OF)),
+        column("Of", "kind of", Kind::OwnerSort(OF)),
         column("Code", "of", Kind::Owner),
         column("Part", "part", Kind::Owner),
         column("Column", "column", Kind::Owner),

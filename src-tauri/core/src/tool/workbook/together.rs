@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::super::foreign::LeftOut;
-use super::apart::owner;
+use super::apart::{Above, owner};
 use super::cell::quoted;
 use super::path::{get, put};
 use super::plan::{Node, Plan, spaced};
@@ -57,13 +57,7 @@ pub(super) fn together(tool: &mut Value, rows: &mut AllRows<'_>, mistakes: &mut 
     }
 }
 
-fn put_into(
-    nodes: &'static [Node],
-    thing: &mut Value,
-    above: &Vec<(&'static str, String)>,
-    rows: &mut AllRows<'_>,
-    mistakes: &mut Mistakes,
-) {
+fn put_into(nodes: &'static [Node], thing: &mut Value, above: &Above, rows: &mut AllRows<'_>, mistakes: &mut Mistakes) {
     for node in nodes {
         let mut above = above.clone();
         above.extend(node.says.iter().map(|(name, word)| (*name, (*word).to_owned())));
@@ -85,12 +79,7 @@ fn put_into(
 }
 
 /// Returns the things that belong here. Of one that there may be once only, a second is a mistake, and so is none.
-fn rows_of(
-    node: &'static Node,
-    above: &Vec<(&'static str, String)>,
-    rows: &mut AllRows<'_>,
-    mistakes: &mut Mistakes,
-) -> Vec<Value> {
+fn rows_of(node: &'static Node, above: &Above, rows: &mut AllRows<'_>, mistakes: &mut Mistakes) -> Vec<Value> {
     let owners = node.plan.columns.iter().filter(|column| column.kind.is_owner());
     let owners: Vec<String> = owners.map(|column| owner(column.field, above).unwrap_or_default().to_owned()).collect();
     let Some(waiting) = rows.get_mut(node.plan.name) else { return Vec::new() };
