@@ -25,10 +25,12 @@ fn words(text: &str) -> Value {
 #[test]
 fn every_kind_of_cell_is_read() {
     let strings = "<sst><si><t xml:space=\"preserve\"> a_x000D_\nb_x005F_x000D_ </t></si>\
-                   <si><r><t xml:space=\"preserve\">rich </t></r><r><rPr><b/></rPr><t>text</t></r><rPh><t>reading</t></rPh></si><si/></sst>";
+                   <si><r><t xml:space=\"preserve\">rich </t></r><r><rPr><b/></rPr><t>text</t></r><rPh>\
+                   <t>reading</t></rPh></si><si/></sst>";
     let parts = cells(
         "<row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c>\
-         <c t=\"inlineStr\"><is><t>&lt;in&gt;</t></is></c><c t=\"str\"><f>A1</f><v>said</v></c><c t=\"b\"><v>1</v></c></row>\
+         <c t=\"inlineStr\"><is><t>&lt;in&gt;</t></is></c><c t=\"str\"><f>A1</f><v>said</v></c><c t=\"b\">\
+         <v>1</v></c></row>\
          <row r=\"5\"><c r=\"A5\"><v>1.5</v></c><c s=\"1\"><v>46156</v></c><c s=\"1\"><v>46156.25</v></c>\
          <c s=\"2\"><v>0.5</v></c><c s=\"3\"><v>1.5</v></c><c t=\"d\"><v>2026-05-14</v></c><c s=\"1\"/></row>",
     );
@@ -118,7 +120,8 @@ fn hidden_sheets_merged_cells_and_charts_are_noted() {
 #[test]
 fn cells_out_of_order_are_put_in_order() {
     let read = cells(
-        "<row r=\"2\"><c r=\"B2\"><v>3</v></c><c r=\"A2\"><v>2</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+        "<row r=\"2\"><c r=\"B2\"><v>3</v></c><c r=\"A2\"><v>2</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v>\
+         </c></row>",
     );
 
     assert_eq!(first(&read.read().expect("a workbook")), ["A1 1", "A2 2", "B2 3"]);

@@ -11,7 +11,8 @@ const DAMAGED: &str = "This file cannot be read as a workbook: a part of it is d
 /// A small workbook as Excel might write it, with something of everything.
 fn usual() -> Vec<u8> {
     cells(
-        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>46156</v></c><c r=\"C1\"><f>1+1</f><v>2</v></c>\
+        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>46156</v></c><c r=\"C1\">\
+         <f>1+1</f><v>2</v></c>\
          </row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>b</t></is></c><c r=\"B2\" t=\"b\"><v>1</v></c></row>",
     )
     .with("xl/sharedStrings.xml", "<sst uniqueCount=\"1\"><si><r><t>a</t></r><rPh><t>x</t></rPh></si></sst>")
@@ -22,7 +23,8 @@ fn usual() -> Vec<u8> {
 fn a_sheet_that_declares_a_million_rows_costs_what_its_cells_cost() {
     for dimension in ["A1:AMJ1048576", "A1:XFD1048576"] {
         let text = format!(
-            "<dimension ref=\"{dimension}\"/><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>"
+            "<dimension ref=\"{dimension}\"/><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c>\
+             </row></sheetData>"
         );
 
         let read = sheets(&[("it", &text)]).read().expect("a workbook");
@@ -297,9 +299,13 @@ proptest! {
     }
 
     #[test]
-    fn a_sheet_with_changed_text_is_read_or_refused(changes in vec((any::<u16>(), "[<>/a-z\"=& 0-9A-Z:;!-]{0,4}"), 1..6)) {
-        let cells_text = "<row r=\"1\"><c r=\"A1\" t=\"s\" s=\"1\"><f t=\"shared\" si=\"0\" ref=\"A1:B2\">A1</f><v>0</v></c>\
-                          <c r=\"B1\" s=\"1\"><v>46156.5</v></c><c t=\"e\"><v>#REF!</v></c><c t=\"d\"><v>2026-05-14</v></c></row>";
+    fn a_sheet_with_changed_text_is_read_or_refused(
+        changes in vec((any::<u16>(), "[<>/a-z\"=& 0-9A-Z:;!-]{0,4}"), 1..6),
+    ) {
+        let cells_text = "<row r=\"1\"><c r=\"A1\" t=\"s\" s=\"1\">\
+        <f t=\"shared\" si=\"0\" ref=\"A1:B2\">A1</f><v>0</v></c>\
+                          <c r=\"B1\" s=\"1\"><v>46156.5</v></c><c t=\"e\"><v>#REF!</v></c><c t=\"d\">\
+                          <v>2026-05-14</v></c></row>";
         let mut text = cells_text.to_owned();
         for (at, new) in changes {
             let at = usize::from(at) % text.len();

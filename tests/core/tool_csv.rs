@@ -1,4 +1,4 @@
-//! The questions of a tool as a list with separated values: written for people, and taken back as far as a list can say.
+//! The questions of a tool as a list with separated values: written, and taken back as far as a list can say.
 
 use plumbline_core::advice::Advise;
 use plumbline_core::sheet::read_csv;
@@ -95,7 +95,8 @@ fn a_row_with_a_new_code_becomes_a_question() {
     let domain = tool.domains[1].code.clone();
 
     let list = format!(
-        "In,Code,Question,Kind of answer,Options,Required,Guidance\n{domain},N1,How?,Choice,\"a: One; Two\",yes,wt2023: part two\n\
+        "In,Code,Question,Kind of answer,Options,Required,Guidance\n{domain},N1,How?,Choice,\"a: One; \
+         Two\",yes,wt2023: part two\n\
          {domain},N2,Why?,long text,,,\n{domain},N3,Well?,grade of the domain,,,\n"
     );
     let taken = taken(&tool, &list);
@@ -123,7 +124,8 @@ fn what_a_list_cannot_say_is_told_with_its_place() {
     );
     let taken = taken(&tool, &list);
 
-    let kinds = "Write one of: rating; yes partly no; yes no; choice; choices; number; date; date pair; short text; long text; \
+    let kinds = "Write one of: rating; yes partly no; yes no; choice; choices; number; date; date pair; \
+    short text; long text; \
                  evidence; person count; declaration; grade of the domain.";
     let moved = format!("asks for {code} to stand elsewhere, and it was left where it is");
     let answered = format!("asks for another answer to {code}, which was left as it is");
@@ -158,7 +160,8 @@ fn mistakes_are_told_at_once_with_their_places() {
     let code = case_file().domains[0].questions[0].code.clone();
 
     let told = mistakes(&format!(
-        "Code,In,Question,Weight,My notes\n{code},,,heavy,\n{code},,Again?,,\nN1,M99,New?,,\n,,Without a code?,,ask Sam\n"
+        "Code,In,Question,Weight,My notes\n{code},,,heavy,\n{code},,Again?,,\nN1,M99,New?,,\n,,Without a code?,,\
+         ask Sam\n"
     ));
 
     assert_eq!(

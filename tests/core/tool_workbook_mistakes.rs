@@ -276,7 +276,8 @@ fn every_mistake_is_told_at_once_in_the_order_of_the_file() {
     );
     assert_eq!(
         advice.message,
-        "This file is a workbook of a tool, and sheet “Domains”, row 2, column G says “perhaps”, which is neither yes nor no. \
+        "This file is a workbook of a tool, and sheet “Domains”, row 2, column G says “perhaps”, \
+         which is neither yes nor no. \
          It has 3 more mistakes."
     );
 }

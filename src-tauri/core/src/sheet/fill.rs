@@ -84,7 +84,8 @@ impl Filling {
         }
     }
 
-    /// Returns the sheets with their rows in order. Of a cell that a file gives twice, neither is taken for the right one.
+    /// Returns the sheets with their rows in order. Of a cell that a file gives twice, neither is taken for the right
+    /// one.
     pub(super) fn finish(mut self) -> Result<Filled, SheetError> {
         if self.more_notes > 0 {
             self.notes.push(Note::whole(NoteKind::MoreCells { count: self.more_notes }));

@@ -1,7 +1,7 @@
 //! Looks into a workbook's zip before anything else does, and passes on only what its cells need, within bounds.
 //!
-//! Sizes that a file declares are never believed: what comes out of the zip is counted. The parts that are passed on are
-//! written into a new zip without compression, so that nothing can grow after this.
+//! Sizes that a file declares are never believed: what comes out of the zip is counted. The parts that are passed on
+//! are written into a new zip without compression, so that nothing can grow after this.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};

@@ -1,7 +1,7 @@
 //! Sheets of cells, as spreadsheet programs keep them: read from what people send, and written for them.
 //!
-//! A sheet holds the rows and cells that have something in them, and nothing for those that have not: a file that declares
-//! a million rows costs what its filled cells cost.
+//! A sheet holds the rows and cells that have something in them, and nothing for those that have not: a file that
+//! declares a million rows costs what its filled cells cost.
 
 mod fill;
 mod guard;
@@ -87,8 +87,8 @@ impl Row {
 }
 
 impl Value {
-    /// Returns what a person reads: `3` for three, `2026-05-14` for a day, `yes` and `no` for true and false. Spaces at the
-    /// ends are taken off, those that do not break among them.
+    /// Returns what a person reads: `3` for three, `2026-05-14` for a day, `yes` and `no` for true and false. Spaces
+    /// at the ends are taken off, those that do not break among them.
     pub fn text(&self) -> String {
         match self {
             Self::Text(text) => text.trim().to_owned(),

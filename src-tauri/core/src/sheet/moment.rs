@@ -8,8 +8,8 @@ use super::Value;
 /// The day after the last that Excel knows, 31 December 9999.
 const END: f64 = 2_958_466.0;
 
-/// Returns a day as a day; a time, or a day with one, in words such as `09:30` and `2026-05-14 09:30`; a length of time as
-/// hours and minutes, such as `36:00`.
+/// Returns a day as a day; a time, or a day with one, in words such as `09:30` and `2026-05-14 09:30`; a length of
+/// time as hours and minutes, such as `36:00`.
 pub(super) fn moment(at: &ExcelDateTime) -> Value {
     let number = at.as_f64();
     if !number.is_finite() || !(0.0..END).contains(&number) {

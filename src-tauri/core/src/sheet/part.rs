@@ -1,4 +1,4 @@
-//! Looks through the XML of one part: refuses what no spreadsheet program writes, and takes out promises of what is to come.
+//! Looks through the XML of one part: refuses what no spreadsheet program writes, and takes out empty promises.
 
 use std::fmt::Write;
 

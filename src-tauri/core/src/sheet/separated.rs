@@ -13,8 +13,8 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 /// A last line that only a quotation mark without its partner can swallow.
 const END: &str = "\u{1}end of the file\u{1}";
 
-/// Reads a text with separated values: commas, semicolons or tabs, whichever its first line has most of. Text that is not
-/// UTF-8 and does not say what it is, is read as Windows writes it in western Europe. Every value is text.
+/// Reads a text with separated values: commas, semicolons or tabs, whichever its first line has most of. Text that is
+/// not UTF-8 and does not say what it is, is read as Windows writes it in western Europe. Every value is text.
 ///
 /// # Errors
 /// [`SheetError::NotReadable`] where it is no text, or a quotation mark has no partner; [`SheetError::TooLarge`].

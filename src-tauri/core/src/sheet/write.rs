@@ -1,4 +1,4 @@
-//! Writes a workbook for people to fill in: plain cells, headings that stay in sight, lists to choose from. Never a formula.
+//! Writes a workbook for people: plain cells, headings that stay in sight, lists to choose from, never a formula.
 //!
 //! The same workbook gives the same bytes.
 

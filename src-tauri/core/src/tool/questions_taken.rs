@@ -18,9 +18,10 @@ const KIND: &str = "a list of questions";
 /// The fields that are taken into a question as they stand in the list.
 const PLAIN: [&str; 8] = ["text", "help", "level", "unit", "applies_to", "tags", "weight", "evidence_prompts"];
 
-/// Takes a list of questions, as [`Tool::to_questions_csv`] writes it, into a tool. A question that the tool has gets the
-/// words of its row; a column that the list lacks changes nothing, and neither does a question that it lacks. A row with a
-/// new code becomes a question where it says. What a list cannot say, such as another answer, is left out and told.
+/// Takes a list of questions, as [`Tool::to_questions_csv`] writes it, into a tool. A question that the tool has gets
+/// the words of its row; a column that the list lacks changes nothing, and neither does a question that it lacks. A
+/// row with a new code becomes a question where it says. What a list cannot say, such as another answer, is left out
+/// and told.
 ///
 /// # Errors
 /// [`ForeignError::Mistakes`] with every cell that leaves open what is meant.

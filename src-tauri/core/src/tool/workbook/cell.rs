@@ -13,8 +13,8 @@ pub(in crate::tool) struct Fault {
     pub(in crate::tool) next: String,
 }
 
-/// Returns what stands in the cell of a value; nothing where the cell is empty. What could not be read back is an error,
-/// which says what stands in the way.
+/// Returns what stands in the cell of a value; nothing where the cell is empty. What could not be read back is an
+/// error, which says what stands in the way.
 pub(in crate::tool) fn cell_of(kind: Kind, value: Option<&Value>) -> Result<Option<CellValue>, &'static str> {
     let text = match value {
         None => return Ok(None),

@@ -9,8 +9,8 @@ pub(super) fn join(items: &[String]) -> String {
     items.iter().map(quoted).collect::<Vec<_>>().join("; ")
 }
 
-/// Reads the codes of one cell: between semicolons or on lines of their own. Nothing where a quotation mark that opens a
-/// code is not closed at the code's end.
+/// Reads the codes of one cell: between semicolons or on lines of their own. Nothing where a quotation mark that
+/// opens a code is not closed at the code's end.
 pub(super) fn split(text: &str) -> Option<Vec<String>> {
     let mut items = Vec::new();
     let mut rest = text.trim();

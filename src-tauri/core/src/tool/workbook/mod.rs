@@ -1,7 +1,7 @@
 //! A tool as an Excel workbook that a Business Manager can work on, whole in both ways.
 //!
-//! Every thing is a row, and says by codes what it belongs to; the order of things is the order of their rows. Nothing that
-//! somebody writes into the workbook is passed over: what cannot be taken is refused with its place.
+//! Every thing is a row, and says by codes what it belongs to; the order of things is the order of their rows.
+//! Nothing that somebody writes into the workbook is passed over: what cannot be taken is refused with its place.
 
 mod apart;
 mod card;
@@ -39,8 +39,8 @@ impl Tool {
     /// Writes the tool as an Excel workbook. Reading it gives the same tool.
     ///
     /// # Errors
-    /// [`ToolError::NotWritable`] with the place of what no workbook gives back as it was, such as a text that ends with a
-    /// space.
+    /// [`ToolError::NotWritable`] with the place of what no workbook gives back as it was, such as a text that ends
+    /// with a space.
     pub fn to_workbook(&self) -> Result<Vec<u8>, ForeignError> {
         Ok(write_laid_out(&self.to_sheets()?, &layouts())?)
     }
@@ -63,8 +63,8 @@ impl Tool {
     /// Reads a tool from its workbook, as [`Self::to_workbook`] writes it and people change it.
     ///
     /// # Errors
-    /// [`ForeignError::Mistakes`] with every cell that is not understood, and [`ToolError::NotSound`] with everything that
-    /// does not add up.
+    /// [`ForeignError::Mistakes`] with every cell that is not understood, and [`ToolError::NotSound`] with everything
+    /// that does not add up.
     pub fn from_workbook(bytes: &[u8]) -> Result<Self, ForeignError> {
         Self::from_sheets(&read_workbook(bytes)?)
     }

@@ -20,8 +20,8 @@ pub(in crate::tool) struct Plan {
 pub(in crate::tool) struct Column {
     /// Its heading.
     pub(in crate::tool) heading: &'static str,
-    /// Where its value lies in the thing, such as `boxes?.worked_well`; a `?` follows what need not be there. An owner's
-    /// column has the name under which what is above the thing is known.
+    /// Where its value lies in the thing, such as `boxes?.worked_well`; a `?` follows what need not be there. An
+    /// owner's column has the name under which what is above the thing is known.
     pub(in crate::tool) field: &'static str,
     /// What its cells hold.
     pub(in crate::tool) kind: Kind,
