@@ -1,19 +1,34 @@
 //! Sheets of cells, as spreadsheet programs keep them: read from what people send, and written for them.
 //!
-//! A sheet holds the rows and cells that have something in them, and nothing for those that have not: a file that declares
-//! a million rows costs what its filled cells cost.
+//! A sheet holds the rows and cells that have something in them, and nothing for those that have not: a file that
+//! declares a million rows costs what its filled cells cost.
 
+mod fill;
+mod guard;
+mod moment;
+mod note;
+mod part;
 mod problem;
+mod read;
+mod separated;
+mod tag;
+mod write;
 
 use chrono::NaiveDate;
 
+pub use note::{Note, NoteKind};
 pub use problem::SheetError;
+pub use read::read_workbook;
+pub use separated::read_csv;
+pub use write::{ColumnLayout, Layout, write_laid_out, write_workbook};
 
 /// The sheets of a workbook, in its order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Workbook {
     /// The sheets.
     pub sheets: Vec<Sheet>,
+    /// What else the file it was read from has.
+    pub notes: Vec<Note>,
 }
 
 /// One sheet.
@@ -72,8 +87,8 @@ impl Row {
 }
 
 impl Value {
-    /// Returns what a person reads: `3` for three, `2026-05-14` for a day, `yes` and `no` for true and false. Spaces at the
-    /// ends are taken off, those that do not break among them.
+    /// Returns what a person reads: `3` for three, `2026-05-14` for a day, `yes` and `no` for true and false. Spaces
+    /// at the ends are taken off, those that do not break among them.
     pub fn text(&self) -> String {
         match self {
             Self::Text(text) => text.trim().to_owned(),

@@ -17,6 +17,8 @@ mod meaning;
 mod part;
 mod problem;
 mod question;
+mod questions_csv;
+mod questions_taken;
 mod read;
 mod scale;
 #[cfg(feature = "types")]
@@ -26,6 +28,7 @@ mod store;
 mod usable;
 mod variant;
 mod when;
+mod workbook;
 mod written;
 mod written_out;
 
@@ -43,6 +46,7 @@ pub use meaning::{meaning_of, meaning_of_grade};
 pub use part::{CellKind, Choice, Column, Part, PartKind};
 pub use problem::{AnswerFault, AnswerProblem, ToolError, ToolProblem};
 pub use question::{AnswerSet, CarryForward, Condition, Level, Question, Unit, When};
+pub use questions_taken::questions_from_csv;
 pub use read::digest;
 pub(crate) use read::not_readable;
 pub use scale::{Direction, Scale, ScalePoint, SpecialValue};

@@ -37,7 +37,7 @@ impl Tool {
 }
 
 /// Gives questions their shared parts, and refuses a tool that does not add up.
-fn sound(mut tool: Tool) -> Result<Tool, ToolError> {
+pub(super) fn sound(mut tool: Tool) -> Result<Tool, ToolError> {
     let mut problems = tool.share_parts();
     problems.extend(problems_of(&tool));
     if problems.is_empty() { Ok(tool) } else { Err(ToolError::NotSound { tool: tool.code, problems }) }
