@@ -43,6 +43,7 @@ mod tool_content;
 mod tool_read;
 mod tool_refusals;
 mod tool_versions;
+mod tool_xlsform;
 mod typed_text;
 mod unlock_kill;
 mod vault_kill;

@@ -25,6 +25,7 @@ mod variant;
 mod when;
 mod written;
 mod written_out;
+mod xlsform;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,7 @@ pub use store::KeptVersion;
 pub(crate) use store::Shelf;
 pub use variant::{Form, FormDomain, Rewording, ThemePack, Variant};
 pub use written::{read_written, read_written_question};
+pub use xlsform::from_xlsform;
 
 /// One version of an audit tool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
