@@ -51,6 +51,7 @@ mod tool_refusals;
 mod tool_versions;
 mod tool_workbook;
 mod tool_workbook_mistakes;
+mod tool_xlsform;
 mod typed_text;
 mod unlock_kill;
 mod vault_kill;

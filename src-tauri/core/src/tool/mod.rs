@@ -31,6 +31,7 @@ mod when;
 mod workbook;
 mod written;
 mod written_out;
+mod xlsform;
 
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,7 @@ pub(crate) use store::Shelf;
 pub use usable::{AgencyType, UsableTool, agency_types, usable_tools};
 pub use variant::{Form, FormDomain, Rewording, ThemePack, Variant};
 pub use written::{read_written, read_written_question};
+pub use xlsform::from_xlsform;
 
 /// One version of an audit tool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

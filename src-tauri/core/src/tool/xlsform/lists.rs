@@ -1,0 +1,95 @@
+//! The sheet `choices`: lists of what may be chosen.
+
+use std::collections::{HashMap, HashSet};
+
+use super::cells::{Report, Spot, Table};
+use super::names::{code_of, unshielded};
+use super::texts::Language;
+use crate::tool::Choice;
+
+/// The lists of a form.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    lists: Vec<List>,
+    places: HashMap<String, usize>,
+}
+
+/// One list.
+#[derive(Debug)]
+pub(super) struct List {
+    /// Its name.
+    pub(super) name: String,
+    /// Where it starts.
+    pub(super) at: Spot,
+    /// Its choices.
+    pub(super) rows: Vec<ChoiceRow>,
+    /// Whether names are codes as the app writes them.
+    ours: bool,
+    used: bool,
+}
+
+/// One choice.
+#[derive(Debug)]
+pub(super) struct ChoiceRow {
+    pub(super) at: Spot,
+    pub(super) name: String,
+    pub(super) label: String,
+}
+
+impl List {
+    /// Returns what may be chosen.
+    pub(super) fn options(&self) -> Vec<Choice> {
+        let code = |name: &String| if self.ours { code_of(name) } else { name.clone() };
+        self.rows.iter().map(|row| Choice { code: code(&row.name), text: row.label.clone() }).collect()
+    }
+}
+
+impl Lists {
+    /// Reads every list.
+    pub(super) fn read(table: Option<&mut Table>, language: &Language, ours: bool, report: &mut Report) -> Self {
+        let mut lists = Self::default();
+        let Some(table) = table else { return lists };
+        let mut seen: HashSet<(usize, String)> = HashSet::new();
+        for line in &mut table.lines {
+            let Some(list) = line.peek("list_name").map(str::to_owned) else { continue };
+            let Some(name) = line.take("name") else {
+                let next = "Give it a name, or take the row out.";
+                report.mistake(line.at("list_name"), "is a choice without a name", next);
+                line.give_up();
+                continue;
+            };
+            let at = line.at("list_name");
+            line.take("list_name");
+            let text = language.text(line, "label", report);
+            let label =
+                text.map_or_else(|| name.text.clone(), |text| if ours { unshielded(&text.text) } else { text.text });
+            let place = *lists.places.entry(list.clone()).or_insert(lists.lists.len());
+            if place == lists.lists.len() {
+                lists.lists.push(List { name: list.clone(), at, rows: Vec::new(), ours, used: false });
+            }
+            if !seen.insert((place, name.text.clone())) {
+                let found = format!("names a choice of the list “{list}” that the list has already: “{}”", name.text);
+                report.mistake(name.at, found, "Give each choice of a list its own name.");
+            }
+            lists.lists[place].rows.push(ChoiceRow { at, name: name.text, label });
+        }
+        lists
+    }
+
+    /// Uses a list.
+    pub(super) fn take(&mut self, name: &str) -> Option<&List> {
+        let list = &mut self.lists[*self.places.get(name)?];
+        list.used = true;
+        Some(list)
+    }
+
+    /// Reports the lists that nobody has used.
+    pub(super) fn finish(self, report: &mut Report) {
+        for list in self.lists.into_iter().filter(|list| !list.used) {
+            let count = list.rows.len();
+            let found =
+                format!("starts the list “{}” with {count} choices, which no question of the tool uses", list.name);
+            report.leave(list.at, found, "Nothing, unless a question was left out that should use it.");
+        }
+    }
+}
