@@ -52,6 +52,12 @@ pub enum ForeignError {
         /// Every mistake, in the order of the file. Never empty.
         problems: Vec<LeftOut>,
     },
+    /// It should be text and is not.
+    #[error("file of a tool not text")]
+    NotText,
+    /// It is a list of questions, and no tool was named that they go into.
+    #[error("list of questions without a tool")]
+    NeedsTool,
     /// The tool cannot be put into that format.
     #[error(transparent)]
     Tool(#[from] ToolError),
@@ -62,6 +68,14 @@ impl Advise for ForeignError {
         match self {
             Self::Sheet(refused) => refused.advice(),
             Self::Tool(refused) => refused.advice(),
+            Self::NotText => Advice::new(
+                "This is not a file of an audit tool: it is not text.",
+                "Choose a .toml, .json, .xlsx or .csv file that was exported as a tool.",
+            ),
+            Self::NeedsTool => Advice::new(
+                "This is a list of questions, and a list goes into a tool.",
+                "Say which tool it goes into, or choose a file that holds a whole tool.",
+            ),
             Self::OtherKind { format, missing } => Advice::new(
                 format!("This file was read as {format}, and it has no {missing}."),
                 "Choose the file that was exported as a tool, or say which format it is in.",
@@ -84,6 +98,8 @@ impl Advise for ForeignError {
         match self {
             Self::Sheet(refused) => refused.code(),
             Self::Tool(refused) => refused.code(),
+            Self::NotText => "tool_not_text",
+            Self::NeedsTool => "tool_list_needs_tool",
             Self::OtherKind { .. } => "tool_other_kind_of_file",
             Self::Mistakes { .. } => "tool_file_with_mistakes",
         }
@@ -92,7 +108,9 @@ impl Advise for ForeignError {
     fn blame(&self) -> Blame {
         match self {
             Self::Tool(refused) => refused.blame(),
-            Self::Sheet(_) | Self::OtherKind { .. } | Self::Mistakes { .. } => Blame::User,
+            Self::Sheet(_) | Self::NotText | Self::NeedsTool | Self::OtherKind { .. } | Self::Mistakes { .. } => {
+                Blame::User
+            },
         }
     }
 }

@@ -9,6 +9,7 @@ mod check_question;
 mod compare;
 pub mod draft;
 mod foreign;
+mod format;
 mod grade;
 mod guidance;
 mod keep;
@@ -39,6 +40,7 @@ pub use answer::{AnswerValue, LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, check_answe
 pub use built_in::{BUILT_IN, CASE_FILE, built_in};
 pub use compare::{Difference, DifferenceKind, FieldDifference, ToolComparison, WordChange, Words, compare_tools};
 pub use foreign::{ForeignError, LeftOut, Taken};
+pub use format::{Format, MOST_BYTES, ToolFile, read_tool_file};
 pub use grade::Grade;
 pub use guidance::{CheckBeforeUse, GuidanceReference, GuidanceTag};
 pub use keep::{add, freeze};

@@ -52,7 +52,7 @@ impl Tool {
             sheet("settings", &["form_title", "form_id", "version"], vec![settings]),
             sheet(about::SHEET, &["what", "value"], about::rows(self)?),
         ];
-        Ok(Workbook { sheets })
+        Ok(Workbook { sheets, ..Workbook::default() })
     }
 }
 
