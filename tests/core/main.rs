@@ -40,6 +40,7 @@ mod soak;
 mod tool_answer;
 mod tool_built_in;
 mod tool_content;
+mod tool_fhir;
 mod tool_read;
 mod tool_refusals;
 mod tool_versions;
