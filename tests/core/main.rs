@@ -46,6 +46,7 @@ mod tool_built_in;
 mod tool_content;
 mod tool_csv;
 mod tool_drafts;
+mod tool_fhir;
 mod tool_read;
 mod tool_refusals;
 mod tool_versions;
