@@ -33,6 +33,16 @@ pub(crate) enum Purpose {
     SaveBundle,
     /// Where a printed report goes.
     SaveReport,
+    /// A file of an audit tool to take in.
+    OpenTool,
+    /// Where a tool goes, as our own text.
+    SaveToolText,
+    /// Where a tool goes, as JSON.
+    SaveToolJson,
+    /// Where a tool goes, as a workbook.
+    SaveToolWorkbook,
+    /// Where a tool's list of questions goes.
+    SaveToolList,
 }
 
 /// A file the person chose.
@@ -47,7 +57,7 @@ pub(crate) struct ChosenFile {
 /// What a dialog shows for a purpose.
 struct Dialog {
     title: &'static str,
-    kind: (&'static str, &'static str),
+    kind: (&'static str, &'static [&'static str]),
     asks: Asks,
 }
 
@@ -66,20 +76,29 @@ enum Asks {
 
 impl Purpose {
     fn dialog(self) -> Dialog {
-        let partnership = ("Partnership files", "plumb");
-        let bundle = ("Plumbline bundles", "plumbundle");
-        let text = ("Text files", "txt");
+        let partnership = ("Partnership files", &["plumb"][..]);
+        let bundle = ("Plumbline bundles", &["plumbundle"][..]);
+        let text = ("Text files", &["txt"][..]);
         let (title, kind, asks) = match self {
             Self::OpenFile => ("Open a partnership file", partnership, Asks::One),
             Self::NewFile => ("Where to keep the new file", partnership, Asks::Name),
-            Self::OpenKey => ("Choose the organisation’s key", ("Key files", "txt"), Asks::One),
+            Self::OpenKey => ("Choose the organisation’s key", ("Key files", &["txt"][..]), Asks::One),
             Self::OpenBackup => ("Open a backup", partnership, Asks::One),
             Self::RestoreTo => ("Where to keep the restored file", partnership, Asks::Name),
             Self::Folder => ("Choose a folder", text, Asks::Folder),
             Self::SaveDamageReport => ("Where to save the report of the damage", text, Asks::Name),
             Self::OpenBundles => ("Choose what to import", bundle, Asks::Many),
             Self::SaveBundle => ("Where to save the bundle", bundle, Asks::Name),
-            Self::SaveReport => ("Where to save the report", ("PDF documents", "pdf"), Asks::Name),
+            Self::SaveReport => ("Where to save the report", ("PDF documents", &["pdf"][..]), Asks::Name),
+            Self::OpenTool => (
+                "Choose a file of an audit tool",
+                ("Audit tools", &["toml", "json", "xlsx", "xlsm", "csv"][..]),
+                Asks::One,
+            ),
+            Self::SaveToolText => ("Where to save the tool", ("Audit tools", &["toml"][..]), Asks::Name),
+            Self::SaveToolJson => ("Where to save the tool", ("JSON files", &["json"][..]), Asks::Name),
+            Self::SaveToolWorkbook => ("Where to save the workbook", ("Excel workbooks", &["xlsx"][..]), Asks::Name),
+            Self::SaveToolList => ("Where to save the questions", ("Lists", &["csv"][..]), Asks::Name),
         };
         Dialog { title, kind, asks }
     }
@@ -95,7 +114,7 @@ pub(crate) fn choose<R: Runtime>(
     let dialog = purpose.dialog();
     let paths = answered_by_a_journey(&dialog).unwrap_or_else(|| ask(app.dialog().file(), &dialog, suggested));
     let named = paths.into_iter().map(|path| match dialog.asks {
-        Asks::Name => with_ending(path, dialog.kind.1),
+        Asks::Name => with_ending(path, dialog.kind.1.first().copied().unwrap_or_default()),
         Asks::One | Asks::Many | Asks::Folder => path,
     });
     named.map(|path| ChosenFile { name: file_name(&path), token: session.keep(path) }).collect()
@@ -103,7 +122,7 @@ pub(crate) fn choose<R: Runtime>(
 
 fn ask<R: Runtime>(builder: FileDialogBuilder<R>, dialog: &Dialog, suggested: &str) -> Vec<PathBuf> {
     let builder = builder.set_title(dialog.title);
-    let with_kind = |builder: FileDialogBuilder<R>| builder.add_filter(dialog.kind.0, &[dialog.kind.1]);
+    let with_kind = |builder: FileDialogBuilder<R>| builder.add_filter(dialog.kind.0, dialog.kind.1);
     let one = |path: FilePath| vec![path];
     let answer = match dialog.asks {
         Asks::One => with_kind(builder).blocking_pick_file().map(one),

@@ -295,6 +295,7 @@ fn every_refusal() -> Vec<Error> {
     let mut all: Vec<Error> = Vec::new();
     all.extend(vault().into_iter().map(Error::from));
     all.extend(tool_refusals::all().into_iter().map(Error::from));
+    all.extend(tool_refusals::foreign().into_iter().map(Error::from));
     all.extend(tool_refusals::drafts().into_iter().map(Error::from));
     all.extend(backup().into_iter().map(Error::from));
     all.extend(place().into_iter().map(Error::from));
@@ -371,6 +372,8 @@ fn codes_in_the_source() -> Vec<String> {
         "finding/problem.rs",
         "tool/problem.rs",
         "tool/draft/problem.rs",
+        "tool/foreign.rs",
+        "sheet/problem.rs",
         "files.rs",
     ];
     let mut codes = Vec::new();

@@ -1,7 +1,8 @@
 //! Every refusal of a tool, for the list that all refusals stand in.
 
+use plumbline_core::sheet::SheetError;
 use plumbline_core::tool::draft::DraftError;
-use plumbline_core::tool::{ToolError, ToolProblem};
+use plumbline_core::tool::{ForeignError, LeftOut, ToolError, ToolProblem};
 
 use crate::builders::day;
 
@@ -37,5 +38,25 @@ pub(crate) fn drafts() -> Vec<DraftError> {
         DraftError::Retired { tool: tool(), version: 1 },
         DraftError::OtherKind { tool: s("Section 11 self-assessment") },
         DraftError::NotReadable,
+    ]
+}
+
+pub(crate) fn foreign() -> Vec<ForeignError> {
+    let s = |text: &str| text.to_owned();
+    let problem = |row: u32| LeftOut {
+        place: format!("sheet “survey”, row {row}, column A"),
+        found: s("has the type “geo”"),
+        next: s("Use a type of the declared subset."),
+    };
+    vec![
+        SheetError::NotReadable { reason: s("it ends too early") }.into(),
+        SheetError::TooLarge { what: s("more than 250 sheets") }.into(),
+        SheetError::NotWritten { reason: s("sheet “Tool”, row 2, column B holds more than a cell can") }.into(),
+        ForeignError::NotText,
+        ForeignError::ChangedMeanwhile,
+        ForeignError::NeedsTool,
+        ForeignError::OtherKind { format: "an XLSForm", missing: s("sheet “survey”") },
+        ForeignError::Mistakes { format: "an XLSForm", problems: vec![problem(7)] },
+        ForeignError::Mistakes { format: "an XLSForm", problems: vec![problem(7), problem(8)] },
     ]
 }

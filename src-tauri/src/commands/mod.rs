@@ -17,6 +17,7 @@ mod report;
 mod requests;
 mod returns;
 mod settings;
+mod tool_files;
 mod tools;
 mod vault;
 
@@ -138,6 +139,10 @@ commands! {
         settings::get_journal,
         settings::verify_journal,
         settings::compare_printed,
+        tool_files::look_at_tool_file,
+        tool_files::take_tool_file,
+        tool_files::save_tool,
+        tool_files::print_tool,
         tools::list_tools,
         tools::get_tool_version,
         tools::compare_versions,

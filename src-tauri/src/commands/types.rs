@@ -60,6 +60,7 @@ pub fn written() -> String {
     super::requests::types(&mut page);
     super::returns::types(&mut page);
     super::settings::types(&mut page);
+    super::tool_files::types(&mut page);
     super::tools::types(&mut page);
     let types: Vec<String> = page.found.into_values().collect();
     format!(

@@ -19,7 +19,7 @@ pub(crate) enum Tool {
     },
     /// Check a file of a tool, and name every problem; opens no partnership file
     Check {
-        /// A .toml or .json file
+        /// A .toml, .json or .xlsx file
         tool: PathBuf,
     },
     /// Compare two versions, question by question
@@ -30,8 +30,32 @@ pub(crate) enum Tool {
         /// The same, for the newer one
         to: String,
     },
-    /// Take a tool into the file: a .toml or .json file, or the code of one that comes with the app
-    Import { file: PathBuf, tool: String },
+    /// Take a tool into the file: a .toml, .json, .xlsx or .csv file, or the code of one that comes with the app
+    ///
+    /// A file of our own becomes a version. An XLSForm, a FHIR questionnaire and a list of questions become a draft, and
+    /// what the tool cannot hold of them is listed first.
+    Import {
+        file: PathBuf,
+        tool: String,
+        /// The code of the tool that a list of questions goes into
+        #[arg(long, value_name = "TOOL")]
+        into: Option<String>,
+        /// Take it in without what was listed
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Make a version of a draft
+    Approve {
+        file: PathBuf,
+        /// The tool's code
+        tool: String,
+    },
+    /// Retire a version: no new audit can use it
+    Retire {
+        file: PathBuf,
+        /// The digest of the version, or the tool's code for its newest
+        tool: String,
+    },
     /// Write a tool version's definition
     Export {
         file: PathBuf,
@@ -67,6 +91,16 @@ pub(crate) enum Tool {
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum ToolFormat {
+    /// Our own text, which loses nothing
     Toml,
+    /// The same as JSON
     Json,
+    /// An Excel workbook, which loses nothing
+    Xlsx,
+    /// An XLSForm, for ODK and KoboToolbox
+    Xlsform,
+    /// A FHIR questionnaire, for health partners
+    Fhir,
+    /// A list of the questions
+    Csv,
 }

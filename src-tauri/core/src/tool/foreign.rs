@@ -55,6 +55,9 @@ pub enum ForeignError {
     /// It should be text and is not.
     #[error("file of a tool not text")]
     NotText,
+    /// It is not the file that was looked at.
+    #[error("file of a tool changed meanwhile")]
+    ChangedMeanwhile,
     /// It is a list of questions, and no tool was named that they go into.
     #[error("list of questions without a tool")]
     NeedsTool,
@@ -71,6 +74,10 @@ impl Advise for ForeignError {
             Self::NotText => Advice::new(
                 "This is not a file of an audit tool: it is not text.",
                 "Choose a .toml, .json, .xlsx or .csv file that was exported as a tool.",
+            ),
+            Self::ChangedMeanwhile => Advice::new(
+                "This file was changed after you looked at it, so nothing was taken in.",
+                "Look at it again.",
             ),
             Self::NeedsTool => Advice::new(
                 "This is a list of questions, and a list goes into a tool.",
@@ -99,6 +106,7 @@ impl Advise for ForeignError {
             Self::Sheet(refused) => refused.code(),
             Self::Tool(refused) => refused.code(),
             Self::NotText => "tool_not_text",
+            Self::ChangedMeanwhile => "tool_file_changed",
             Self::NeedsTool => "tool_list_needs_tool",
             Self::OtherKind { .. } => "tool_other_kind_of_file",
             Self::Mistakes { .. } => "tool_file_with_mistakes",
@@ -108,9 +116,12 @@ impl Advise for ForeignError {
     fn blame(&self) -> Blame {
         match self {
             Self::Tool(refused) => refused.blame(),
-            Self::Sheet(_) | Self::NotText | Self::NeedsTool | Self::OtherKind { .. } | Self::Mistakes { .. } => {
-                Blame::User
-            },
+            Self::Sheet(_)
+            | Self::NotText
+            | Self::ChangedMeanwhile
+            | Self::NeedsTool
+            | Self::OtherKind { .. }
+            | Self::Mistakes { .. } => Blame::User,
         }
     }
 }

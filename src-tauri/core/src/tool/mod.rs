@@ -40,7 +40,6 @@ use serde::{Deserialize, Serialize};
 pub use answer::{AnswerValue, LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, check_answer};
 pub use built_in::{BUILT_IN, CASE_FILE, built_in};
 pub use compare::{Difference, DifferenceKind, FieldDifference, ToolComparison, WordChange, Words, compare_tools};
-pub use compare::{Comparison, Difference, DifferenceKind, FieldDifference, WordChange, Words, compare_tools};
 pub use fhir::from_fhir;
 pub use foreign::{ForeignError, LeftOut, Taken};
 pub use format::{Format, MOST_BYTES, ToolFile, read_tool_file};

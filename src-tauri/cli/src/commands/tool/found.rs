@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use plumbline_core::error::Error;
-use plumbline_core::files::read_whole;
-use plumbline_core::tool::{KeptVersion, Tool, ToolError, built_in};
+use plumbline_core::files::{name_of, read_whole};
+use plumbline_core::tool::{
+    ForeignError, KeptVersion, LeftOut, MOST_BYTES, Tool, ToolError, ToolFile, built_in, read_tool_file,
+};
 use plumbline_core::vault::Vault;
 
 use crate::say::{Refusal, Result};
-
-/// The most bytes a file of a tool may have: the largest built-in one has a hundredth of it.
-const MOST: u64 = 8 << 20;
 
 /// Returns the newest version with this code in the file, or the one with this digest.
 pub(super) fn kept(vault: &Vault, tool: &str) -> Result<KeptVersion> {
@@ -32,21 +31,34 @@ pub(super) fn find(vault: &Vault, tool: &str) -> Result<(Tool, String)> {
     }
 }
 
-/// Reads a file of a tool: TOML as it is, JSON as the TOML that says the same.
+/// Reads a file of a whole tool that is sound: one of our own formats as its text, another's as the text of what it became.
 pub(super) fn read_file(path: &Path) -> Result<(Tool, String)> {
-    let bytes = read_whole(path, MOST)?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Refusal::typed(
-            "tool_not_text",
-            "This is not a file of an audit tool: it is not text.",
-            "Choose a .toml or .json file that was exported as a tool.",
-        )
-    })?;
-    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let tool = if is_json { Tool::from_json(&text) } else { Tool::read(&text) };
-    let tool = tool.map_err(every_problem)?;
-    let text = if is_json { tool.to_toml()? } else { text };
+    let read = read_any(path, None)?;
+    let text = match read.text {
+        Some(text) => text,
+        None => read.tool.to_toml()?,
+    };
+    // What another program wrote may lack what a tool needs.
+    let tool = Tool::read(&text).map_err(every_problem)?;
     Ok((tool, text))
+}
+
+/// Reads a file of a tool in whatever format it is; a list of questions goes into the tool that is named.
+pub(super) fn read_any(path: &Path, into: Option<&Tool>) -> Result<ToolFile> {
+    let bytes = read_whole(path, MOST_BYTES)?;
+    read_tool_file(&name_of(path), &bytes, into).map_err(|refused| match refused {
+        ForeignError::Tool(refused) => every_problem(refused),
+        ForeignError::Mistakes { ref problems, .. } => {
+            let lines: Vec<String> = problems.iter().map(in_a_line).collect();
+            Refusal::from(refused).with_next(lines.join("\n"))
+        }
+        other => other.into(),
+    })
+}
+
+/// Returns one thing of another program's file in a line: where, what, and what to do.
+pub(super) fn in_a_line(one: &LeftOut) -> String {
+    format!("{} {}. {}", one.place, one.found.trim_end_matches('.'), one.next)
 }
 
 /// Says every problem of a tool, not only the first.

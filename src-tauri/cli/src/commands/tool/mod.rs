@@ -2,12 +2,15 @@
 
 mod found;
 mod printed;
+mod taken;
 mod words;
 
 use std::path::Path;
 
+use plumbline_core::error::Error;
 use plumbline_core::files::{name_of, write_whole};
-use plumbline_core::tool::{BUILT_IN, Tool as Definition, add, compare_tools, freeze};
+use plumbline_core::tool::draft::{VersionState, approve, retire};
+use plumbline_core::tool::{BUILT_IN, Format, Tool as Definition, compare_tools, freeze};
 use serde_json::json;
 
 use self::found::{find, kept, read_file};
@@ -35,25 +38,36 @@ pub(super) fn run(opening: &Opening, what: &Tool) -> Result<Said> {
             let compared = compare_tools(&from, &to)?;
             Ok(Said::done(words::compared(&compared), json!(compared)))
         }
-        Tool::Import { file, tool } => {
+        Tool::Import { file, tool, into, yes } => taken::run(opening, file, tool, into.as_deref(), *yes),
+        Tool::Approve { file, tool } => {
             let mut vault = opening.open_to_work(file)?;
-            let (read, text) = find(&vault, tool)?;
-            let digest = add(&mut vault, &text)?.value;
-            let said = format!(
-                "{}\nIt is in {} now. A change makes the next version.\n",
-                words::counted_up(&read),
-                name_of(file)
-            );
-            Ok(Said::done(said, json!({ "tool": read.code, "version": read.version, "digest": digest })))
+            let drafts = vault.read().tool_drafts()?;
+            let draft = drafts.into_iter().find(|one| one.code == *tool);
+            let draft = draft.ok_or_else(|| Error::not_found("draft of a tool", tool))?;
+            let digest = approve(&mut vault, &draft.id)?.value;
+            let said = format!("“{}” is approved. Audits can be planned with it.\n", draft.title);
+            Ok(Said::done(said, json!({ "tool": draft.code, "digest": digest })))
+        }
+        Tool::Retire { file, tool } => {
+            let mut vault = opening.open_to_work(file)?;
+            let version = kept(&vault, tool)?;
+            retire(&mut vault, &version.digest)?;
+            let said =
+                format!("{} version {} is retired. What was made with it stays.\n", version.title, version.version);
+            Ok(Said::done(said, json!({ "tool": version.code, "version": version.version })))
         }
         Tool::Export { file, tool, format, out } => {
             let vault = opening.open(file)?;
             let (tool, text) = find(&vault, tool)?;
-            let text = match format {
-                ToolFormat::Toml => text,
-                ToolFormat::Json => tool.to_json()?,
+            let format = match format {
+                ToolFormat::Toml => Format::Toml,
+                ToolFormat::Json => Format::Json,
+                ToolFormat::Xlsx => Format::Workbook,
+                ToolFormat::Xlsform => Format::Xlsform,
+                ToolFormat::Fhir => Format::Fhir,
+                ToolFormat::Csv => Format::Csv,
             };
-            write_whole(out, text.as_bytes())?;
+            write_whole(out, &tool.write_as(&text, format)?)?;
             let said = format!("{} is {} version {}.\n", name_of(out), tool.code, tool.version);
             Ok(Said::done(said, json!({ "file": name_of(out), "tool": tool.code, "version": tool.version })))
         }
@@ -77,7 +91,12 @@ fn list(opening: &Opening, file: &Path) -> Result<Said> {
     let kept = vault.read().tool_versions()?;
     let mut text = String::new();
     for one in &kept {
-        let frozen = if one.frozen_at.is_some() { "frozen" } else { "not in use yet" };
+        let frozen = match one.state() {
+            VersionState::Received => "not in use yet",
+            VersionState::Approved => "approved",
+            VersionState::Frozen => "frozen",
+            VersionState::Retired => "retired",
+        };
         text.push_str(&format!(
             "{} version {} · {} · {frozen} · {}\n",
             one.code,
@@ -85,6 +104,10 @@ fn list(opening: &Opening, file: &Path) -> Result<Said> {
             one.title,
             one.digest.short()
         ));
+    }
+    let drafts = vault.read().tool_drafts()?;
+    for one in &drafts {
+        text.push_str(&format!("{} · {} · being written\n", one.code, one.title));
     }
     let mut with_the_app = Vec::new();
     for built_in in BUILT_IN {
@@ -94,5 +117,5 @@ fn list(opening: &Opening, file: &Path) -> Result<Said> {
         }
         with_the_app.push(json!({ "code": tool.code, "version": tool.version, "title": tool.title }));
     }
-    Ok(Said::done(text, json!({ "tools": kept, "built_in": with_the_app })))
+    Ok(Said::done(text, json!({ "tools": kept, "drafts": drafts, "built_in": with_the_app })))
 }

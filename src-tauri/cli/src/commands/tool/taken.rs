@@ -1,0 +1,74 @@
+//! Takes a tool into the file: a file of our own as a version, another program's as a draft.
+
+use std::path::Path;
+
+use plumbline_core::advice::counted;
+use plumbline_core::files::name_of;
+use plumbline_core::tool::draft::{problems, take_in};
+use plumbline_core::tool::{ToolFile, add};
+use plumbline_core::vault::Vault;
+use serde_json::json;
+
+use super::found::{find, in_a_line, read_any};
+use super::words::counted_up;
+use crate::commands::Opening;
+use crate::say::{Result, Said};
+
+pub(super) fn run(opening: &Opening, file: &Path, tool: &str, into: Option<&str>, yes: bool) -> Result<Said> {
+    let mut vault = opening.open_to_work(file)?;
+    let path = Path::new(tool);
+    if path.extension().is_none() {
+        let (_, text) = find(&vault, tool)?;
+        return as_version(&mut vault, &text, file);
+    }
+    let into = into.map(|code| find(&vault, code)).transpose()?.map(|(tool, _)| tool);
+    let read = read_any(path, into.as_ref())?;
+    match &read.text {
+        Some(text) => as_version(&mut vault, text, file),
+        None if yes || read.left_out.is_empty() => as_draft(&mut vault, &read),
+        None => Ok(waits(&read, &name_of(path))),
+    }
+}
+
+fn as_version(vault: &mut Vault, text: &str, file: &Path) -> Result<Said> {
+    let digest = add(vault, text)?.value;
+    let (tool, _) = vault.read().tool_version(&digest)?;
+    let said = format!("{}\nIt is in {} now. A change makes the next version.\n", counted_up(&tool), name_of(file));
+    Ok(Said::done(said, json!({ "tool": tool.code, "version": tool.version, "digest": digest })))
+}
+
+fn as_draft(vault: &mut Vault, read: &ToolFile) -> Result<Said> {
+    let id = take_in(vault, &read.tool)?.value;
+    let draft = vault.read().tool_draft(&id)?.tool;
+    let lacks = problems(&draft);
+    let mut said = format!("{}\nIt is being written now, as a draft.\n", counted_up(&draft));
+    said.push_str(&left_out(read));
+    for one in &lacks {
+        said.push_str(&format!("Before it is approved: {} {}. {}\n", one.code, one.what, one.mend));
+    }
+    let json = json!({
+        "tool": draft.code, "version": draft.version, "draft": id, "left_out": read.left_out, "problems": lacks,
+    });
+    Ok(Said::done(said, json))
+}
+
+/// Says what would be left out. Nothing is written.
+fn waits(read: &ToolFile, name: &str) -> Said {
+    let said = format!(
+        "{name} is {}: {}.\n{}Nothing was changed. To take it in without these, type the same again with --yes.\n",
+        read.format.words(),
+        counted_up(&read.tool),
+        left_out(read)
+    );
+    let json = json!({ "tool": read.tool.code, "format": read.format, "left_out": read.left_out });
+    Said { waits: true, ..Said::done(said, json) }
+}
+
+fn left_out(read: &ToolFile) -> String {
+    if read.left_out.is_empty() {
+        return String::new();
+    }
+    let count = counted(read.left_out.len(), "thing", "things");
+    let lines: String = read.left_out.iter().map(|one| format!("  {}\n", in_a_line(one))).collect();
+    format!("{count} in it cannot be held:\n{lines}")
+}
