@@ -52,6 +52,8 @@ export const PAGES = [
   '#/tools/draft/d1/v%3A',
   '#/tools/draft/d1/p%3A',
   '#/tools/aside/d1',
+  '#/tools/file/t9/form.xlsx',
+  '#/tools/file/t9/questions.csv',
   '#/tools/version/t1',
   '#/tools/version/t1/police',
   '#/tools/compare/t1/t2',

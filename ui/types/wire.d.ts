@@ -2241,6 +2241,11 @@ is_own: boolean, };
 export type ForgetCopy = { id: string, };
 
 /**
+ * A format.
+ */
+export type Format = "toml" | "json" | "workbook" | "xlsform" | "fhir" | "csv";
+
+/**
  * The cell to open.
  */
 export type GetCell = { audit_id: AuditId, case_id: CaseId, agency_id: AgencyId, domain: string, };
@@ -2613,6 +2618,23 @@ set_apart: number,
  * Whether there may have been more that nothing tells of.
  */
 may_be_more: boolean, };
+
+/**
+ * One thing in another program's file: where it stands, what it is, and what to do about it.
+ */
+export type LeftOut = { 
+/**
+ * The place, such as `sheet “survey”, row 7, column D`.
+ */
+place: string, 
+/**
+ * What was found there, as the rest of a sentence that starts with the place.
+ */
+found: string, 
+/**
+ * What to do, as a sentence.
+ */
+next: string, };
 
 /**
  * Who a question asks about.
@@ -3264,6 +3286,11 @@ export type OneDraft = { draft_id: DraftId, };
 export type OneReturn = { return_id: ReturnId, };
 
 /**
+ * A file of a tool, and the version a list of questions goes into.
+ */
+export type OneToolFile = { token: string, into: string | null, };
+
+/**
  * A version.
  */
 export type OneVersion = { digest: string, };
@@ -3735,6 +3762,11 @@ export type PreviewImport = { tokens: Array<string>,
 accept_new_sender?: boolean, };
 
 /**
+ * A version to print as a blank form, for an agency type where one is named.
+ */
+export type PrintBlankForm = { token: string, digest: string, agency_type: string | null, };
+
+/**
  * The summary to print, for whom, and where it goes.
  */
 export type PrintSummary = { token: string, audit_id: AuditId, level: ReportLevel, };
@@ -3820,7 +3852,7 @@ export type ProveRecoveryCode = { recovery_code: Typed, };
 /**
  * What a file is chosen for.
  */
-export type Purpose = "open_file" | "new_file" | "open_key" | "open_backup" | "restore_to" | "folder" | "save_damage_report" | "open_bundles" | "save_bundle" | "save_report";
+export type Purpose = "open_file" | "new_file" | "open_key" | "open_backup" | "restore_to" | "folder" | "save_damage_report" | "open_bundles" | "save_bundle" | "save_report" | "open_tool" | "save_tool_text" | "save_tool_json" | "save_tool_workbook" | "save_tool_list";
 
 /**
  * A copy to put back where it came from.
@@ -4389,6 +4421,11 @@ export type SampleFile = { token: string, name: string, passphrase: string, };
 export type SaveDamageReport = { token: string, to: string, };
 
 /**
+ * A version to write to a file.
+ */
+export type SaveTool = { token: string, digest: string, format: Format, };
+
+/**
  * A rating scale.
  */
 export type Scale = { 
@@ -4728,6 +4765,20 @@ may_be_more: boolean, };
 export type TakeCopy = { token: string, purpose: CopyPurpose, };
 
 /**
+ * A file of a tool, as it was looked at.
+ */
+export type TakeToolFile = { token: string, into: string | null, 
+/**
+ * The digest of the file that the look showed.
+ */
+digest: string, };
+
+/**
+ * What became of a file of a tool: the draft, or the version.
+ */
+export type TakenTool = { draft_id: string | null, digest: string | null, };
+
+/**
  * Questions a partnership may switch on for a theme.
  */
 export type ThemePack = { 
@@ -4911,6 +4962,23 @@ questions: number,
  * How many of them mean the same as before, so that an answer given then may be offered again.
  */
 same_meaning: number, };
+
+/**
+ * What a file of a tool holds.
+ */
+export type ToolFileView = { name: string, digest: string, format: Format, format_words: string, title: string, code: string, version: number, size: string, 
+/**
+ * Whether it becomes a draft; else a version.
+ */
+becomes_draft: boolean, 
+/**
+ * What the tool cannot hold of it.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * What the draft would lack.
+ */
+problems: Array<ToolProblem>, };
 
 /**
  * The kind of audit a tool serves.

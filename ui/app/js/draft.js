@@ -40,6 +40,7 @@ export function problemAddress(view, code) {
 export const codeFrom = (text) =>
   text
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/[^A-Za-z0-9 ]/g, '')
     .trim()

@@ -30,6 +30,7 @@ import { page as returns } from './pages/returns.js'
 import { changePassphrase, newRecoveryCode, settings } from './pages/settings.js'
 import { start } from './pages/start.js'
 import { aside, page as draft } from './pages/tool-draft.js'
+import { page as toolFile } from './pages/tool-file.js'
 import { compare, retire, version } from './pages/tool-version.js'
 import * as tools from './pages/tools.js'
 import { recover, unlock, withKey } from './pages/unlock.js'
@@ -80,6 +81,7 @@ export const routes = [
   ['tools/new', tools.begin],
   ['tools/draft/:draftId/:at?/:code?', draft],
   ['tools/aside/:draftId', aside],
+  ['tools/file/:token/:name/:into?', toolFile],
   ['tools/version/:digest/:agencyType?', version],
   ['tools/compare/:from/:to', compare],
   ['tools/retire/:digest', retire],

@@ -9,7 +9,7 @@ import { escrowChecked, escrowView, lockChangeView, peopleView } from './people.
 import { reportView } from './report.js'
 import { away, damagePage, ordinary, printed, restoreView, salvagedFile, standing } from './safe.js'
 import { journalView, organisation } from './settings.js'
-import { comparison, draftView, toolsView, versionView } from './tools.js'
+import { comparison, draftView, toolFileView, toolsView, versionView } from './tools.js'
 
 const chosen = [{ token: 't9', name: 'chosen.plumbundle' }]
 const done = (value = {}) => ({ value, touched: [] })
@@ -54,6 +54,7 @@ export const answers = {
   preview_import: previews,
   get_findings: findingsView,
   list_tools: toolsView,
+  look_at_tool_file: toolFileView,
   get_draft: draftView,
   get_tool_version: versionView,
   compare_versions: comparison,

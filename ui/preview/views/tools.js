@@ -109,6 +109,22 @@ export const draftView = {
   redoes: null,
 }
 
+export const toolFileView = {
+  name: 'form.xlsx',
+  digest: 't3',
+  format: 'xlsform',
+  format_words: 'an XLSForm',
+  title: 'Home visit',
+  code: 'home-visit',
+  version: 1,
+  size: '2 domains, 9 questions',
+  becomes_draft: true,
+  left_out: [
+    { place: 'sheet “survey”, row 7, column D', found: 'has a calculation', next: 'Work it out where it is used.' },
+  ],
+  problems: [{ code: 'the tool', what: 'has an empty introduction', mend: 'Write the introduction of the tool.' }],
+}
+
 const row = {
   digest: 't1',
   code: 'neglect',

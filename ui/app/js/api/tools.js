@@ -36,3 +36,15 @@ export const putDraftAside = (request) => call('put_draft_aside', request)
 
 /** @param {{ digest: string }} request */
 export const retireVersion = (request) => call('retire_version', request)
+
+/** @param {{ token: string, into: string | null }} request a file, and the version that a list of questions goes into */
+export const lookAtToolFile = (request) => call('look_at_tool_file', request)
+
+/** @param {{ token: string, into: string | null, digest: string }} request the file as it was looked at */
+export const takeToolFile = (request) => call('take_tool_file', request)
+
+/** @param {{ token: string, digest: string, format: string }} request */
+export const saveTool = (request) => call('save_tool', request)
+
+/** @param {{ token: string, digest: string, agency_type: string | null }} request */
+export const printTool = (request) => call('print_tool', request)

@@ -41,6 +41,10 @@ export const version = {
               : html`<p class="govuk-body">None.</p>`
           }
         </div>
+        <div class="app-card">
+          ${select({ name: 'format', label: 'Save or print it', value: 'pdf', choices: FORMATS.map(([value, text]) => ({ value, text })) })}
+          ${button('Save to a file', { do: 'save', quiet: true })}
+        </div>
         <div class="app-card"><h2 class="govuk-heading-m">Its guidance</h2>
           <ul class="govuk-list govuk-list--bullet">${view.tool.guidance.map((/** @type {any} */ one) => html`<li>${one.edition}</li>`)}</ul>
           ${caution(view.tool.check_before_use)}
@@ -53,9 +57,33 @@ export const version = {
       const type = /** @type {HTMLSelectElement} */ (event.target).value
       app.go(`#/tools/version/${view.row.digest}${type ? `/${encodeURIComponent(type)}` : ''}`)
     })
+    onClick(root, 'save', async () => {
+      const chosen = /** @type {HTMLSelectElement} */ (root.querySelector('#field-format')).value
+      const [format, , purpose, ending] = FORMATS.find(([value]) => value === chosen) ?? FORMATS[0]
+      const [file] = await app.choose(purpose, `${view.row.code} version ${view.row.version}.${ending}`)
+      if (!file) return
+      const one = { token: file.token, digest: view.row.digest }
+      const said = {
+        what: `It is saved as ${file.name}.`,
+        next: 'It holds no child and no answer, and is not encrypted.',
+      }
+      if (format === 'pdf') app.run(api.printTool({ ...one, agency_type: view.agencyType || null }), { said })
+      else app.run(api.saveTool({ ...one, format }), { said })
+    })
     onClick(root, 'retire', () => app.go(`#/tools/retire/${view.row.digest}`))
   },
 }
+
+/** What a version is saved as: format, words, what the dialog is for, the file's ending.
+ * @type {[string, string, string, string][]} */
+const FORMATS = [
+  ['pdf', 'A blank form to fill in on paper (PDF)', 'save_report', 'pdf'],
+  ['toml', 'A file for another partnership (.toml)', 'save_tool_text', 'toml'],
+  ['workbook', 'An Excel workbook', 'save_tool_workbook', 'xlsx'],
+  ['xlsform', 'An XLSForm, for ODK or KoboToolbox', 'save_tool_workbook', 'xlsx'],
+  ['fhir', 'A FHIR questionnaire, for health partners', 'save_tool_json', 'json'],
+  ['csv', 'A list of its questions', 'save_tool_list', 'csv'],
+]
 
 /** @param {any} row */
 const history = (row) =>

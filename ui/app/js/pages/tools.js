@@ -39,7 +39,7 @@ export const list = {
   render: (view) => html`
     <div class="app-top">
       <div><h1>Audit tools</h1><p class="app-lede">What agencies are asked. A version that is in use never changes: a change makes the next one.</p></div>
-      <a class="govuk-button" href="#/tools/new" id="new-tool">Write a new tool</a>
+      <div class="app-buttons">${button('Take in a file', { do: 'open', quiet: true })} <a class="govuk-button" href="#/tools/new" id="new-tool">Write a new tool</a></div>
     </div>
     ${
       view.drafts.length
@@ -62,6 +62,10 @@ export const list = {
       </table>
     </div>`,
   wire: (root, view, app) => {
+    onClick(root, 'open', async () => {
+      const [file] = await app.choose('open_tool')
+      if (file) app.go(`#/tools/file/${file.token}/${encodeURIComponent(file.name)}`)
+    })
     onClick(root, 'change', (pressed) => {
       const code = pressed.id.replace('change-', '')
       const row = view.versions.find((/** @type {any} */ one) => one.code === code)
