@@ -1,6 +1,8 @@
 //! A tool as a FHIR questionnaire: what is exported comes back the same, and what another program changed in it counts.
 
-use plumbline_core::tool::{BUILT_IN, CASE_FILE, Choice, LeftOut, PartKind, Taken, Tool, from_fhir};
+use plumbline_core::tool::{
+    BUILT_IN, CASE_FILE, Choice, Condition, LeftOut, Part, PartKind, Question, Taken, Tool, When, from_fhir,
+};
 use proptest::prelude::{ProptestConfig, proptest};
 use serde_json::{Value, json};
 
@@ -124,18 +126,19 @@ fn a_changed_text_is_all_that_changes() {
 #[test]
 fn what_another_program_changed_in_options_order_and_need_counts() {
     let mut wanted = case_file();
-    let at =
-        wanted.header.iter().position(|one| matches!(one.parts.as_slice(), [only] if only.kind == PartKind::Choice));
-    let question = &mut wanted.header[at.expect("a choice in the header")];
-    let code = question.code.clone();
-    let part = &mut question.parts[0];
+    let offers = |part: &Part| part.kind == PartKind::Choice;
+    let chosen = |one: &&mut Question| one.answer.is_none() && one.parts.iter().any(offers);
+    let question = wanted.questions_mut().find(chosen).expect("a choice");
+    let (code, several) = (question.code.clone(), question.parts.len() > 1);
+    let part = question.parts.iter_mut().find(|part| offers(part)).expect("a choice");
+    let link = if several { format!("{code}/{}", part.key) } else { code };
     part.options.reverse();
     part.options.push(Choice { code: "new".to_owned(), text: "A new one".to_owned() });
     part.required = !part.required;
     let needed = part.required;
     let mut file = exported(&case_file());
 
-    change(&mut file, &code, &mut |item| {
+    change(&mut file, &link, &mut |item| {
         item["required"] = json!(needed);
         let options = item["answerOption"].as_array_mut().expect("options");
         options.reverse();
@@ -186,14 +189,10 @@ fn domains_and_questions_in_another_order_are_read_in_that_order() {
 
 #[test]
 fn a_rating_whose_grades_were_changed_is_a_choice_and_that_is_said() {
-    let tool = Tool::read(BUILT_IN[1]).expect("sound");
-    let rated = |one: &&plumbline_core::tool::Question| {
-        matches!(one.parts.as_slice(), [only] if only.kind == PartKind::Rating) && one.answer.is_none()
-    };
-    let Some(question) = tool.questions().find(rated).or_else(|| tool.questions().find(|one| one.answered_by_grade))
-    else {
-        panic!("no rating in {}", tool.code);
-    };
+    let mut tool = case_file();
+    let rating = Part { kind: PartKind::Rating, options: Vec::new(), ..tool.header[0].parts[0].clone() };
+    tool.header[0].parts = vec![rating];
+    let question = tool.header[0].clone();
     let mut file = exported(&tool);
 
     change(&mut file, &question.code, &mut |item| {
@@ -204,7 +203,9 @@ fn a_rating_whose_grades_were_changed_is_a_choice_and_that_is_said() {
     let read = taken.tool.question(&question.code).expect("there");
     assert_eq!(read.parts[0].kind, PartKind::Choice);
     assert_eq!(read.parts[0].options[0].text, "Splendid");
-    assert!(taken.left_out.iter().any(|one| one.place.contains(&question.code)), "{:?}", taken.left_out);
+    let found = "gives 4 options a number, and offers the grades of no scale of the tool";
+    assert_eq!(taken.left_out.iter().map(|one| one.found.as_str()).collect::<Vec<_>>(), [found]);
+    assert_eq!(places(&taken.left_out), [format!("item “{}”, answerOption", question.code)]);
 }
 
 #[test]
@@ -236,17 +237,18 @@ fn extensions_that_were_dropped_or_spoilt_are_missed() {
 #[test]
 fn a_condition_changed_elsewhere_counts_over_the_one_noted() {
     let mut tool = case_file();
-    let earlier = tool.header.iter().find(|one| matches!(one.parts.as_slice(), [one] if one.kind == PartKind::Choice));
-    let (code, is) = earlier.map(|one| (one.code.clone(), one.parts[0].options[0].code.clone())).expect("a choice");
-    let both = |is: &[&String]| plumbline_core::tool::Condition {
+    let yes_no = |one: &&Question| matches!(one.parts.as_slice(), [one] if one.kind == PartKind::YesPartlyNo);
+    let code = tool.questions().find(yes_no).expect("a question answered by yes or no").code.clone();
+    let is = "yes".to_owned();
+    let last = tool.domains.len() - 1;
+    let both = |is: &[&String]| Condition {
         question: code.clone(),
         part: None,
         is: is.iter().map(|one| (*one).clone()).collect(),
     };
     // Two lists at once: FHIR has no words for it.
-    tool.domains[0].questions[0].applies_when =
-        Some(plumbline_core::tool::When { all: vec![both(&[&is])], any: vec![both(&[&is])] });
-    let link = tool.domains[0].questions[0].code.clone();
+    tool.domains[last].questions[0].applies_when = Some(When { all: vec![both(&[&is])], any: vec![both(&[&is])] });
+    let link = tool.domains[last].questions[0].code.clone();
     let mut file = exported(&tool);
     let untouched = read(&file);
 

@@ -53,7 +53,8 @@ pub(super) fn part_of<'a>(question: &'a Question, key: Option<&str>) -> Option<&
     key.map_or_else(|| question.parts.first(), |key| question.part(key))
 }
 
-/// Returns, for a kind that FHIR answers by true or false, which of them this code is; nothing inside for a coded answer;
+/// Returns, for a kind that FHIR answers by true or false, which of them this code is; nothing inside for a coded
+/// answer;
 /// and nothing at all where FHIR cannot say it.
 pub(super) fn truth_of(kind: PartKind, code: &str) -> Option<Option<bool>> {
     match (kind, code) {
@@ -149,7 +150,8 @@ impl Target {
     }
 }
 
-/// Returns when a question is asked that stands behind these guards, and reports what of them the tool cannot hold. Where
+/// Returns when a question is asked that stands behind these guards, and reports what of them the tool cannot hold.
+/// Where
 /// one of several that will do cannot be held, none is: asking too often is better than asking too seldom.
 pub(super) fn when_of(guards: &[Rc<Guard>], targets: &HashMap<String, Target>, report: &mut Report) -> Option<When> {
     let mut when = When { all: Vec::new(), any: Vec::new() };

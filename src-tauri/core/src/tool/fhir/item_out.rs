@@ -47,7 +47,7 @@ impl ItemOut {
     /// Returns it as JSON. What is empty is left out, as the standard asks.
     pub(super) fn json(self) -> Json {
         let mut members = Vec::new();
-        let list = |name, list: Vec<Json>| (!list.is_empty()).then(|| (name, Json::List(list)));
+        let list = |name, list: Vec<Json>| (!list.is_empty()).then_some((name, Json::List(list)));
         members.extend(list("extension", self.extension));
         members.push(("linkId", Json::Text(self.link)));
         members.extend((!self.text.is_empty()).then_some(("text", Json::Text(self.text))));

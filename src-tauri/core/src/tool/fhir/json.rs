@@ -1,4 +1,5 @@
-//! JSON with its members in the order of the file. A member that stands twice in one object is refused: which one counts?
+//! JSON with its members in the order of the file. A member that stands twice in one object is refused: which one
+//! counts?
 
 use std::collections::HashSet;
 use std::fmt;

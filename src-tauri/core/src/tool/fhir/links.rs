@@ -27,7 +27,8 @@ pub(super) struct OfQuestion {
 }
 
 impl Links {
-    /// Gives every domain, question and part its linkId. The codes come first, so that they are as they are in the tool.
+    /// Gives every domain, question and part its linkId. The codes come first, so that they are as they are in the
+    /// tool.
     pub(super) fn of(tool: &Tool) -> Self {
         let mut links = Self::default();
         links.domains = tool.domains.iter().map(|domain| links.take(&domain.code)).collect();

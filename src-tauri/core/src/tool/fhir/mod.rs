@@ -1,10 +1,13 @@
 //! FHIR R4 questionnaires: a tool written as one, and a tool read from one.
 //!
 //! A group at the top is a domain, a group of answers inside it is a question of several parts, and any other item is a
-//! question of one part. Items at the top before the first group stand in the header, those after the last in the closing.
+//! question of one part. Items at the top before the first group stand in the header, those after the last in the
+//! closing.
 //!
-//! What a questionnaire of another program lacks is left neutral: no guidance, domains that are not rated, the practice scale of
-//! the case file tool. What a tool cannot hold is reported, never dropped: every member of the file is used or reported.
+//! What a questionnaire of another program lacks is left neutral: no guidance, domains that are not rated, the
+//! practice scale of
+//! the case file tool. What a tool cannot hold is reported, never dropped: every member of the file is used or
+//! reported.
 
 mod condition;
 mod item;

@@ -1,6 +1,7 @@
 //! What FHIR has no words for, noted beside the questionnaire and its items in extensions of our own.
 //!
-//! A note never says what FHIR says: what another program changes there counts. Where FHIR does not allow a text exactly as
+//! A note never says what FHIR says: what another program changes there counts. Where FHIR does not allow a text
+//! exactly as
 //! it is, the exact text is noted, and serves as long as the file still says what was made of it.
 
 use serde::{Deserialize, Serialize};

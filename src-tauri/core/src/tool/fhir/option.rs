@@ -87,6 +87,7 @@ fn take_concepts(set: &mut Members, report: &mut Report) -> Vec<Offered> {
 
 fn take_concept(mut concept: Members, system: Option<String>, left: &mut Left, report: &mut Report) -> Offered {
     let (code, display) = (concept.text("code", report), concept.text("display", report));
+    report_no_code(code.as_ref(), &concept, report);
     let (ordinal, note) = take_extensions(&mut concept, "", left, report);
     if let Some(system) = &system {
         left.note("system", &short(system));
@@ -104,6 +105,7 @@ fn take_option(mut option: Members, left: &mut Left, report: &mut Report) -> Off
             let mut coding = Members::of(Json::Object(list), place, option.at, report).expect("an object");
             let (system, code) = (coding.text("system", report), coding.text("code", report));
             let display = coding.text("display", report);
+            report_no_code(code.as_ref(), &coding, report);
             let (own, _) = take_extensions(&mut coding, "valueCoding.", left, report);
             if let Some(system) = &system {
                 left.note("valueCoding.system", &short(system));
@@ -125,6 +127,13 @@ fn take_option(mut option: Members, left: &mut Left, report: &mut Report) -> Off
     };
     left.take(option, "");
     offered
+}
+
+fn report_no_code(code: Option<&String>, coding: &Members, report: &mut Report) {
+    if code.is_none() {
+        let found = "has no code, so that one was made of its words";
+        report.left(coding.at, &coding.place, found, "Nothing needs doing unless answers go back to that system.");
+    }
 }
 
 fn coded(

@@ -275,7 +275,8 @@ impl Reader {
         Ok(Taken { tool, left_out: self.report.finish()? })
     }
 
-    /// Returns the condition of every question. One that is noted serves as long as the file says the same, so far as it can.
+    /// Returns the condition of every question. One that is noted serves as long as the file says the same, so far as
+    /// it can.
     fn conditions(&mut self) -> Vec<Option<When>> {
         let by_code: HashMap<&str, &Question> =
             self.asked.iter().map(|one| (one.question.code.as_str(), &one.question)).collect();

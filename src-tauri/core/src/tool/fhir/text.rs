@@ -5,7 +5,8 @@ use std::collections::HashMap;
 /// The longest text FHIR allows.
 pub(super) const LONGEST_TEXT: usize = 1024 * 1024;
 
-/// Returns a text as FHIR allows it: no control characters but tabs and line ends, no white space at its ends. It may be
+/// Returns a text as FHIR allows it: no control characters but tabs and line ends, no white space at its ends. It may
+/// be
 /// empty, and FHIR has no empty texts: then the member is left out.
 pub(super) fn clean(text: &str) -> String {
     let allowed = |one: &char| !one.is_control() || matches!(one, '\t' | '\n' | '\r') || *one >= '\u{7f}';
@@ -37,7 +38,7 @@ pub(super) fn exact_if_any(noted: Option<String>, plain: Option<String>) -> Opti
 
 /// Returns a text cut for messages.
 pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 80;
+    const MOST: usize = 120;
     let mut start: String = text.chars().filter(|one| !one.is_control()).take(MOST).collect();
     if text.chars().nth(MOST).is_some() {
         start.push('…');
@@ -101,7 +102,8 @@ impl Names {
     /// Returns the name wanted if it is free, otherwise one like it.
     pub(super) fn take(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
-        while let Some(times) = self.taken.get_mut(&name) {
+        while self.taken.contains_key(&name) {
+            let times = self.taken.entry(wanted.to_owned()).or_insert(1);
             *times += 1;
             name = format!("{wanted}~{times}");
         }
