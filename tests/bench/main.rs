@@ -3,6 +3,7 @@
 mod core;
 mod cost;
 mod table;
+mod tools;
 mod window;
 
 use plumbline_e2e::{Journey, memory};
@@ -21,6 +22,7 @@ async fn main() -> Journey {
     table.times("open the moderation page, 6 x 6 x 14", &sample.moderation_page()?);
     let (print, pages) = sample.print_the_summary()?;
     table.times(&format!("print the summary, {pages} pages"), &print);
+    tools::measure(&mut table).await?;
     let folder = tempfile::tempdir()?;
     let costs = cost::measure(folder.path())?;
     costs.show(&mut table);

@@ -12,4 +12,5 @@ mod journey;
 mod locks;
 mod odd_bundles;
 mod opening_stopped;
+mod tool_formats;
 mod tools;

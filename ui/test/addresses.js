@@ -81,6 +81,7 @@ export const PAGES = [
   '#/help',
   '#/help/keys',
   '#/help/people',
+  '#/help/tools',
   '#/help/words',
   '#/help/safe',
   '#/help/files',

@@ -8,6 +8,7 @@ const PARTS = [
   ['', 'First audit'],
   ['keys', 'Keys'],
   ['people', 'People and the lock'],
+  ['tools', 'Audit tools'],
   ['safe', 'Keeping the file safe'],
   ['words', 'Words used here'],
   ['files', 'Files and formats'],
@@ -44,6 +45,9 @@ const TEXTS = {
         <tr><th scope="row"><kbd>n</kbd></th><td>Moderation: choose not applicable, unless you are typing</td></tr>
         <tr><th scope="row"><kbd>c</kbd></th><td>Moderation: choose cannot tell, unless you are typing</td></tr>
         <tr><th scope="row"><kbd>Ctrl Enter</kbd></th><td>Moderation: agree the grade and go to the next</td></tr>
+        <tr><th scope="row"><kbd>Ctrl Enter</kbd></th><td>Writing a tool: save the question</td></tr>
+        <tr><th scope="row"><kbd>Ctrl Shift Enter</kbd></th><td>Writing a tool: save it and write the next</td></tr>
+        <tr><th scope="row"><kbd>Ctrl Z</kbd> and <kbd>Ctrl Y</kbd></th><td>Writing a tool: take the last change back, or do it again, unless you are typing</td></tr>
         <tr><th scope="row">Arrows</th><td>Moderation: move in the grid</td></tr>
       </tbody>
     </table>`,
@@ -58,6 +62,16 @@ const TEXTS = {
       <dt>Somebody left</dt><dd>Their passphrase does not open the file from then on. A copy they kept still opens with it, and whoever has such a copy can find the key of today’s file in it, until the lock is changed completely.</dd>
       <dt>Changing the lock completely</dt><dd>A new key, new passphrases, a new recovery code and a new signing key for whoever does it, for when a passphrase, the code or a copy got into wrong hands. A backup is made before and after. It protects what is written from then on. Copies and backups made before still open as they did: find them and have them destroyed. The page of backups lists the backups it knows. The file as it was lies beside the new one, with “old-lock” in its name. Copies made by hand are on no list.</dd>
       <dt>The organisation’s key</dt><dd>A key your organisation keeps in its safe and may set for the file. It opens the file when every passphrase and the code are lost. Without it, and without those, nobody can open the file, we included.</dd>
+    </dl>`,
+  tools: () => html`
+    <h2 class="govuk-heading-m">Audit tools</h2>
+    <dl class="app-facts app-prose">
+      <dt>What there is</dt><dd>Seven tools come with the app. Read each under Tools as everybody or as one agency type is asked it. What could not be confirmed is marked <strong>Check before use</strong>, with what to check it against. Audits in the window use tools for case files; the others can be read, changed, printed and passed on.</dd>
+      <dt>Versions</dt><dd>A tool is written as a draft, then approved, and frozen when the first request goes out with it. A version never changes: <strong>Change it</strong> begins the next one, which says what changed. Requests and returns that are out keep theirs. Retire a version when no new audit should use it.</dd>
+      <dt>Writing one</dt><dd>On the left the parts of the tool, in the middle what is open, on the right how an agency type is asked it and what keeps the tool from being approved. Every change can be taken back with <strong>Undo</strong>, also tomorrow. A question can be hidden from an agency type or given other words for it, and can depend on an earlier answer.</dd>
+      <dt>Good questions</dt><dd>The editor counts the questions that only ask for yes or no, and those that no descriptor stands beside: tools should make people think, and ratings need guidance. It lists questions that rest on guidance which was replaced.</dd>
+      <dt>What differs</dt><dd>Two versions are compared question by question and word by word, with how many answers of last time can be offered again.</dd>
+      <dt>Files</dt><dd>A tool is saved as text for another partnership, as an Excel workbook, an XLSForm, a FHIR questionnaire, a list of questions, or a blank form to fill in on paper. <strong>Take in a file</strong> reads all but the paper: you see first what of it cannot be held, with the sheet, row and column. Another program’s file becomes a draft.</dd>
     </dl>`,
   safe: () => html`
     <h2 class="govuk-heading-m">Keeping the file safe</h2>
@@ -89,7 +103,8 @@ const TEXTS = {
     <dl class="app-facts app-prose">
       <dt>.plumb</dt><dd>Your partnership’s file: an SQLCipher database behind a header of key slots. Copy it like any file to back it up, while it is locked.</dd>
       <dt>.plumbundle</dt><dd>What goes between organisations: contact cards, requests, returns. Sealed with age to the one who should read it, and signed.</dd>
-      <dt>.pdf</dt><dd>The printed summary, tagged so that screen readers can read it.</dd>
+      <dt>.pdf</dt><dd>The printed summary, and a tool’s blank form, tagged so that screen readers can read them.</dd>
+      <dt>.toml, .xlsx, .json, .csv</dt><dd>Audit tools. They hold no child and no answer.</dd>
     </dl>
     <p class="govuk-body app-prose">The same work can be done with no window: <code>plumb --help</code> at a command line.</p>`,
   limits: () => html`

@@ -206,10 +206,9 @@ export function wireQuestion(root, view, app) {
     })
   onClick(root, 'next', next)
   form.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || !event.ctrlKey) return
+    if (event.key !== 'Enter' || !event.ctrlKey || !event.shiftKey) return
     event.preventDefault()
-    if (event.shiftKey) next()
-    else form.requestSubmit()
+    next()
   })
   wirePlacement(root, view, app, one, section)
 }

@@ -64,19 +64,30 @@ export const page = {
       seenAs = /** @type {HTMLSelectElement} */ (event.target).value
       app.reload()
     })
-    root.addEventListener('keydown', (event) => keys(event, root))
+    for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (root.querySelectorAll('.app-editor__form form'))) {
+      form.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' || !event.ctrlKey || event.shiftKey) return
+        event.preventDefault()
+        form.requestSubmit()
+      })
+    }
+    document.removeEventListener('keydown', keys)
+    document.addEventListener('keydown', keys)
   },
   focus: (root, before) =>
     before && root.querySelector('form[data-form="question"]') ? root.querySelector('#field-text') : null,
 }
 
-/** Ctrl+Z and Ctrl+Y take a change back and do it again, but where words are typed, which the field does itself.
- * @param {KeyboardEvent} event @param {HTMLElement} root */
-function keys(event, root) {
+/** Ctrl+Z and Ctrl+Y take a change back and do it again, but where words are typed, which the field does itself. It listens
+ * once for the whole window: the page is drawn anew after each change.
+ * @param {KeyboardEvent} event */
+function keys(event) {
   if (!event.ctrlKey || isTyping(event.target)) return
   const key = event.key.toLowerCase()
   const name = key === 'z' ? 'undo' : key === 'y' ? 'redo' : ''
-  const pressed = /** @type {HTMLElement | null} */ (name ? root.querySelector(`[data-do="${name}"]`) : null)
+  const pressed = /** @type {HTMLElement | null} */ (
+    name ? document.querySelector(`.app-editor__do [data-do="${name}"]`) : null
+  )
   if (!pressed) return
   event.preventDefault()
   pressed.click()
