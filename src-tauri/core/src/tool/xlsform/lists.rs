@@ -52,7 +52,7 @@ impl Lists {
         let mut seen: HashSet<(usize, String)> = HashSet::new();
         for line in &mut table.lines {
             let Some(list) = line.peek("list_name").map(str::to_owned) else { continue };
-            let Some(name) = line.take("name") else {
+            let Some(name) = line.take("name").or_else(|| line.take("value")) else {
                 let next = "Give it a name, or take the row out.";
                 report.mistake(line.at("list_name"), "is a choice without a name", next);
                 line.give_up();

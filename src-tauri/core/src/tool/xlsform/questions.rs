@@ -151,8 +151,9 @@ impl<'a> Reader<'a> {
     /// Lets a question share the answer it names, where its parts are still the same.
     pub(super) fn share(&mut self, question: &mut Question, line: &mut Line) {
         let Some(found) = line.take(ANSWER) else { return };
-        if self.sets.get(&found.text) == Some(&question.parts) {
-            question.answer = Some(found.text);
+        let set = unshielded(&found.text);
+        if self.sets.get(&set) == Some(&question.parts) {
+            question.answer = Some(set);
             return;
         }
         let text = format!("names the shared answer “{}”, which this question no longer matches", short(&found.text));
