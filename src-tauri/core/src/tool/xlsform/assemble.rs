@@ -129,7 +129,7 @@ impl Reader<'_> {
     /// Reads a group as a domain, or as several where it holds nothing but groups.
     fn domains(&mut self, mut group: Group, notes: Vec<String>) {
         self.say_repeats(&mut group);
-        let depends = self.depends(&mut group.start, &Depends::default());
+        let depends = self.group_depends(&mut group.start, &Depends::default());
         let plain = |node: &Node| matches!(node, Node::Group(_)) && held(node).is_empty();
         if group.nodes.is_empty() || !group.nodes.iter().all(plain) {
             return self.domain(group, None, &depends, notes);
@@ -145,7 +145,7 @@ impl Reader<'_> {
         for node in group.nodes {
             if let Node::Group(mut inner) = node {
                 self.say_repeats(&mut inner);
-                let depends = self.depends(&mut inner.start, &depends);
+                let depends = self.group_depends(&mut inner.start, &depends);
                 self.domain(inner, Some(heading.clone()), &depends, notes.take().unwrap_or_default());
             }
         }
@@ -221,7 +221,7 @@ impl Reader<'_> {
                 }
                 Node::Group(mut group) => {
                     self.say_repeats(&mut group);
-                    let depends = self.depends(&mut group.start, depends);
+                    let depends = self.group_depends(&mut group.start, depends);
                     let name = group.start.peek("name").unwrap_or_default().to_owned();
                     self.leave_inner(&mut group, "another");
                     self.inside(group.nodes, &depends, inside);

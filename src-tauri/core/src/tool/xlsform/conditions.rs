@@ -204,6 +204,12 @@ fn from_layout(
 }
 
 impl Depends {
+    /// Returns how many answers it looks for.
+    pub(super) fn size(&self) -> usize {
+        let conditions = self.when.iter().flat_map(|when| when.all.iter().chain(&when.any));
+        conditions.map(|condition| condition.is.len()).sum()
+    }
+
     /// Joins what a group and a question in it depend on. Gives nothing where a tool cannot hold
     /// the two together.
     pub(super) fn and(&self, inner: Self) -> Option<Self> {

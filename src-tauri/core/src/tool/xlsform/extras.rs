@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::cells::{Found, Line, Report};
+use super::names::unshielded;
 use crate::sheet::Value;
 
 /// The cells of a row that is being written, by heading.
@@ -154,19 +155,19 @@ impl Line {
 
     /// Uses a cell of texts, one to a line.
     pub(super) fn lines(&mut self, heading: &str) -> Vec<String> {
-        self.text(heading).lines().map(from_line).collect()
+        unshielded(&self.text(heading)).lines().map(from_line).collect()
     }
 
     /// Uses a cell that holds one text.
     pub(super) fn some_text(&mut self, heading: &str) -> Option<String> {
-        self.take(heading).map(|found| found.text)
+        self.take(heading).map(|found| unshielded(&found.text))
     }
 
     /// Uses a cell that holds a word of a tool's text, or JSON.
     pub(super) fn value<T: DeserializeOwned>(&mut self, heading: &str, report: &mut Report) -> Option<T> {
         let found = self.take(heading)?;
-        let value = serde_json::from_str(&found.text)
-            .or_else(|_| serde_json::from_value(serde_json::Value::String(found.text.clone())));
+        let text = unshielded(&found.text);
+        let value = serde_json::from_str(&text).or_else(|_| serde_json::from_value(serde_json::Value::String(text)));
         if value.is_err() {
             cannot_be_read(&found, report);
         }

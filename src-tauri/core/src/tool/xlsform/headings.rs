@@ -17,7 +17,7 @@ pub(super) enum Kind {
 /// What comes before the name of a column of the app's own.
 pub(super) const OWN: &str = "plumbline::";
 
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "type",
     "name",
     "label",
@@ -30,6 +30,7 @@ const KNOWN: [&str; 13] = [
     "form_id",
     "version",
     "default_language",
+    "what",
     "value",
 ];
 

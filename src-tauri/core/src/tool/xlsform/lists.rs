@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cells::{Report, Spot, Table};
+use super::cells::{Report, Spot, Table, short};
 use super::names::{code_of, unshielded};
 use super::texts::Language;
+use crate::advice::counted;
 use crate::tool::Choice;
 
 /// The lists of a form.
@@ -52,7 +53,7 @@ impl Lists {
         let mut seen: HashSet<(usize, String)> = HashSet::new();
         for line in &mut table.lines {
             let Some(list) = line.peek("list_name").map(str::to_owned) else { continue };
-            let Some(name) = line.take("name") else {
+            let Some(name) = line.take("name").or_else(|| line.take("value")) else {
                 let next = "Give it a name, or take the row out.";
                 report.mistake(line.at("list_name"), "is a choice without a name", next);
                 line.give_up();
@@ -68,7 +69,11 @@ impl Lists {
                 lists.lists.push(List { name: list.clone(), at, rows: Vec::new(), ours, used: false });
             }
             if !seen.insert((place, name.text.clone())) {
-                let found = format!("names a choice of the list “{list}” that the list has already: “{}”", name.text);
+                let found = format!(
+                    "names a choice of the list “{}” that the list has already: “{}”",
+                    short(&list),
+                    short(&name.text)
+                );
                 report.mistake(name.at, found, "Give each choice of a list its own name.");
             }
             lists.lists[place].rows.push(ChoiceRow { at, name: name.text, label });
@@ -86,9 +91,9 @@ impl Lists {
     /// Reports the lists that nobody has used.
     pub(super) fn finish(self, report: &mut Report) {
         for list in self.lists.into_iter().filter(|list| !list.used) {
-            let count = list.rows.len();
+            let count = counted(list.rows.len(), "choice", "choices");
             let found =
-                format!("starts the list “{}” with {count} choices, which no question of the tool uses", list.name);
+                format!("starts the list “{}” with {count}, which no question of the tool uses", short(&list.name));
             report.leave(list.at, found, "Nothing, unless a question was left out that should use it.");
         }
     }

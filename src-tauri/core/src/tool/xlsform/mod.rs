@@ -43,7 +43,7 @@ impl Tool {
         }
         let settings: Cells = vec![
             ("form_title", Value::Text(shielded(&self.title))),
-            ("form_id", Value::Text(self.code.clone())),
+            ("form_id", Value::Text(shielded(&self.code))),
             ("version", Value::Number(self.version.into())),
         ];
         let sheets = vec![
@@ -67,13 +67,20 @@ pub fn from_xlsform(workbook: &Workbook) -> Result<Taken, ForeignError> {
     read::read(workbook)
 }
 
-/// Puts rows under headings. A heading of the app's own that no row needs is left out.
+/// Puts rows under headings. A heading of the app's own that no row needs is left out. Other programs look for references in
+/// every column of the survey, so texts are shielded in those too.
 fn sheet(name: &str, headings: &[&'static str], rows: Vec<Cells>) -> Sheet {
     let needed = |heading: &&&str| {
         !heading.starts_with(headings::OWN) || rows.iter().flatten().any(|(name, _)| name == *heading)
     };
     let columns: HashMap<&str, u32> = (1..).zip(headings.iter().filter(needed)).map(|(at, name)| (*name, at)).collect();
-    let cell = |(heading, value): (&'static str, Value)| Some(Cell { column: *columns.get(heading)?, value });
+    let cell = |(heading, value): (&'static str, Value)| {
+        let value = match value {
+            Value::Text(text) if heading.starts_with(headings::OWN) => Value::Text(shielded(&text)),
+            other @ (Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Truth(_)) => other,
+        };
+        Some(Cell { column: *columns.get(heading)?, value })
+    };
     let top = columns.keys().map(|name| (*name, Value::Text((*name).to_owned()))).collect();
     let numbered = (1..).zip([top].into_iter().chain(rows.iter().cloned()));
     let rows = numbered.map(|(number, cells): (u32, Cells)| {

@@ -11,6 +11,9 @@ use super::tree::{Group, Node};
 use super::write::columns_hint;
 use crate::tool::{Choice, Part, PartKind, Question};
 
+/// How many choices the questions of a tool may offer together. Every question has its own copy of its list.
+const MOST_CHOICES: usize = 1_000_000;
+
 impl Reader<'_> {
     /// Reads the part that a row asks for. `paired` says whether the row of a second day follows.
     pub(super) fn part(&mut self, line: &mut Line, kind: &RowType, key: String, label: String, paired: bool) -> Part {
@@ -19,14 +22,15 @@ impl Reader<'_> {
             line.take_if("constraint", |text| text.replace(char::is_whitespace, "") == ".>=0");
         }
         let (usual, options, scale) = self.usual(line, kind);
-        let fits = |finer: &PartKind| match usual {
-            PartKind::LongText => match finer {
-                PartKind::ShortText => !long,
-                other => matches!(other, PartKind::Evidence | PartKind::Table),
-            },
-            PartKind::Number => *finer == PartKind::PersonCount,
-            PartKind::Date => *finer == PartKind::DatePair && paired,
-            usual => *finer == PartKind::Choice && fixed_kind(&options) == Some(usual),
+        let fits = |finer: &PartKind| {
+            let always = matches!(
+                (usual, finer),
+                (PartKind::LongText, PartKind::Evidence | PartKind::Table) | (PartKind::Number, PartKind::PersonCount)
+            );
+            always
+                || !long && (usual, *finer) == (PartKind::LongText, PartKind::ShortText)
+                || paired && (usual, *finer) == (PartKind::Date, PartKind::DatePair)
+                || *finer == PartKind::Choice && fixed_kind(&options) == Some(usual)
         };
         let word = line.peek(KIND).map(|word| serde_json::Value::String(word.to_owned()));
         let finer = word.and_then(|word| serde_json::from_value::<PartKind>(word).ok()).filter(fits);
@@ -81,6 +85,12 @@ impl Reader<'_> {
             self.report.mistake(at, text, "Add the list, or mend its name.");
             return (PartKind::Choice, Vec::new(), None);
         };
+        self.choices += found.rows.len();
+        if self.choices > MOST_CHOICES {
+            let text = format!("brings the choices of all questions together to more than {MOST_CHOICES}");
+            self.report.mistake(at, text, "Ask in words where the list is very long.");
+            return (PartKind::Choice, Vec::new(), None);
+        }
         let options = found.options();
         let kind = if several { PartKind::Choices } else { fixed_kind(&options).unwrap_or(PartKind::Choice) };
         (kind, options, None)

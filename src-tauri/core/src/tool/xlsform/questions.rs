@@ -16,6 +16,9 @@ use super::texts::Language;
 use super::write::{USUAL_KEY, USUAL_LABEL};
 use crate::tool::{Part, Question, Tool};
 
+/// How many answers a group's condition may look for. Every question in the group has its own copy of it.
+const MOST_ANSWERS: usize = 200;
+
 /// A form as it is being read.
 pub(super) struct Reader<'a> {
     pub(super) tool: Tool,
@@ -31,6 +34,8 @@ pub(super) struct Reader<'a> {
     pub(super) offered: HashMap<String, Rc<HashSet<String>>>,
     /// The names that are taken, and the rows that took them.
     names: HashMap<String, u32>,
+    /// How many choices the questions offer so far.
+    pub(super) choices: usize,
     /// The rows that have been read, with what was not used of them.
     pub(super) done: Vec<Line>,
 }
@@ -39,7 +44,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(tool: Tool, language: Language, lists: Lists, rows: Rows, report: &'a mut Report) -> Self {
         let sets = tool.answers.iter().map(|set| (set.code.clone(), set.parts.clone())).collect();
         let (names, offered, done) = (HashMap::new(), HashMap::new(), Vec::new());
-        Self { tool, language, lists, rows, report, sets, scales: HashMap::new(), offered, names, done }
+        Self { tool, language, lists, rows, report, sets, scales: HashMap::new(), offered, names, choices: 0, done }
     }
 
     /// Uses a text of the row.
@@ -86,6 +91,19 @@ impl<'a> Reader<'a> {
             self.report.leave(found.at, text, "Look whether one of the two conditions can be left out.");
             outer.clone()
         })
+    }
+
+    /// Uses the condition of a group, which every question in it then has.
+    pub(super) fn group_depends(&mut self, line: &mut Line, outer: &Depends) -> Depends {
+        let at = line.at("relevant");
+        let depends = self.depends(line, outer);
+        if depends.size() <= MOST_ANSWERS {
+            return depends;
+        }
+        let text =
+            format!("is the condition of a group, and looks for more than {MOST_ANSWERS} answers; it is left out");
+        self.report.leave(at, text, "Let the first question of the group say when to leave the rest out.");
+        outer.clone()
     }
 
     /// Reports the condition of a row that cannot have one.
@@ -151,8 +169,9 @@ impl<'a> Reader<'a> {
     /// Lets a question share the answer it names, where its parts are still the same.
     pub(super) fn share(&mut self, question: &mut Question, line: &mut Line) {
         let Some(found) = line.take(ANSWER) else { return };
-        if self.sets.get(&found.text) == Some(&question.parts) {
-            question.answer = Some(found.text);
+        let set = unshielded(&found.text);
+        if self.sets.get(&set) == Some(&question.parts) {
+            question.answer = Some(set);
             return;
         }
         let text = format!("names the shared answer “{}”, which this question no longer matches", short(&found.text));

@@ -92,7 +92,8 @@ fn missing_columns(survey: &Table, choices: Option<&Table>, report: &mut Report)
     let wanted = [(Some(survey), "name"), (Some(survey), "label"), (choices, "name"), (choices, "label")];
     for (table, column) in wanted {
         let Some(table) = table else { continue };
-        if !table.has(column) && table.languages(column).is_empty() {
+        let other = column == "name" && table.sheet != survey.sheet && table.has("value");
+        if !table.has(column) && table.languages(column).is_empty() && !other {
             let next = format!("Write the heading “{column}” over the column with them.");
             report.mistake(table.heading_spot(), format!("starts headings without a column “{column}”"), next);
         }
@@ -103,7 +104,7 @@ fn missing_columns(survey: &Table, choices: Option<&Table>, report: &mut Report)
 fn read_settings(table: Option<&mut Table>, tool: &mut Tool, ours: bool, report: &mut Report) {
     let Some(line) = table.and_then(|table| table.lines.first_mut()) else { return };
     let text = |text: String| if ours { unshielded(&text) } else { text };
-    tool.code = line.text("form_id");
+    tool.code = text(line.text("form_id"));
     tool.title = line.take("form_title").map_or_else(|| tool.code.clone(), |found| text(found.text));
     read_version(line, tool, report);
     for switch in ["allow_choice_duplicates", "auto_send", "auto_delete"] {

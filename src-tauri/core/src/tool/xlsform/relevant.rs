@@ -141,9 +141,10 @@ fn joined(
     }
     let mut flat = Vec::with_capacity(sides.len());
     for one in sides {
-        match (word, one) {
-            ("or", Expression::Any(inner)) | ("and", Expression::All(inner)) => flat.extend(inner),
-            (_, other) => flat.push(other),
+        match one {
+            Expression::Any(inner) if word == "or" => flat.extend(inner),
+            Expression::All(inner) if word == "and" => flat.extend(inner),
+            other @ (Expression::Is(_) | Expression::All(_) | Expression::Any(_)) => flat.push(other),
         }
     }
     Ok(join(flat))
@@ -173,7 +174,9 @@ fn one(tokens: &mut Peekable<IntoIter<Token>>, depth: usize) -> Result<Expressio
             expect(tokens, &Token::Close)?;
             is(name, value, true)
         }
-        Some(other) => Err(shown(&other)),
+        Some(other @ (Token::Open | Token::Close | Token::Comma | Token::Equals | Token::Word(_))) => {
+            Err(shown(&other))
+        }
         None => Err("its end".to_owned()),
     }
 }
