@@ -27,6 +27,7 @@ pub(crate) fn drafts() -> Vec<DraftError> {
     vec![
         DraftError::NotInTool { what: "domain", code: s("N7") },
         DraftError::CodeTaken { what: "question", code: s("N1.1") },
+        DraftError::NoCode { what: "domain" },
         DraftError::NothingToUndo,
         DraftError::NothingToRedo,
         DraftError::Ended { title: tool() },

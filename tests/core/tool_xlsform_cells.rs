@@ -107,7 +107,10 @@ fn forms() -> impl Strategy<Value = Workbook> {
         let survey = cells.into_iter().chain(spare).collect();
         let settings = vec![texts(&["form_id", "form_title", "odd"]), texts(&["f", "Form", "what"])];
         let choices = CHOICES.lines().map(|line| texts(&line.split('|').map(str::trim).collect::<Vec<_>>())).collect();
-        Workbook { sheets: vec![sheet("survey", survey), sheet("choices", choices), sheet("settings", settings)] }
+        Workbook {
+            sheets: vec![sheet("survey", survey), sheet("choices", choices), sheet("settings", settings)],
+            ..Workbook::default()
+        }
     })
 }
 
@@ -212,7 +215,7 @@ fn any_workbook() -> impl Strategy<Value = Workbook> {
             let rows = [Row { number: 0, cells }].into_iter().chain(rows).collect();
             Sheet { name: name.to_owned(), rows }
         });
-        Workbook { sheets: sheets.collect() }
+        Workbook { sheets: sheets.collect(), ..Workbook::default() }
     })
 }
 

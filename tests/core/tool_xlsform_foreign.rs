@@ -19,7 +19,7 @@ pub(crate) fn sheet(name: &str, text: &str) -> Sheet {
 pub(crate) fn form(survey: &str, choices: &str, settings: &str) -> Workbook {
     let sheets = [("survey", survey), ("choices", choices), ("settings", settings)];
     let filled = sheets.into_iter().filter(|(_, text)| !text.is_empty());
-    Workbook { sheets: filled.map(|(name, text)| sheet(name, text)).collect() }
+    Workbook { sheets: filled.map(|(name, text)| sheet(name, text)).collect(), ..Workbook::default() }
 }
 
 pub(crate) fn read(workbook: &Workbook) -> Taken {

@@ -24,8 +24,8 @@ create table tool_draft_step (
 -- journal knows of the version's row. A version without a row came with the app or with a request.
 create table tool_approval (
   digest      text primary key references tool_version (digest),
-  approved_by text not null,
-  approved_at text not null,
+  approved_by text,                            -- null: retired without having been approved here
+  approved_at text,
   retired_by  text,
   retired_at  text
 ) strict;

@@ -1,9 +1,12 @@
 //! Files of tools: looked at before they are taken in, written in each format, and printed as a blank form.
 
 use plumbline_core::digest::Digest;
+use plumbline_core::error::Error;
 use plumbline_core::files::{name_of, read_whole, write_whole};
 use plumbline_core::tool::draft::{problems, take_in};
-use plumbline_core::tool::{Format, LeftOut, MOST_BYTES, Tool, ToolFile, ToolProblem, add, read_tool_file};
+use plumbline_core::tool::{
+    ForeignError, Format, LeftOut, MOST_BYTES, Tool, ToolFile, ToolProblem, add, read_tool_file,
+};
 use plumbline_core::touched::Done;
 use plumbline_core::vault::Vault;
 use plumbline_report::blank_form::print_blank_form;
@@ -42,18 +45,41 @@ pub(crate) struct ToolFileView {
     name: String,
     #[ts(type = "string")]
     digest: Digest,
-    format: Format,
     format_words: String,
     title: String,
-    code: String,
     version: u32,
     size: String,
     /// Whether it becomes a draft; else a version.
     becomes_draft: bool,
+    /// The mistakes it is refused for; nothing else is known of it then.
+    refused: Vec<LeftOut>,
     /// What the tool cannot hold of it.
     left_out: Vec<LeftOut>,
     /// What the draft would lack.
     problems: Vec<ToolProblem>,
+}
+
+impl ToolFileView {
+    fn of(name: String, digest: Digest, read: ToolFile) -> Self {
+        Self {
+            name,
+            digest,
+            format_words: read.format.words().to_owned(),
+            title: read.tool.title.clone(),
+            version: read.tool.version,
+            size: read.size(),
+            becomes_draft: read.text.is_none(),
+            problems: if read.text.is_none() { problems(&read.tool) } else { Vec::new() },
+            refused: Vec::new(),
+            left_out: read.left_out,
+        }
+    }
+
+    fn refused(name: String, digest: Digest, format: &str, refused: Vec<LeftOut>) -> Self {
+        let (title, size) = (String::new(), String::new());
+        let (left_out, problems, format_words) = (Vec::new(), Vec::new(), format.to_owned());
+        Self { name, digest, format_words, title, version: 0, size, becomes_draft: false, refused, left_out, problems }
+    }
 }
 
 /// What became of a file of a tool: the draft, or the version.
@@ -91,20 +117,14 @@ pub(crate) async fn look_at_tool_file(session: State<'_, Session>, request: OneT
         .read(move |vault| {
             let bytes = read_whole(&path, MOST_BYTES)?;
             let name = file_name(&path);
-            let read = read_one(vault, &name, &bytes, request.into.as_ref())?;
-            Ok(ToolFileView {
-                name,
-                digest: Digest::of(&bytes),
-                format: read.format,
-                format_words: read.format.words().to_owned(),
-                title: read.tool.title.clone(),
-                code: read.tool.code.clone(),
-                version: read.tool.version,
-                size: read.size(),
-                becomes_draft: read.text.is_none(),
-                problems: if read.text.is_none() { problems(&read.tool) } else { Vec::new() },
-                left_out: read.left_out,
-            })
+            let digest = Digest::of(&bytes);
+            match read_one(vault, &name, &bytes, request.into.as_ref()) {
+                Ok(read) => Ok(ToolFileView::of(name, digest, read)),
+                Err(Error::Foreign(ForeignError::Mistakes { format, problems })) => {
+                    Ok(ToolFileView::refused(name, digest, format, problems))
+                }
+                Err(refused) => Err(refused),
+            }
         })
         .await
 }
@@ -117,7 +137,7 @@ pub(crate) async fn take_tool_file(session: State<'_, Session>, request: TakeToo
         .write(move |vault| {
             let bytes = read_whole(&path, MOST_BYTES)?;
             if Digest::of(&bytes) != request.digest {
-                return Err(plumbline_core::tool::ForeignError::ChangedMeanwhile.into());
+                return Err(ForeignError::ChangedMeanwhile.into());
             }
             let read = read_one(vault, &file_name(&path), &bytes, request.into.as_ref())?;
             Ok(match &read.text {

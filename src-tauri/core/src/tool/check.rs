@@ -31,6 +31,8 @@ pub(super) fn problems_of(tool: &Tool) -> Vec<ToolProblem> {
     }
     check_variants(tool, &mut found);
     for pack in &tool.packs {
+        found.blank(&pack.code, "a theme pack", "code");
+        found.blank(&pack.title, &pack.code, "title");
         let silent = pack.questions.is_empty() && pack.note.as_deref().is_none_or(|note| note.trim().is_empty());
         found.when(silent, &pack.code, "has no questions and does not say why", "Add its questions, or a note.");
     }
@@ -99,6 +101,8 @@ fn check_top(tool: &Tool, found: &mut Found) {
 
 fn check_scale(scale: &Scale, found: &mut Found) {
     let place = format!("scale {}", scale.code);
+    found.blank(&scale.code, "a scale", "code");
+    found.blank(&scale.name, &place, "name");
     let mend = "Give the scale two points or more, best first, each with its own number.";
     let in_order = scale.points.windows(2).all(|pair| scale.is_better(pair[0].point, pair[1].point));
     found.when(scale.points.len() < 2 || !in_order, &place, "does not run from its best point to its worst", mend);
@@ -179,6 +183,7 @@ fn check_variants(tool: &Tool, found: &mut Found) {
         tool.header.iter().chain(domains).chain(&tool.closing).map(|question| question.code.as_str()).collect();
     for variant in &tool.variants {
         let place = format!("the variant {}", variant.agency_type);
+        found.blank(&variant.agency_type, &place, "code");
         found.blank(&variant.title, &place, "title");
         found.repeats(variant.hidden.iter().map(String::as_str), &place, "hidden question");
         found.repeats(variant.reworded.iter().map(|one| one.question.as_str()), &place, "reworded question");

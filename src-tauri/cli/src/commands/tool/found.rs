@@ -52,7 +52,11 @@ pub(super) fn read_any(path: &Path, into: Option<&Tool>) -> Result<ToolFile> {
             let lines: Vec<String> = problems.iter().map(in_a_line).collect();
             Refusal::from(refused).with_next(lines.join("\n"))
         }
-        other => other.into(),
+        ForeignError::Sheet(_)
+        | ForeignError::OtherKind { .. }
+        | ForeignError::NotText
+        | ForeignError::ChangedMeanwhile
+        | ForeignError::NeedsTool => refused.into(),
     })
 }
 

@@ -162,7 +162,7 @@ impl Edit {
                 let count = tool.variants.len();
                 tool.variants.retain(|one| one.agency_type != agency_type);
                 known(count != tool.variants.len(), "agency type", &agency_type)?;
-                tool.questions_mut().for_each(|one| one.applies_to.retain(|named| *named != agency_type));
+                // Questions that are for this type alone go on naming it, as a problem: without it they would be asked of all.
                 Ok(format!("taking out the agency type {agency_type}"))
             }
             Self::Hide { agency_type, question, hidden } => {
@@ -198,7 +198,10 @@ pub(super) fn known(is: bool, what: &'static str, code: &str) -> Result<(), Draf
     if is { Ok(()) } else { Err(DraftError::NotInTool { what, code: code.to_owned() }) }
 }
 
-/// Refuses a code that something else of the kind has.
+/// Refuses a code that something else of the kind has, and one with nothing in it.
 pub(super) fn free(taken: bool, what: &'static str, code: &str) -> Result<(), DraftError> {
+    if code.trim().is_empty() {
+        return Err(DraftError::NoCode { what });
+    }
     if taken { Err(DraftError::CodeTaken { what, code: code.to_owned() }) } else { Ok(()) }
 }

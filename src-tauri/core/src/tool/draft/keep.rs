@@ -49,8 +49,11 @@ pub fn begin_from(vault: &mut Vault, text: &str) -> Result<Done<DraftId>> {
 /// [`DraftError::AlreadyDrafted`]: a tool with its code is being written.
 pub fn take_in(vault: &mut Vault, tool: &Tool) -> Result<Done<DraftId>> {
     vault.transact(Op::DraftTool, |tx| {
-        let version = newest_of(tx, &tool.code)?.map_or(tool.version.max(1), |newest| newest + 1);
-        let tool = Tool { version, ..tool.clone() };
+        let newest = newest_of(tx, &tool.code)?;
+        let version = newest.map_or(tool.version.max(1), |newest| newest + 1);
+        // What changed since the version here is for a person to say.
+        let change_note = tool.change_note.clone().filter(|_| newest.is_none());
+        let tool = Tool { version, change_note, ..tool.clone() };
         refuse_second(tx, &tool)?;
         let versions = tx.tool_versions()?;
         let based_on = versions.into_iter().filter(|one| one.code == tool.code).map(|one| one.digest).next_back();
@@ -121,7 +124,11 @@ pub fn redo(vault: &mut Vault, id: &DraftId) -> Result<Done<String>> {
 /// [`ToolError::AlreadyHere`].
 pub fn approve(vault: &mut Vault, id: &DraftId) -> Result<Done<Digest>> {
     vault.transact(Op::ApproveTool, |tx| {
-        let tool = tx.tool_draft(id)?.tool;
+        let mut tool = tx.tool_draft(id)?.tool;
+        // Another version may have been taken in while this one was written.
+        if let Some(newest) = newest_of(tx, &tool.code)?.filter(|newest| *newest >= tool.version) {
+            tool.version = newest + 1;
+        }
         let problems = problems(&tool);
         if !problems.is_empty() {
             return Err(DraftError::NotReady { title: tool.title, problems }.into());
@@ -142,7 +149,11 @@ pub fn approve(vault: &mut Vault, id: &DraftId) -> Result<Done<Digest>> {
 /// Puts a draft aside. It stays in the file and is not shown any more.
 pub fn put_aside(vault: &mut Vault, id: &DraftId) -> Result<Done<()>> {
     vault.transact(Op::PutDraftAside, |tx| {
-        about(tx, id, &tx.tool_draft(id)?.tool);
+        // One that cannot be read can be put aside too.
+        let row = tx.tool_drafts()?.into_iter().find(|one| one.id == *id);
+        let row = row.ok_or_else(|| Error::not_found("draft of a tool", id))?;
+        tx.about(id);
+        tx.note("tool", row.code);
         tx.end_draft(id, "put_aside")
     })
 }
@@ -153,6 +164,10 @@ pub fn put_aside(vault: &mut Vault, id: &DraftId) -> Result<Done<()>> {
 /// [`DraftError::AlreadyRetired`].
 pub fn retire(vault: &mut Vault, version: &Digest) -> Result<Done<()>> {
     vault.transact(Op::RetireTool, |tx| {
+        // One of the app's is not in the file until it is used.
+        if let Some(text) = BUILT_IN.iter().find(|text| digest(text) == *version) {
+            tx.keep_tool_version(text)?;
+        }
         let kept = tx.tool_versions()?.into_iter().find(|one| one.digest == *version);
         let kept = kept.ok_or_else(|| Error::not_found("tool version", version))?;
         if kept.state() == VersionState::Retired {

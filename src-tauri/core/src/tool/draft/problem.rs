@@ -23,6 +23,12 @@ pub enum DraftError {
         /// The code.
         code: String,
     },
+    /// Nothing was written as the code.
+    #[error("{what} without a code")]
+    NoCode {
+        /// What it is for.
+        what: &'static str,
+    },
     /// There is nothing to take back.
     #[error("nothing to undo")]
     NothingToUndo,
@@ -109,6 +115,10 @@ impl Advise for DraftError {
                 format!("The code “{code}” is taken in this tool."),
                 format!("Give the {what} a code of its own, such as the next number."),
             ),
+            Self::NoCode { what } => Advice::new(
+                format!("The {what} has no code."),
+                "Give it a short one, such as N1: its code stays the same through every version.",
+            ),
             Self::NothingToUndo => {
                 Advice::new("Nothing in this draft can be taken back.", "There is nothing to do: it is as it began.")
             }
@@ -162,6 +172,7 @@ impl Advise for DraftError {
         match self {
             Self::NotInTool { .. } => "draft_not_in_tool",
             Self::CodeTaken { .. } => "draft_code_taken",
+            Self::NoCode { .. } => "draft_no_code",
             Self::NothingToUndo => "draft_nothing_to_undo",
             Self::NothingToRedo => "draft_nothing_to_redo",
             Self::Ended { .. } => "draft_ended",

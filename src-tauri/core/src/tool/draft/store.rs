@@ -142,7 +142,7 @@ impl Tx<'_> {
 
     pub(super) fn retire_tool_version(&self, digest: &Digest) -> Result<()> {
         self.conn().execute(
-            "insert into tool_approval (digest, approved_by, approved_at, retired_by, retired_at) values (?1, ?2, ?3, ?2, ?3)
+            "insert into tool_approval (digest, retired_by, retired_at) values (?1, ?2, ?3)
              on conflict (digest) do update set retired_by = excluded.retired_by, retired_at = excluded.retired_at",
             (digest.to_string(), self.actor(), self.now()),
         )?;

@@ -118,7 +118,8 @@ pub fn draft_view(
     agency_type: Option<&str>,
 ) -> Result<DraftView> {
     let draft = read.tool_draft(id)?;
-    let problems = problems(&draft.tool);
+    let mut problems = problems(&draft.tool);
+    problems.extend(unsaid(&draft.tool));
     let editions = editions()?;
     let packs: Vec<String> = draft.tool.packs.iter().map(|one| one.code.clone()).collect();
     let here = |tool: &Tool| place.as_ref().and_then(|place| questions_at(tool, place)).cloned().unwrap_or_default();
@@ -137,6 +138,16 @@ pub fn draft_view(
         undoes: draft.undoes,
         redoes: draft.redoes,
         tool: without_questions(draft.tool),
+    })
+}
+
+/// A version after the first says what changed.
+fn unsaid(tool: &Tool) -> Option<ToolProblem> {
+    let says = tool.change_note.as_ref().is_some_and(|note| !note.trim().is_empty());
+    (tool.version > 1 && !says).then(|| ToolProblem {
+        code: "the tool".to_owned(),
+        what: "does not say what changed since the version before".to_owned(),
+        mend: "Write it under About the tool, in a sentence or two.".to_owned(),
     })
 }
 
