@@ -17,7 +17,9 @@ const {
   readColumns,
   readOptions,
 } = await import('../app/js/draft.js')
-const { questionFrom, earlierThan, opened, typeEdits } = await import('../app/js/pages/tool-draft-question.js')
+const { questionFrom, earlierThan, opened, references, typeEdits } = await import(
+  '../app/js/pages/tool-draft-question.js'
+)
 const { placeEdit } = await import('../app/js/pages/tool-draft-place.js')
 const { scaleFrom } = await import('../app/js/pages/tool-draft-scales.js')
 
@@ -115,7 +117,7 @@ test('what the form does not show of a question stays as it was', () => {
     ['N1.2', 'Where?', null, was.guidance, 'case'],
   )
   assert.deepEqual(sent.applies_when, { all: [], any: [{ question: 'N1.1', is: ['yes'] }] })
-  assert.equal(sent.parts, was.parts)
+  assert.deepEqual(sent.parts, was.parts)
 })
 
 test('only what differs for an agency type is sent', () => {
@@ -161,4 +163,30 @@ test('points of a scale are sent best first, whichever end is good', () => {
   assert.deepEqual(points('low_good'), [1, 2])
   assert.deepEqual(points('high_good'), [2, 1])
   assert.equal(scaleFrom({ ...typed, direction: 'low_good' }).cannot_tell, null)
+})
+
+test('options and columns that were not touched stay word for word, whatever they look like', () => {
+  const options = [
+    { code: 'bmi_high', text: 'BMI = high' },
+    { code: 'not seen', text: 'Not seen' },
+    { code: 'a:b', text: 'Home' },
+  ]
+  const columns = [
+    { key: 'who', label: 'Who: name and role', kind: 'text' },
+    { key: 'met', label: 'Met', kind: 'choice', options: [{ code: 'y', text: 'Yes; fully' }] },
+  ]
+
+  assert.deepEqual(readOptions(optionLines(options).split('\n'), options), options)
+  assert.deepEqual(readColumns(columnLines(columns).split('\n'), columns), columns)
+})
+
+test('a question keeps its places in an edition that stays ticked', () => {
+  const before = [
+    { edition: 'wt2023', at: 'chapter 3' },
+    { edition: 'wt2023', at: 'chapter 1' },
+    { edition: 'wt2018', at: 'page 7' },
+  ]
+
+  assert.deepEqual(references(before, ['wt2023', 'ca2004']), [before[0], before[1], { edition: 'ca2004' }])
+  assert.equal(references(before, undefined), before)
 })

@@ -177,7 +177,7 @@ pub(crate) async fn print_tool(session: State<'_, Session>, request: PrintBlankF
             Ok(print_blank_form(&tool, &request.digest, kind, &[], read.now()))
         })
         .await??;
-    write_whole(&path, &printed.bytes).map_err(plumbline_core::Error::from)?;
+    write_whole(&path, &printed.bytes).map_err(Error::from)?;
     Ok(printed.pages)
 }
 

@@ -90,6 +90,8 @@ export function start(root) {
     root.scrollTop = said ? 0 : top
     const own = found.page.focus?.(root, before?.page === found.page ? before.params : null)
     const target =
+      // Where one thing is written after another, the next field comes before the banner, which is spoken anyway.
+      (found.page.focusFirst && own) ||
       (said && root.querySelector('.app-banner')) ||
       (kept && document.getElementById(kept)) ||
       own ||

@@ -81,6 +81,11 @@ export function readOptions(lines, before) {
   /** @type {{ code: string, text: string }[]} */
   const read = []
   for (const line of lines) {
+    const same = before.find((one) => optionLines([one]) === line)
+    if (same && !read.some((one) => one.code === same.code)) {
+      read.push(same)
+      continue
+    }
     const said = /^([A-Za-z0-9_.-]+)\s*=\s*(.+)$/.exec(line)
     const text = said ? said[2] : line
     const known = before.find((one) => one.text === text)
@@ -106,6 +111,11 @@ export function readColumns(lines, before) {
   /** @type {any[]} */
   const read = []
   for (const line of lines) {
+    const same = before.find((one) => columnLines([one]) === line)
+    if (same && !read.some((one) => one.key === same.key)) {
+      read.push(same)
+      continue
+    }
     const choice = /^(.+?):\s*(.+)$/.exec(line)
     const date = /^(.+?)\s*\(date\)$/i.exec(line)
     const label = (date?.[1] ?? choice?.[1] ?? line).trim()

@@ -3,6 +3,9 @@
 /** @type {Map<string, Record<string, string>>} */
 const drafts = new Map()
 
+/** What a field is known by: several may have one name, each has an id of its own. @param {HTMLInputElement} field */
+const keyOf = (field) => field.id || field.name
+
 /** Puts back what was typed here before, and keeps what is typed from now on.
  * @param {HTMLFormElement} form
  * @param {string} key */
@@ -10,16 +13,15 @@ export function keep(form, key) {
   const before = drafts.get(key)
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('input, select, textarea'))
   for (const field of fields) {
-    if (!before || !(field.name in before)) continue
-    if (field.type === 'radio' || field.type === 'checkbox') field.checked = before[field.name] === field.value
-    else field.value = before[field.name]
+    const held = before?.[keyOf(field)]
+    if (held === undefined) continue
+    if (isTicked(field)) field.checked = held === 'true'
+    else field.value = held
   }
   const note = () => {
     /** @type {Record<string, string>} */
     const typed = {}
-    for (const field of fields) {
-      if ((field.type !== 'radio' && field.type !== 'checkbox') || field.checked) typed[field.name] = field.value
-    }
+    for (const field of fields) typed[keyOf(field)] = isTicked(field) ? String(field.checked) : field.value
     drafts.set(key, typed)
   }
   form.addEventListener('input', note)

@@ -24,6 +24,7 @@ import { html } from './html.js'
  *   focus?: (root: HTMLElement, before: Params | null) => HTMLElement | null,
  *   section?: string,
  *   frame?: 'dense',
+ *   focusFirst?: boolean,
  *   open?: boolean,
  * }} Page a screen: `open` pages show without an unlocked file
  */

@@ -4,7 +4,7 @@ import * as api from '../api/tools.js'
 import { button, checkboxes, input, radios, textarea } from '../components/field.js'
 import { pairLines, readPairs } from '../draft.js'
 import { forget, keep } from '../drafts.js'
-import { onSubmit } from '../form.js'
+import { onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
 import { KINDS } from './tools.js'
 
@@ -48,13 +48,23 @@ export function wireAbout(root, view, app) {
   const key = `draft ${view.id} about`
   keep(form, key)
   onSubmit(root, 'about', async (typed) => {
+    const fewest = typed.rationale_min_sentences ?? 0
+    if (!Number.isInteger(fewest) || fewest < 0 || fewest > 99)
+      return showProblems(root, [
+        {
+          field: 'rationale_min_sentences',
+          message: 'The fewest sentences are a whole number from 0 to 99.',
+          next: 'Write it in figures.',
+        },
+      ])
+    forget(key)
     const done = await app.run(
       api.changeDraft({ draft_id: view.id, edit: { kind: 'about', about: about(view, typed) } }),
       {
         said: { what: 'Saved.', next: 'Next, add a domain and its questions.' },
       },
     )
-    if (done) forget(key)
+    if (!done) form.dispatchEvent(new Event('input'))
   })
 }
 

@@ -84,10 +84,13 @@ export function readParts(region, before) {
         .split('\n')
         .map((line) => line.trim())
         .filter(Boolean)
+    const changed = (/** @type {string} */ name, /** @type {string} */ before) =>
+      field(name) !== null && field(name)?.value !== before
     const kind = field('kind')?.value ?? was.kind
+    // What another kind had stays until it is saved, so that going past a kind in the list loses nothing.
     /** @type {any} */
     const part = {
-      key: was.key,
+      ...was,
       kind,
       label: (field('label')?.value ?? '').trim(),
       required: field('required')?.checked ?? false,
@@ -97,14 +100,14 @@ export function readParts(region, before) {
         'answer',
         read.map((one) => one.key),
       )
-    if (kind === 'choice' || kind === 'choices')
-      part.options = field('options') ? readOptions(typed('options'), was.options ?? []) : (was.options ?? [])
-    if (kind === 'table')
-      part.columns = field('columns') ? readColumns(typed('columns'), was.columns ?? []) : (was.columns ?? [])
-    if (kind === 'rating' && (field('scale')?.value ?? was.scale)) part.scale = field('scale')?.value ?? was.scale
-    if ((kind === 'number' || kind === 'person_count') && (field('unit')?.value ?? was.unit))
-      part.unit = (field('unit')?.value ?? was.unit).trim()
-    if (kind === 'date_pair' && was.any_order) part.any_order = true
+    if (changed('options', optionLines(was.options ?? [])))
+      part.options = readOptions(typed('options'), was.options ?? [])
+    if (changed('columns', columnLines(was.columns ?? [])))
+      part.columns = readColumns(typed('columns'), was.columns ?? [])
+    const scale = field('scale')
+    if (scale) part.scale = scale.value || undefined
+    const unit = field('unit')
+    if (unit) part.unit = unit.value.trim() || undefined
     read.push(part)
   }
   return read

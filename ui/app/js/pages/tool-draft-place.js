@@ -6,6 +6,7 @@ import { addressOf } from '../draft.js'
 import { forget, keep } from '../drafts.js'
 import { onClick, onSubmit } from '../form.js'
 import { html } from '../html.js'
+import { waits } from '../unsaved.js'
 
 /** @param {any} view */
 export function placeForm(view) {
@@ -64,10 +65,22 @@ const domainFields = (view, domain) => html`
       }),
     )}
   </fieldset>
+  ${limits(view, domain)}
   <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Group, and what to check before use</span></summary><div class="govuk-details__text">
     ${input({ name: 'group', label: 'The group it stands in', kind: 'optional', value: domain?.group ?? '' })}
     ${cautionFields(domain?.check_before_use)}
   </div></details>`
+
+/** The rules that hold its grade back, and those in which it holds another's back. @param {any} view @param {any} domain */
+const limits = (view, domain) => {
+  const named = (view.tool.limits ?? []).filter(
+    (/** @type {any} */ one) => domain && (one.domain === domain.code || one.when.includes(domain.code)),
+  )
+  return named.length
+    ? html`<div class="govuk-form-group"><p class="govuk-label">Limits between grades</p>
+    ${named.map((/** @type {any} */ one) => html`<p class="govuk-body">${one.domain} is held back by ${one.when.join(', ')}: ${one.why} <button type="button" class="app-link" data-do="unlimit" data-domain="${one.domain}">Take the limits of ${one.domain} out</button></p>`)}</div>`
+    : ''
+}
 
 /** @param {any} caution */
 export const cautionFields = (caution) => html`
@@ -110,15 +123,27 @@ export function wirePlace(root, view, app) {
   onSubmit(root, 'place', async (typed) => {
     const edit = placeEdit(view, kind, was, typed)
     const at = `${kind}:${typed.code.trim()}`
+    // What is drawn next is what was saved; where it is refused, what was typed is still here, and kept again.
+    forget(key)
     const done = await run(edit, {
       to: was === typed.code.trim() ? undefined : addressOf(view.id, at, was ? undefined : 'new'),
       said: was ? { what: 'Saved.' } : { what: `${typed.title} is added.`, next: 'Next, write its first question.' },
     })
-    if (done) forget(key)
+    if (!done) form.dispatchEvent(new Event('input'))
   })
   const to = view.tool.domains.findIndex((/** @type {any} */ one) => one.code === was)
-  onClick(root, 'up', () => run({ kind: 'move_domain', code: was, to: Math.max(0, to - 1) }, {}))
-  onClick(root, 'down', () => run({ kind: 'move_domain', code: was, to: to + 1 }, {}))
+  onClick(root, 'up', () => !waits(root) && run({ kind: 'move_domain', code: was, to: Math.max(0, to - 1) }, {}))
+  onClick(root, 'down', () => !waits(root) && run({ kind: 'move_domain', code: was, to: to + 1 }, {}))
+  onClick(
+    root,
+    'unlimit',
+    (pressed) =>
+      !waits(root) &&
+      run(
+        { kind: 'remove_limits', domain: pressed.dataset.domain },
+        { said: { what: 'The limits are taken out.', next: 'Undo brings them back.' } },
+      ),
+  )
   onClick(root, 'remove', () => {
     const edits = {
       d: { kind: 'remove_domain', code: was },

@@ -4,8 +4,9 @@ import * as api from '../api/tools.js'
 import { ask } from '../components/ask.js'
 import { button, checkboxes, input, select, textarea, tick } from '../components/field.js'
 import { addressOf, atOf, nextCode } from '../draft.js'
-import { collect, onClick, onSubmit } from '../form.js'
+import { collect, onClick, onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
+import { waits } from '../unsaved.js'
 import { conditionsShown, newPart, partsShown, readConditions, readParts } from './tool-draft-parts.js'
 import { cautionFields, readCaution } from './tool-draft-place.js'
 
@@ -83,7 +84,21 @@ const more = (view, one) => html`
       { value: 'practitioner', text: 'Practitioners' },
     ],
   })}
-  ${view.tool.variants.length ? checkboxes({ name: 'applies_to[]', label: 'Only for these agency types', hint: 'All where none is ticked.', choices: view.tool.variants.map((/** @type {any} */ type) => ({ value: type.agency_type, text: type.title, checked: (one.applies_to ?? []).includes(type.agency_type) })) }) : ''}
+  ${typesFor(view, one).length ? checkboxes({ name: 'applies_to[]', label: 'Only for these agency types', hint: 'All where none is ticked.', choices: typesFor(view, one) }) : ''}
+  ${
+    view.tool.guidance.length > 1 || (one.guidance ?? []).length
+      ? checkboxes({
+          name: 'editions[]',
+          label: 'Editions it refers to',
+          hint: 'Those of its domain or of the tool where none is ticked.',
+          choices: view.tool.guidance.map((/** @type {any} */ tag) => ({
+            value: tag.code,
+            text: tag.edition,
+            checked: (one.guidance ?? []).some((/** @type {any} */ own) => own.edition === tag.code),
+          })),
+        })
+      : ''
+  }
   ${textarea({ name: 'tags', label: 'Tags', hint: 'One a line, such as voice, fathers or equality.', rows: 2, kind: 'lines', value: (one.tags ?? []).join('\n') })}
   ${select({
     name: 'carry_forward',
@@ -99,6 +114,19 @@ const more = (view, one) => html`
   ${tick({ name: 'prompts_escalation', label: 'Yes or partly calls for a concern to be raised at once', checked: one.prompts_escalation ?? false })}
   ${tick({ name: 'answered_by_grade', label: 'The grade of its domain and the rationale are the answer', checked: one.answered_by_grade ?? false })}
   ${tick({ name: 'proposal', label: 'It is a proposal the partnership has still to agree', checked: one.proposal ?? false })}`
+
+/** The agency types a question can be for, those it names and the tool has no more among them. @param {any} view @param {any} one */
+const typesFor = (view, one) => {
+  const named = one.applies_to ?? []
+  const types = view.tool.variants.map((/** @type {any} */ type) => ({ value: type.agency_type, text: type.title }))
+  const known = types.map((/** @type {any} */ type) => type.value)
+  const gone = named.filter((/** @type {string} */ code) => !known.includes(code))
+  const all = [
+    ...types,
+    ...gone.map((/** @type {string} */ code) => ({ value: code, text: `${code} (no type of this tool)` })),
+  ]
+  return all.map((type) => ({ ...type, checked: named.includes(type.value) }))
+}
 
 /** What each agency type is asked instead. @param {any} view @param {any} one */
 const byType = (view, one) => html`
@@ -132,14 +160,17 @@ export function wireQuestion(root, view, app) {
   const state = { parts: one.parts ?? [], conditions: conditionsOf(one.applies_when) }
   const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (root.querySelector(`#${id}`))
   const read = () => {
-    state.parts = readParts(region('parts'), state.parts)
+    // With a shared answer its own parts are not drawn, and stay as they were.
+    if (region('parts').querySelector('#add-part')) state.parts = readParts(region('parts'), state.parts)
     state.conditions = readConditions(region('conditions'), state.conditions)
   }
   const typed = () => {
     read()
     return questionFrom(view, one, collect(form), state)
   }
-  const showPreview = () => region('preview')?.replaceChildren(ask(typed(), view.tool))
+  const common = () =>
+    view.seenAs ? html`<p class="app-quiet">In the words for every type, until it is saved.</p>` : ''
+  const showPreview = () => region('preview')?.replaceChildren(html`${common()} ${ask(typed(), view.tool)}`)
   const draw = (/** @type {string} */ focus = '') => {
     const own = !collect(form).answer
     region('parts').replaceChildren(own ? partsShown(view.tool, state.parts) : '')
@@ -171,6 +202,7 @@ export function wireQuestion(root, view, app) {
       )
       draw('add-condition')
     } else return
+    form.dataset.unsaved = 'true'
     showPreview()
   })
   form.addEventListener('change', (event) => {
@@ -183,8 +215,17 @@ export function wireQuestion(root, view, app) {
     showPreview()
   })
   form.addEventListener('input', showPreview)
-  const save = (/** @type {any} */ after) =>
-    app.run(
+  const save = (/** @type {any} */ after) => {
+    const { weight } = collect(form)
+    if (weight !== null && !(Number.isInteger(weight) && weight >= 0 && weight <= 999))
+      return showProblems(root, [
+        {
+          field: 'weight',
+          message: 'A weight is a whole number from 0 to 999.',
+          next: 'Write it in figures, or leave it empty.',
+        },
+      ])
+    return app.run(
       api.changeDraft({
         draft_id: view.id,
         edit: {
@@ -196,6 +237,7 @@ export function wireQuestion(root, view, app) {
       }),
       after,
     )
+  }
   onSubmit(root, 'question', ({ code }) =>
     save({ to: addressOf(view.id, view.at, code.trim()), said: { what: `${code.trim()} is saved.` } }),
   )
@@ -216,7 +258,7 @@ export function wireQuestion(root, view, app) {
 /** @param {HTMLElement} root @param {any} view @param {import('../router.js').App} app @param {any} one @param {any} section */
 function wirePlacement(root, view, app, one, section) {
   const run = (/** @type {any} */ edit, /** @type {any} */ after = {}) =>
-    app.run(api.changeDraft({ draft_id: view.id, edit }), after)
+    !waits(root) && app.run(api.changeDraft({ draft_id: view.id, edit }), after)
   const at = section?.questions.findIndex((/** @type {any} */ other) => other.code === one.code) ?? 0
   const move = (/** @type {number} */ to) => run({ kind: 'move_question', code: one.code, place: section.place, to })
   onClick(root, 'up', () => move(Math.max(0, at - 1)))
@@ -229,12 +271,15 @@ function wirePlacement(root, view, app, one, section) {
   )
   onSubmit(root, 'to', ({ to }) => {
     const place = view.outline.find((/** @type {any} */ other) => atOf(other.place) === to)
+    if (to === view.at) return
+    root.querySelector('form[data-form="to"]')?.removeAttribute('data-unsaved')
     run(
       { kind: 'move_question', code: one.code, place: place.place, to: place.questions.length },
       { to: addressOf(view.id, to, one.code), said: { what: `${one.code} is moved to “${place.title}”.` } },
     )
   })
-  onSubmit(root, 'by-type', async (typed) => {
+  onSubmit(root, 'by-type', async (typed, form) => {
+    if (waits(root, form)) return
     for (const edit of typeEdits(view.tool.variants, one.code, typed)) {
       const done = await app.run(api.changeDraft({ draft_id: view.id, edit }), {
         said: { what: 'Saved for the agency types.' },
@@ -293,6 +338,30 @@ export function questionFrom(view, was, typed, state) {
     proposal: typed.proposal,
     check_before_use: readCaution(typed),
     answer,
-    parts: set ? set.parts : typed.answered_by_grade ? [] : state.parts,
+    guidance: references(was.guidance ?? [], typed.editions),
+    parts: set ? set.parts : typed.answered_by_grade ? [] : state.parts.map(fitting),
+  }
+}
+
+/** The references of a question: those it had to the editions that are ticked, and those that were ticked now.
+ * @param {{ edition: string, at?: string }[]} before @param {string[] | undefined} ticked */
+export function references(before, ticked) {
+  if (!ticked) return before
+  const kept = before.filter((one) => ticked.includes(one.edition))
+  const added = ticked.filter((code) => !before.some((one) => one.edition === code))
+  return [...kept, ...added.map((edition) => ({ edition }))]
+}
+
+/** A part with what its kind has, and nothing of the kinds it was before. @param {any} part */
+function fitting({ options, columns, scale, unit, any_order, ...part }) {
+  const chooses = part.kind === 'choice' || part.kind === 'choices'
+  const counts = part.kind === 'number' || part.kind === 'person_count'
+  return {
+    ...part,
+    ...(chooses ? { options: options ?? [] } : {}),
+    ...(part.kind === 'table' ? { columns: columns ?? [] } : {}),
+    ...(part.kind === 'rating' && scale ? { scale } : {}),
+    ...(counts && unit ? { unit } : {}),
+    ...(part.kind === 'date_pair' && any_order ? { any_order } : {}),
   }
 }

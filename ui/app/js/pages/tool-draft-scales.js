@@ -3,8 +3,9 @@
 import * as api from '../api/tools.js'
 import { button, input, radios } from '../components/field.js'
 import { freeCode } from '../draft.js'
-import { collect, onClick, onSubmit } from '../form.js'
+import { collect, onClick, onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
+import { waits } from '../unsaved.js'
 
 const COLOURS = ['dark-green', 'green', 'light-green', 'amber', 'red', 'grey', 'white']
 
@@ -62,9 +63,21 @@ export function wireScales(root, view, app) {
   const run = (/** @type {any} */ edit, /** @type {string} */ what) =>
     app.run(api.changeDraft({ draft_id: view.id, edit }), { said: { what } })
   for (const [i, scale] of scales.entries()) {
-    onSubmit(root, `scale-${i}`, (typed) =>
-      run({ kind: 'put_scale', was: scale.code, scale: scaleFrom(typed) }, `The scale ${typed.code} is saved.`),
-    )
+    onSubmit(root, `scale-${i}`, (typed, form) => {
+      if (waits(root, form)) return
+      const wrong = Object.keys(typed).find(
+        (name) =>
+          name.startsWith('point-') && typed[`word-${name.slice(6)}`].trim() && !/^-?\d{1,3}$/.test(typed[name].trim()),
+      )
+      if (wrong)
+        return showProblems(root, [
+          {
+            message: `The number of “${typed[`word-${wrong.slice(6)}`]}” is not a whole number.`,
+            next: 'Write it in figures, such as 3.',
+          },
+        ])
+      run({ kind: 'put_scale', was: scale.code, scale: scaleFrom(typed) }, `The scale ${typed.code} is saved.`)
+    })
   }
   onClick(root, 'add-point', (pressed) => {
     const i = Number(pressed.dataset.scale)
@@ -76,6 +89,7 @@ export function wireScales(root, view, app) {
     form.querySelector('tr[data-row="na"]')?.before(added)
   })
   onClick(root, 'add-scale', () => {
+    if (waits(root)) return
     const code = freeCode(
       'scale',
       scales.map((one) => one.code),
@@ -85,14 +99,20 @@ export function wireScales(root, view, app) {
       'A scale is added, as a copy of the tool’s own. Change it below.',
     )
   })
-  onClick(root, 'use-scale', (pressed) =>
-    run(
-      { kind: 'use_scale', code: pressed.dataset.scale },
-      'Grades are given on it from now on. Look at the descriptors of the domains.',
-    ),
+  onClick(
+    root,
+    'use-scale',
+    (pressed) =>
+      !waits(root) &&
+      run(
+        { kind: 'use_scale', code: pressed.dataset.scale },
+        'Grades are given on it from now on. Look at the descriptors of the domains.',
+      ),
   )
-  onClick(root, 'remove-scale', (pressed) =>
-    run({ kind: 'remove_scale', code: pressed.dataset.scale }, 'The scale is taken out.'),
+  onClick(
+    root,
+    'remove-scale',
+    (pressed) => !waits(root) && run({ kind: 'remove_scale', code: pressed.dataset.scale }, 'The scale is taken out.'),
   )
 }
 

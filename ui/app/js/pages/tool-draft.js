@@ -9,6 +9,7 @@ import * as format from '../format.js'
 import { html } from '../html.js'
 import { whole } from '../tool.js'
 import { isTyping } from '../typing.js'
+import { guardLinks, waits, watch } from '../unsaved.js'
 import { aboutForm, wireAbout } from './tool-draft-about.js'
 import { placeForm, wirePlace } from './tool-draft-place.js'
 import { questionForm, wireQuestion } from './tool-draft-question.js'
@@ -22,6 +23,7 @@ export const page = {
   needs: ['tool'],
   section: 'Tools',
   frame: 'dense',
+  focusFirst: true,
   load: async ({ draftId, at = 'about', code }) => {
     const view = await api.getDraft({ draft_id: draftId, place: placeOf(at), agency_type: seenAs || null })
     return { ...view, tool: whole(view.tool), at, code: code ?? null, seenAs }
@@ -48,20 +50,39 @@ export const page = {
   wire: (root, view, app) => {
     const draft = { draft_id: view.id }
     wireOpen(root, view, app)
-    onClick(root, 'undo', () => app.run(api.undoDraft(draft), { said: (what) => ({ what: `Taken back: ${what}.` }) }))
-    onClick(root, 'redo', () => app.run(api.redoDraft(draft), { said: (what) => ({ what: `Done again: ${what}.` }) }))
-    onClick(root, 'aside', () => app.go(`#/tools/aside/${view.id}`))
-    onClick(root, 'approve', () =>
-      app.run(api.approveDraft(draft), {
-        to: (digest) => `#/tools/version/${digest}`,
-        said: {
-          what: `Version ${view.tool.version} of “${view.tool.title}” is approved.`,
-          next: 'Audits can be planned with it. It is frozen when the first request goes out.',
-        },
-      }),
+    watch(root)
+    guardLinks(root, '.app-editor a, .app-editor__top a')
+    onClick(
+      root,
+      'undo',
+      () => !waits(root) && app.run(api.undoDraft(draft), { said: (what) => ({ what: `Taken back: ${what}.` }) }),
+    )
+    onClick(
+      root,
+      'redo',
+      () => !waits(root) && app.run(api.redoDraft(draft), { said: (what) => ({ what: `Done again: ${what}.` }) }),
+    )
+    onClick(root, 'aside', () => !waits(root) && app.go(`#/tools/aside/${view.id}`))
+    onClick(
+      root,
+      'approve',
+      () =>
+        !waits(root) &&
+        app.run(api.approveDraft(draft), {
+          to: (digest) => `#/tools/version/${digest}`,
+          said: {
+            what: `Version ${view.tool.version} of “${view.tool.title}” is approved.`,
+            next: 'Audits can be planned with it. It is frozen when the first request goes out.',
+          },
+        }),
     )
     root.querySelector('#field-seen')?.addEventListener('change', (event) => {
-      seenAs = /** @type {HTMLSelectElement} */ (event.target).value
+      const chosen = /** @type {HTMLSelectElement} */ (event.target)
+      if (waits(root)) {
+        chosen.value = seenAs
+        return
+      }
+      seenAs = chosen.value
       app.reload()
     })
     for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (root.querySelectorAll('.app-editor__form form'))) {

@@ -15,7 +15,7 @@ export const page = {
     if (/\.(csv|tsv)$/i.test(name) && !into) return { token, name, choose: (await api.listTools()).versions }
     return { ...(await api.lookAtToolFile({ token, into: into ?? null })), token, into: into ?? null }
   },
-  render: (view) => (view.choose ? chooseTool(view) : looked(view)),
+  render: (view) => (view.choose ? chooseTool(view) : view.refused.length ? refused(view) : looked(view)),
   wire: (root, view, app) => {
     onClick(root, 'into', () => {
       const chosen = /** @type {HTMLSelectElement} */ (root.querySelector('#field-into')).value
@@ -40,6 +40,14 @@ const chooseTool = (view) => html`
   <p class="app-lede">${view.name} is a list of questions. It becomes a draft of the tool's next version.</p>
   ${select({ name: 'into', label: 'Tool', choices: view.choose.map((/** @type {any} */ one) => ({ value: one.digest, text: `${one.title}, version ${one.version}` })) })}
   ${button('Look at it', { do: 'into' })}`
+
+/** Every mistake at once. @param {any} view */
+const refused = (view) => html`
+  <a class="govuk-back-link" href="#/tools">Back to the tools</a>
+  <h1>This file cannot be taken in</h1>
+  <p class="app-lede">${view.name} is ${view.format_words}, with ${format.counted(view.refused.length, 'mistake')} that leave open what is meant. Nothing was changed.</p>
+  <div class="app-caution"><ul class="govuk-list govuk-list--bullet">${view.refused.map((/** @type {any} */ one) => html`<li><strong>${one.place}</strong> ${one.found.replace(/\.$/, '')}. <span class="app-quiet">${one.next}</span></li>`)}</ul></div>
+  <p class="govuk-body">Mend them in the file, save it, and choose it again.</p>`
 
 /** @param {any} view */
 const looked = (view) => html`

@@ -29,6 +29,7 @@ export const version = {
       <div>
         <div class="app-card">
           ${select({ name: 'seen', label: 'As it is asked', value: view.agencyType, choices: [{ value: '', text: 'Everything' }, ...view.agency_types.map((/** @type {[string, string]} */ [value, text]) => ({ value, text: `of ${text}` }))] })}
+          ${button('Show it so', { do: 'show', quiet: true })}
         </div>
         <div class="app-card">
           <h2 class="govuk-heading-m">Other versions</h2>
@@ -53,8 +54,8 @@ export const version = {
       </div>
     </div>`,
   wire: (root, view, app) => {
-    root.querySelector('#field-seen')?.addEventListener('change', (event) => {
-      const type = /** @type {HTMLSelectElement} */ (event.target).value
+    onClick(root, 'show', () => {
+      const type = /** @type {HTMLSelectElement} */ (root.querySelector('#field-seen')).value
       app.go(`#/tools/version/${view.row.digest}${type ? `/${encodeURIComponent(type)}` : ''}`)
     })
     onClick(root, 'save', async () => {

@@ -26,7 +26,8 @@ const STATES = {
 
 /** @param {any} row */
 export const stateMark = (row) => {
-  const [look, symbol, word] = STATES[row.state]
+  const planned = row.state === 'received' && row.used_by.length
+  const [look, symbol, word] = planned ? ['good', '◆', 'Planned with'] : STATES[row.state]
   const from = row.is_built_in ? ' · comes with the app' : ''
   return html`<span class="app-state app-state--${look}"><span aria-hidden="true">${symbol}</span> ${word}</span><span class="app-quiet">${from}</span>`
 }

@@ -33,6 +33,11 @@ pub enum Edit {
         /// Its code.
         code: String,
     },
+    /// Takes out the limits on a domain's grade.
+    RemoveLimits {
+        /// The domain that they hold back.
+        domain: String,
+    },
     /// Moves a domain to a place among the others, counted from zero.
     MoveDomain {
         /// Its code.
@@ -141,6 +146,12 @@ impl Edit {
             }
             Self::PutDomain { was, domain } => put_domain(tool, was.as_deref(), *domain),
             Self::RemoveDomain { code } => remove_domain(tool, &code),
+            Self::RemoveLimits { domain } => {
+                let count = tool.limits.len();
+                tool.limits.retain(|limit| limit.domain != domain);
+                known(count != tool.limits.len(), "limit for", &domain)?;
+                Ok(format!("taking out the limits of {domain}"))
+            }
             Self::MoveDomain { code, to } => {
                 let at = domain_at(tool, &code)?;
                 moved(&mut tool.domains, at, to);
