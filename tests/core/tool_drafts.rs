@@ -5,7 +5,9 @@ use plumbline_core::tool::draft::{
     About, DomainHead, DraftError, Edit, NewTool, PackHead, QuestionPlace, VersionState, approve, begin, begin_from,
     change, put_aside, redo, retire, take_in, undo,
 };
-use plumbline_core::tool::{BUILT_IN, CASE_FILE, Descriptor, PartKind, Tool, add, compare_tools, freeze, usable_tools};
+use plumbline_core::tool::{
+    BUILT_IN, CASE_FILE, Descriptor, PartKind, Tool, add, compare_tools, digest, freeze, usable_tools,
+};
 
 use crate::builders::a_plan;
 use crate::draft_kit::{
@@ -274,4 +276,66 @@ fn the_author_sees_how_many_questions_only_ask_yes_or_no_and_where_no_descriptor
     assert_eq!((makeup.questions, makeup.yes_no), (2, vec!["N1.1".to_owned()]));
     assert_eq!(makeup.without_descriptors, ["N1.1", "N1.2"]);
     assert_eq!(view(&vault, &id, None).makeup.without_descriptors, Vec::<String>::new());
+}
+
+#[test]
+fn a_version_of_the_app_is_retired_without_anybody_being_said_to_have_approved_it() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+
+    retire(&mut vault, &digest(SECTION_11)).expect("retired");
+
+    let kept = vault.read().tool_versions().expect("versions");
+    let [version] = kept.as_slice() else { panic!("{kept:?}") };
+    assert_eq!((version.state(), &version.approved_by, version.approved_at), (VersionState::Retired, &None, None));
+}
+
+#[test]
+fn questions_for_one_agency_type_alone_are_not_asked_of_all_when_the_type_is_taken_out() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = begin_from(&mut vault, BUILT_IN[2]).expect("begun").value;
+    assert_eq!(tool(&vault, &id).question("E14.4").expect("there").applies_to, ["early_years"]);
+
+    change(&mut vault, &id, Edit::RemoveVariant { agency_type: "early_years".to_owned() }).expect("changed");
+
+    assert_eq!(tool(&vault, &id).question("E14.4").expect("there").applies_to, ["early_years"]);
+    let problems = view(&vault, &id, None).problems;
+    assert!(problems.iter().any(|one| one.code == "E14.4"), "{problems:?}");
+}
+
+#[test]
+fn a_draft_from_a_file_says_itself_what_changed_and_takes_the_next_free_number_when_it_is_approved() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let second = Tool::read(&with_own_number(SECTION_11)).expect("sound");
+    let id = take_in(&mut vault, &second).expect("begun").value;
+    assert_eq!(tool(&vault, &id).change_note, None, "the old note is not the new version's");
+    assert_eq!(view(&vault, &id, None).problems.last().map(|one| one.code.as_str()), Some("the tool"));
+    add(&mut vault, &with_own_number(SECTION_11)).expect("a colleague's version came in meanwhile");
+    let said = About { change_note: Some("Ours.".to_owned()), ..about("Section 11, ours") };
+    change(&mut vault, &id, Edit::About { about: Box::new(said) }).expect("changed");
+
+    let digest = approve(&mut vault, &id).expect("approved").value;
+
+    assert_eq!(vault.read().tool_version(&digest).expect("kept").0.version, 3);
+}
+
+#[test]
+fn nothing_is_added_without_a_code() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let id = a_sound_draft(&mut vault);
+    let pack = PackHead { code: " ".to_owned(), title: "Pack".to_owned(), note: None };
+
+    let edits = [
+        put_domain(None, domain("", "No code")),
+        put(None, within("N1"), question("", "No code?", PartKind::YesNo)),
+        Edit::PutVariant { was: None, agency_type: String::new(), title: "Nobody".to_owned() },
+        Edit::PutPack { was: None, pack },
+    ];
+
+    for edit in edits {
+        assert!(matches!(refused(change(&mut vault, &id, edit)), DraftError::NoCode { .. }));
+    }
 }

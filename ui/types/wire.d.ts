@@ -1774,7 +1774,11 @@ domain: DomainHead, } | { "kind": "remove_domain",
 /**
  * Its code.
  */
-code: string, } | { "kind": "move_domain", 
+code: string, } | { "kind": "remove_limits", 
+/**
+ * The domain that they hold back.
+ */
+domain: string, } | { "kind": "move_domain", 
 /**
  * Its code.
  */
@@ -4966,11 +4970,15 @@ same_meaning: number, };
 /**
  * What a file of a tool holds.
  */
-export type ToolFileView = { name: string, digest: string, format: Format, format_words: string, title: string, code: string, version: number, size: string, 
+export type ToolFileView = { name: string, digest: string, format_words: string, title: string, version: number, size: string, 
 /**
  * Whether it becomes a draft; else a version.
  */
 becomes_draft: boolean, 
+/**
+ * The mistakes it is refused for; nothing else is known of it then.
+ */
+refused: Array<LeftOut>, 
 /**
  * What the tool cannot hold of it.
  */

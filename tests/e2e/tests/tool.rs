@@ -230,7 +230,16 @@ async fn plan_with_it(window: &Window) -> Journey {
     ] {
         window.fill(label, day).await?;
     }
-    window.fill("Data protection reference", "Assessment 12").await?;
+    for (label, words) in [
+        ("Chair of the audit", "Independent scrutineer"),
+        ("Aim", "To see whether help comes early."),
+        ("Why this theme", "A local review."),
+        ("How auditors’ independence is assured", "Declared by each auditor."),
+        ("Data protection reference", "Assessment 12"),
+        ("Lines of enquiry", "Does help come early?"),
+    ] {
+        window.fill(label, words).await?;
+    }
     window.pick("Audit tool", "Neglect, looked at closely, version 1").await?;
     window.press("Plan the audit").await?;
     window.says("EB26-07 is planned").await?;

@@ -36,11 +36,12 @@ const onePart = (part, i, tool) => html`
         <label class="govuk-label govuk-checkboxes__label" for="part-required-${i}">Needed</label></div></div>
       <button type="button" class="app-link" data-part-remove="${i}">Take out<span class="govuk-visually-hidden"> part ${i + 1}</span></button>
     </div>
-    ${detail(part, i, tool)}
+    <div data-detail>${partDetail(part, i, tool)}</div>
   </fieldset>`
 
-/** @param {any} part @param {number} i @param {any} tool */
-function detail(part, i, tool) {
+/** What a part of this kind has besides its label. It is drawn anew alone when another kind is chosen: the list of kinds stays, so
+ * that keys go on finding what they look for. @param {any} part @param {number} i @param {any} tool */
+export function partDetail(part, i, tool) {
   if (part.kind === 'choice' || part.kind === 'choices')
     return lines(i, 'options', 'Options', 'One a line.', optionLines(part.options ?? []))
   if (part.kind === 'table')
@@ -138,13 +139,17 @@ export const conditionsShown = (conditions, earlier) => html`
           <select class="govuk-select" id="when-question-${i}" data-field="question">${withOwn(earlier, one.question).map((/** @type {any} */ other) => html`<option value="${other.code}" selected="${other.code === one.question}">${other.code} ${other.text}</option>`)}</select></div>
         <button type="button" class="app-link" data-condition-remove="${i}">Take out<span class="govuk-visually-hidden"> condition ${i + 1}</span></button>
       </div>
-      <div class="govuk-checkboxes govuk-checkboxes--small app-part__answers">${offered(earlier, one).map(
-        (code, at) =>
-          html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" data-field="is" id="when-${i}-${at}" value="${code}" checked="${one.is.includes(code)}"><label class="govuk-label govuk-checkboxes__label" for="when-${i}-${at}">${code.replace(/_/g, ' ')}</label></div>`,
-      )}</div>
+      <div class="govuk-checkboxes govuk-checkboxes--small app-part__answers" data-detail>${conditionAnswers(one, i, earlier)}</div>
     </fieldset>`,
   )}
   ${earlier.length ? html`<button type="button" class="govuk-button govuk-button--secondary" id="add-condition">Let it depend on an earlier answer</button>` : html`<p class="govuk-hint">No earlier question offers a choice it could depend on.</p>`}`
+
+/** The answers a condition can look for. @param {any} one @param {number} i @param {any[]} earlier */
+export const conditionAnswers = (one, i, earlier) =>
+  html`${offered(earlier, one).map(
+    (code, at) =>
+      html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" data-field="is" id="when-${i}-${at}" value="${code}" checked="${one.is.includes(code)}"><label class="govuk-label govuk-checkboxes__label" for="when-${i}-${at}">${code.replace(/_/g, ' ')}</label></div>`,
+  )}`
 
 /** @param {any[]} earlier @param {string} code */
 const withOwn = (earlier, code) =>

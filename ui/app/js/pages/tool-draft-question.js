@@ -7,7 +7,15 @@ import { addressOf, atOf, nextCode } from '../draft.js'
 import { collect, onClick, onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
 import { waits } from '../unsaved.js'
-import { conditionsShown, newPart, partsShown, readConditions, readParts } from './tool-draft-parts.js'
+import {
+  conditionAnswers,
+  conditionsShown,
+  newPart,
+  partDetail,
+  partsShown,
+  readConditions,
+  readParts,
+} from './tool-draft-parts.js'
 import { cautionFields, readCaution } from './tool-draft-place.js'
 
 /** The question that is open, or a new one. @param {any} view */
@@ -207,11 +215,15 @@ export function wireQuestion(root, view, app) {
   })
   form.addEventListener('change', (event) => {
     const field = /** @type {HTMLElement} */ (event.target)
-    const redraws = ['kind', 'question'].includes(field.dataset.field ?? '') || field.getAttribute('name') === 'answer'
-    if (redraws) {
-      read()
-      draw(field.id)
-    }
+    const detail = field.closest('fieldset')?.querySelector('[data-detail]')
+    read()
+    if (field.dataset.field === 'kind' && detail) {
+      const i = Number(field.closest('fieldset')?.dataset.part)
+      detail.replaceChildren(html`${partDetail(state.parts[i], i, view.tool)}`)
+    } else if (field.dataset.field === 'question' && detail) {
+      const i = Number(field.closest('fieldset')?.dataset.condition)
+      detail.replaceChildren(conditionAnswers(state.conditions[i], i, earlier))
+    } else if (field.getAttribute('name') === 'answer') draw(field.id)
     showPreview()
   })
   form.addEventListener('input', showPreview)
