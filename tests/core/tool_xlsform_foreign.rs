@@ -165,7 +165,8 @@ end_group";
     let texts = |taken: &Taken| taken.tool.questions().map(|one| one.text.clone()).collect::<Vec<_>>();
     assert_eq!(texts(&first), ["Question a", "Question bé"]);
     let expected = "\
-“survey” 2 D: is, with 1 more below it, text in another language, under “label::Français (fr)”; a tool is written in one \
+“survey” 2 D: is, with 1 more below it, text in another language, under “label::Français (fr)”; a tool is \
+written in one \
 language
 “survey” 3 E: is the row's only text, in “français (fr)”, and is taken as it is
 “survey” 3 F: is text in another language, under “media::image::English (en)”; a tool is written in one language
@@ -210,14 +211,19 @@ select_one yes_no | later | Later"
         taken.tool.domains[0].questions[4..14].iter().map(|one| one.applies_when.clone()).collect();
     assert_eq!(held, asked.map(|(_, when)| when));
     let expected = "\
-“survey” 10 D: is a condition that uses “w” as the only thing chosen; a tool cannot hold it, so the question is always asked
-“survey” 11 D: is a condition that uses an answer that “q” does not offer; a tool cannot hold it, so the question is always \
+“survey” 10 D: is a condition that uses “w” as the only thing chosen; a tool cannot hold it, so the question \
+is always asked
+“survey” 11 D: is a condition that uses an answer that “q” does not offer; a tool cannot hold it, so the \
+question is always \
 asked
-“survey” 12 D: is a condition that uses “later”, a row that is left out or does not come before it; a tool cannot hold it, so \
+“survey” 12 D: is a condition that uses “later”, a row that is left out or does not come before it; a tool \
+cannot hold it, so \
 the question is always asked
-“survey” 13 D: is a condition that uses the words or figures answered to “n”; a tool cannot hold it, so the question is always \
+“survey” 13 D: is a condition that uses the words or figures answered to “n”; a tool cannot hold it, so the \
+question is always \
 asked
-“survey” 14 D: is a condition that uses “and” and “or” within each other; a tool cannot hold it, so the question is always asked
+“survey” 14 D: is a condition that uses “and” and “or” within each other; a tool cannot hold it, so the \
+question is always asked
 “survey” 15 D: is a condition that uses “!=”; a tool cannot hold it, so the question is always asked
 ";
     assert_eq!(said(&taken.left_out), expected);
@@ -241,7 +247,7 @@ end_group";
     let all = |at: usize| questions[at].applies_when.as_ref().expect("a condition").all.clone();
     assert_eq!(all(0), [is("q", &["yes"]), is("r", &["yes"]), is("q", &["no"])]);
     assert_eq!(all(1), [is("q", &["yes"])]);
-    let expected = "“survey” 5 A: starts the group “Inner” within another, where a tool has no groups; its questions are \
+    let expected = "“survey” 5 A: starts the group “Inner” within another, where a tool has none; its questions are \
 kept without its heading\n";
     assert_eq!(said(&taken.left_out), expected);
 }

@@ -105,7 +105,11 @@ fn a_list_that_would_be_copied_without_end_is_refused() {
 fn a_long_condition_of_a_group_is_not_copied_to_every_question_in_it() {
     let long = vec!["${q} = 'yes'"; 201].join(" or ");
     let survey = format!(
-        "type | name | label | relevant\nselect_one yes_no | q | Q\nbegin_group | g | G | {long}\ntext | a | A\nend_group"
+        "type | name | label | relevant
+select_one yes_no | q | Q
+begin_group | g | G | {long}
+text | a | A
+end_group"
     );
 
     let taken = read(&form(&survey, YES_NO, ""));

@@ -1,7 +1,7 @@
 //! The sheet `plumbline`: what a tool says of itself that an XLSForm has no place for, one text or number to a row.
 //!
-//! A row names what it says by the tool's own fields, as in `guidance.1.edition`. The words of scales, the options of shared
-//! answers, titles and questions are not here: they stand in the sheets that other programs read.
+//! A row names what it says by the tool's own fields, as in `guidance.1.edition`. The words of scales, the options of
+//! shared answers, titles and questions are not here: they stand in the sheets that other programs read.
 
 use std::collections::BTreeMap;
 
@@ -93,8 +93,8 @@ impl Node {
     }
 }
 
-/// Returns a tool with what the sheet says of it. What a foreign form never says is neutral, and a draft asks for it; the scale
-/// is then that of the case file tool, as it is for every new tool.
+/// Returns a tool with what the sheet says of it. What a foreign form never says is neutral, and a draft asks for it;
+/// the scale is then that of the case file tool, as it is for every new tool.
 pub(super) fn read(table: Option<&mut Table>, lists: &mut Lists, report: &mut Report) -> Result<Tool, ForeignError> {
     let mut tool = neutral()?;
     let mut said = Node::default();
@@ -257,8 +257,8 @@ fn give_options(set: &mut Json, lists: &mut Lists) {
     }
 }
 
-/// Returns what stands where a form says nothing. Its introduction, editions of guidance and domains are empty: a draft asks
-/// for them.
+/// Returns what stands where a form says nothing. Its introduction, editions of guidance and domains are empty: a draft
+/// asks for them.
 fn neutral() -> Result<Tool, ToolError> {
     let usual = Tool::read(CASE_FILE)?;
     Ok(Tool {

@@ -1,5 +1,6 @@
-//! The groups of a survey as the domains of a tool. Questions before the first group are its header, those after the last its
-//! closing questions.
+//! The groups of a survey as the domains of a tool.
+//!
+//! Questions before the first group are the header, those after the last the closing questions.
 
 use super::cells::{Line, Spot};
 use super::conditions::Depends;
@@ -129,26 +130,30 @@ impl Reader<'_> {
     /// Reads a group as a domain, or as several where it holds nothing but groups.
     fn domains(&mut self, mut group: Group, notes: Vec<String>) {
         self.say_repeats(&mut group);
+        let (condition, before) = (condition_of(&group), self.asked);
         let depends = self.group_depends(&mut group.start, &Depends::default());
         let plain = |node: &Node| matches!(node, Node::Group(_)) && held(node).is_empty();
         if group.nodes.is_empty() || !group.nodes.iter().all(plain) {
-            return self.domain(group, None, &depends, notes);
+            self.domain(group, None, &depends, notes);
+            return self.nothing_depends(condition, before);
         }
         let mut start = group.start;
         start.take("type");
-        let name = start.take("name");
+        let name = self.name(&mut start);
         let label = self.words(&mut start, "label");
         self.done.push(start);
-        let name = name.map(|found| found.text).unwrap_or_default();
         let heading = label.unwrap_or_else(|| name.clone());
         let mut notes = Some(notes);
         for node in group.nodes {
             if let Node::Group(mut inner) = node {
                 self.say_repeats(&mut inner);
+                let (condition, before) = (condition_of(&inner), self.asked);
                 let depends = self.group_depends(&mut inner.start, &depends);
                 self.domain(inner, Some(heading.clone()), &depends, notes.take().unwrap_or_default());
+                self.nothing_depends(condition, before);
             }
         }
+        self.nothing_depends(condition, before);
         self.end(group.end, &name);
     }
 
@@ -221,10 +226,12 @@ impl Reader<'_> {
                 }
                 Node::Group(mut group) => {
                     self.say_repeats(&mut group);
+                    let (condition, before) = (condition_of(&group), self.asked);
                     let depends = self.group_depends(&mut group.start, depends);
                     let name = group.start.peek("name").unwrap_or_default().to_owned();
                     self.leave_inner(&mut group, "another");
                     self.inside(group.nodes, &depends, inside);
+                    self.nothing_depends(condition, before);
                     self.end(group.end, &name);
                 }
             }
@@ -292,6 +299,11 @@ impl Reader<'_> {
 
 fn held_by(line: &Line) -> String {
     line.peek(HOLDS).unwrap_or_default().to_owned()
+}
+
+/// Returns where the condition of a group is, where it has one.
+fn condition_of(group: &Group) -> Option<Spot> {
+    group.start.peek("relevant").map(|_| group.start.at("relevant"))
 }
 
 /// Returns a domain that carries no grade, with nothing in it.

@@ -41,7 +41,8 @@ pub(super) struct Rows {
 /// A condition of terms, and whether it names the first part of its question though it need not.
 type Laid = (Vec<Term>, bool);
 
-/// Returns a question's condition as an expression, and how its terms are laid out where the expression leaves that open.
+/// Returns a question's condition as an expression, and how its terms are laid out where the expression leaves that
+/// open.
 pub(super) fn written(question: &Question, questions: &HashMap<&str, &Question>) -> (String, String) {
     let for_types =
         question.applies_to.iter().map(|code| term(AGENCY_TYPE.to_owned(), code, false)).collect::<Vec<_>>();

@@ -1,8 +1,8 @@
 //! XLSForm, the tool in a spreadsheet that ODK and Kobo use, both ways.
 //!
-//! A tool says more than an XLSForm can. What other programs understand stands in the columns they read, and only there; the
-//! rest stands in columns of the app's own and in a sheet `plumbline`, which they pass over. So what people change in the
-//! ordinary columns is what comes back.
+//! A tool says more than an XLSForm can. What other programs understand stands in the columns they read, and only
+//! there; the rest stands in columns of the app's own and in a sheet `plumbline`, which they pass over. So what people
+//! change in the ordinary columns is what comes back.
 
 mod about;
 mod assemble;
@@ -56,19 +56,19 @@ impl Tool {
     }
 }
 
-/// Returns the tool in an XLSForm, and every cell of it that a tool cannot hold. A form of another program has no scale, no
-/// editions of guidance and no kind: the tool then has the scale that new tools have, the kind that asks about anything, and
-/// domains without grades, and the draft asks for the rest.
+/// Returns the tool in an XLSForm, and every cell of it that a tool cannot hold. A form of another program has no
+/// scale, no editions of guidance and no kind: the tool then has the scale that new tools have, the kind that asks
+/// about anything, and domains without grades, and the draft asks for the rest.
 ///
 /// # Errors
-/// [`ForeignError::OtherKind`] without a sheet `survey`; [`ForeignError::Mistakes`] with everything that leaves open what
-/// is meant.
+/// [`ForeignError::OtherKind`] without a sheet `survey`; [`ForeignError::Mistakes`] with everything that leaves open
+/// what is meant.
 pub fn from_xlsform(workbook: &Workbook) -> Result<Taken, ForeignError> {
     read::read(workbook)
 }
 
-/// Puts rows under headings. A heading of the app's own that no row needs is left out. Other programs look for references in
-/// every column of the survey, so texts are shielded in those too.
+/// Puts rows under headings. A heading of the app's own that no row needs is left out. Other programs look for
+/// references in every column of the survey, so texts are shielded in those too.
 fn sheet(name: &str, headings: &[&'static str], rows: Vec<Cells>) -> Sheet {
     let needed = |heading: &&&str| {
         !heading.starts_with(headings::OWN) || rows.iter().flatten().any(|(name, _)| name == *heading)

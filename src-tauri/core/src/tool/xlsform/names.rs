@@ -1,7 +1,8 @@
 //! Codes as names that an XLSForm allows, and back: letters, digits, `_`, `-` and `.`, starting with a letter.
 //!
-//! A sign that is not allowed stands as `_u` and four hexadecimal digits, or `_U` and six. A name written here never has two
-//! underscores together, so they can join the names of a question and its part, and start names of the app's own.
+//! A sign that is not allowed stands as `_u` and four hexadecimal digits, or `_U` and six. A name written here never
+//! has two underscores together, so they can join the names of a question and its part, and start names of the app's
+//! own.
 
 /// What joins the name of a question and of its part.
 pub(super) const JOIN: &str = "__";

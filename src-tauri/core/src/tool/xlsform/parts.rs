@@ -1,4 +1,6 @@
-//! Rows of a survey as the parts of an answer. What stands under `type` counts; the app's own columns only make it finer.
+//! Rows of a survey as the parts of an answer.
+//!
+//! What stands under `type` counts; the app's own columns only make it finer.
 
 use super::cells::{Line, Spot, short};
 use super::conditions::Depends;
@@ -146,7 +148,10 @@ impl Reader<'_> {
                     self.done.push(line);
                 }
                 Node::Row(line, row_type) => {
-                    let is_second = |next: &Node| matches!(next, Node::Row(line, RowType::Date) if line.peek(HOLDS) == Some(holds::SECOND_DAY));
+                    let is_second = |next: &Node| {
+                        let second = |line: &Line| line.peek(HOLDS) == Some(holds::SECOND_DAY);
+                        matches!(next, Node::Row(line, RowType::Date) if second(line))
+                    };
                     let paired = row_type == RowType::Date && nodes.peek().is_some_and(is_second);
                     let (row_name, mut part) =
                         self.part_row(line, &row_type, name, &question.code, paired, question.parts.len());
@@ -194,11 +199,16 @@ impl Reader<'_> {
 
     /// Uses the words of a note, with their place.
     pub(super) fn note(&mut self, line: &mut Line) -> Option<(String, Spot)> {
+        let here = line.at("type");
         line.take("type");
         line.take("name");
         self.without_condition(line, "a note");
         let at = line.at("label");
-        self.words(line, "label").map(|text| (text, at))
+        let words = self.words(line, "label");
+        if words.is_none() {
+            self.report.leave(here, "is a note without words", "Write its words, or take the row out.");
+        }
+        words.map(|text| (text, at))
     }
 
     /// Reads the row that stands in a group with nothing else in it.
@@ -213,7 +223,7 @@ impl Reader<'_> {
         let label = self.language.text(&mut inner.start, "label", self.report).map(|found| found.text);
         let name = inner.start.peek("name").unwrap_or_default().to_owned();
         let text = format!(
-            "starts the group “{}” within {within}, where a tool has no groups; its questions are kept without its heading",
+            "starts the group “{}” within {within}, where a tool has none; its questions are kept without its heading",
             short(label.as_deref().unwrap_or(&name))
         );
         self.report.leave(inner.start.at("type"), text, "Write into its questions what only the heading said.");

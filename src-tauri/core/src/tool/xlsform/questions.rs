@@ -34,6 +34,8 @@ pub(super) struct Reader<'a> {
     pub(super) offered: HashMap<String, Rc<HashSet<String>>>,
     /// The names that are taken, and the rows that took them.
     names: HashMap<String, u32>,
+    /// How many questions have been read so far.
+    pub(super) asked: usize,
     /// How many choices the questions offer so far.
     pub(super) choices: usize,
     /// The rows that have been read, with what was not used of them.
@@ -44,7 +46,20 @@ impl<'a> Reader<'a> {
     pub(super) fn new(tool: Tool, language: Language, lists: Lists, rows: Rows, report: &'a mut Report) -> Self {
         let sets = tool.answers.iter().map(|set| (set.code.clone(), set.parts.clone())).collect();
         let (names, offered, done) = (HashMap::new(), HashMap::new(), Vec::new());
-        Self { tool, language, lists, rows, report, sets, scales: HashMap::new(), offered, names, choices: 0, done }
+        Self {
+            tool,
+            language,
+            lists,
+            rows,
+            report,
+            sets,
+            scales: HashMap::new(),
+            offered,
+            names,
+            asked: 0,
+            choices: 0,
+            done,
+        }
     }
 
     /// Uses a text of the row.
@@ -106,6 +121,14 @@ impl<'a> Reader<'a> {
         outer.clone()
     }
 
+    /// Reports the condition of a group in which nothing has been asked since.
+    pub(super) fn nothing_depends(&mut self, condition: Option<Spot>, asked_before: usize) {
+        if let Some(at) = condition.filter(|_| self.asked == asked_before) {
+            let text = "is the condition of a group without questions, so nothing depends on it";
+            self.report.leave(at, text, "Nothing, unless questions of the group were left out.");
+        }
+    }
+
     /// Reports the condition of a row that cannot have one.
     pub(super) fn without_condition(&mut self, line: &mut Line, row: &str) {
         if let Some(found) = line.take("relevant") {
@@ -143,6 +166,7 @@ impl<'a> Reader<'a> {
 
     /// Reads what the row of a question says of it beside its answer.
     pub(super) fn about_question(&mut self, line: &mut Line, name: &str, text: String, depends: Depends) -> Question {
+        self.asked += 1;
         let report = &mut *self.report;
         Question {
             code: if self.rows.ours { code_of(name) } else { name.to_owned() },

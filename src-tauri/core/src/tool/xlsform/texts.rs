@@ -5,8 +5,8 @@ use super::cells::{Found, Line, Report, Table};
 /// The language that is taken, and those there are.
 #[derive(Debug, Default)]
 pub(super) struct Language {
-    /// The languages of labels, as their headings name them, the one that is taken first. A name of nothing is the column
-    /// that names none.
+    /// The languages of labels, as their headings name them, the one that is taken first. A name of nothing is the
+    /// column that names none.
     order: Vec<Option<String>>,
 }
 
