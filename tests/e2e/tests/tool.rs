@@ -101,6 +101,8 @@ async fn a_tool_of_twelve_questions_is_written_by_keyboard_issued_answered_and_t
     window.run("document.getElementById('lock').click()", vec![]).await.ok();
     window.follow().await?;
     assert_eq!(kinds(&desk.done(&["tool", "show", "p.plumb", "neglect-looked-at-closely"])?), KINDS);
+    let planned = desk.done(&["audit", "show", "p.plumb", "EB26-07"])?;
+    assert!(planned.to_string().contains("\"window_from\":\"2025-11-01\""), "{planned}");
     let cases = desk.done(&["audit", "add-cases", "p.plumb", "EB26-07", "--count", "1"])?;
     let case = cases["cases"][0].as_str().ok_or("a case")?.to_owned();
     desk.done(&["audit", "confirm-sample", "p.plumb", "EB26-07"])?;
@@ -113,7 +115,9 @@ async fn a_tool_of_twelve_questions_is_written_by_keyboard_issued_answered_and_t
             assert!(blank.contains(asked), "the agency is asked “{asked}”:\n{blank}");
         }
     }
-    std::fs::write(folder.join("filled.toml"), filled(&blank))?;
+    let answered = filled(&blank);
+    assert!(answered.contains("Warm meals."), "the form has a place for answers:\n{blank}");
+    std::fs::write(folder.join("filled.toml"), answered)?;
     desk.done(&["returns", "fill", "a.plumb", "EB26-07", "--case", &case, "--from", "filled.toml"])?;
     desk.done(&["export", "a.plumb", "return", "EB26-07", "--signatory", "Named nurse", "--out", "return.plumbundle"])?;
 
@@ -223,12 +227,10 @@ async fn plan_with_it(window: &Window) -> Journey {
     window.shows("Plan an audit").await?;
     window.fill("Reference", "EB26-07").await?;
     window.fill("Theme", "Neglect").await?;
-    for (label, day) in [
-        ("Window of practice, from", "2025-11-01"),
-        ("Window of practice, to", "2026-10-31"),
-        ("Returns due", "2026-12-11"),
-    ] {
-        window.fill(label, day).await?;
+    // The web view takes keys in a date by its parts, in the order of the country: the day is given as a picker gives it.
+    for (id, day) in [("window_from", "2025-11-01"), ("window_to", "2026-10-31"), ("due_on", "2026-12-11")] {
+        let script = "document.getElementById(arguments[0]).value = arguments[1]";
+        window.run(script, vec![json!(format!("field-{id}")), json!(day)]).await?;
     }
     for (label, words) in [
         ("Chair of the audit", "Independent scrutineer"),
@@ -257,8 +259,7 @@ fn filled(blank: &str) -> String {
              evidence = [{{ on = 2026-05-14, entry = \"Visit\" }}]\n"
         ));
     }
-    form.push_str("\n[answers]\n\"N1.1\" = \"yes\"\n\"N1.4\" = 4\n\"N3.2\" = \"Warm meals.\"\n");
-    form
+    form.replacen("[answers]\n", "[answers]\n\"N1.1\" = \"yes\"\n\"N1.4\" = 4\n\"N3.2\" = \"Warm meals.\"\n", 1)
 }
 
 /// Returns the kind of answer of every question in the domains of a tool.
