@@ -1,6 +1,6 @@
 //! One change of a draft, as the smallest part of its JSON that differs: small to keep, and as easy to take back as to do.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 /// What was changed: from the place that the path leads to, `before` was there and `after` is.
@@ -25,9 +25,19 @@ enum Key {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Change {
     /// A value took the place of another. Nothing: it was not there, or is not any more.
-    Value { before: Option<Value>, after: Option<Value> },
+    Value {
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "there")]
+        before: Option<Value>,
+        #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "there")]
+        after: Option<Value>,
+    },
     /// Some of a list, from one number on, took the place of some.
     Run { from: usize, before: Vec<Value>, after: Vec<Value> },
+}
+
+/// What is written down was there, and may be null; what was not there is not written.
+fn there<'de, D: Deserializer<'de>>(written: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(written).map(Some)
 }
 
 impl Step {
