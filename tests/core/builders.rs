@@ -283,7 +283,7 @@ impl Situation {
             audit_id: self.audit.clone(),
             audit_reference: "MA26-02".to_owned(),
             agency_code: agency.to_owned(),
-            tool: digest(CASE_FILE),
+            tool: self.tool_asked(),
             signatory: "Head of public protection".to_owned(),
             signed_on: day("2026-05-30"),
             cases,
@@ -293,7 +293,13 @@ impl Situation {
     /// Returns a return bundle of an agency.
     pub(crate) fn sealed(&self, agency: &str, sequence: u64, cases: Vec<CaseReturn>) -> Vec<u8> {
         let pack = self.pack(agency, sequence, cases);
-        seal_return(&self.hand(agency).party, &self.ours(), &pack, stamp(), sequence)
+        let stamp = ToolStamp { sha256: self.tool_asked(), ..stamp() };
+        seal_return(&self.hand(agency).party, &self.ours(), &pack, stamp, sequence)
+    }
+
+    /// Returns the version the audit was issued with, which need not be the one that comes with the app today.
+    fn tool_asked(&self) -> Digest {
+        self.vault.read().audit(&self.audit).expect("the audit").tool_digest
     }
 
     /// Returns the partnership's own card.
