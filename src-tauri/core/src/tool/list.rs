@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::draft::{DraftRow, VersionState};
-use super::{BUILT_IN, KeptVersion, Tool, ToolKind, digest};
+use super::{BUILT_IN, KeptVersion, Tool, ToolKind, built_in_text, digest};
 use crate::advice::counted;
 use crate::digest::Digest;
 use crate::error::{Error, Result};
@@ -95,8 +95,8 @@ pub fn version_view(read: &Read<'_>, version: &Digest, agency_type: Option<&str>
 impl Read<'_> {
     /// Returns a version and its exact text, from the file or from those that come with the app.
     pub fn version_here(&self, version: &Digest) -> Result<(Tool, String)> {
-        match BUILT_IN.iter().find(|text| digest(text) == *version) {
-            Some(text) => Ok((Tool::read(text)?, (*text).to_owned())),
+        match built_in_text(version) {
+            Some(text) => Ok((Tool::read(text)?, text.to_owned())),
             None => self.tool_version(version),
         }
     }
@@ -132,7 +132,7 @@ fn row(tool: &Tool, digest: Digest, kept: Option<&KeptVersion>) -> ToolRow {
         kind: tool.kind,
         size: size(tool),
         state: kept.map_or(VersionState::Received, KeptVersion::state),
-        is_built_in: BUILT_IN.iter().any(|text| super::digest(text) == digest),
+        is_built_in: built_in_text(&digest).is_some(),
         approved_by: kept.and_then(|one| one.approved_by.clone()),
         approved_at: kept.and_then(|one| one.approved_at),
         frozen_at: kept.and_then(|one| one.frozen_at),

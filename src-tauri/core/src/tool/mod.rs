@@ -16,6 +16,7 @@ mod guidance;
 mod keep;
 mod list;
 mod meaning;
+mod neutral;
 mod part;
 mod problem;
 mod question;
@@ -38,6 +39,7 @@ mod xlsform;
 use serde::{Deserialize, Serialize};
 
 pub use answer::{AnswerValue, LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, check_answer};
+use built_in::built_in_text;
 pub use built_in::{BUILT_IN, CASE_FILE, built_in};
 pub use compare::{Difference, DifferenceKind, FieldDifference, ToolComparison, WordChange, Words, compare_tools};
 pub use fhir::from_fhir;

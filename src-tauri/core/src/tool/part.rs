@@ -110,29 +110,41 @@ pub enum CellKind {
     Choice,
 }
 
-impl Part {
-    /// Returns what may be chosen here: the part's options, or those its kind brings.
-    pub fn choices(&self) -> Vec<Choice> {
-        match self.kind {
-            PartKind::YesPartlyNo => fixed(&[
+impl PartKind {
+    /// Returns the choices that the kind brings with it; nothing where the part lists its own, or has none.
+    pub(super) fn choices(self) -> Vec<Choice> {
+        match self {
+            Self::YesPartlyNo => fixed(&[
                 ("yes", "Yes"),
                 ("partly", "Partly"),
                 ("no", "No"),
                 ("not_applicable", "Not applicable"),
                 ("cannot_tell", "Cannot tell"),
             ]),
-            PartKind::YesNo => fixed(&[("yes", "Yes"), ("no", "No")]),
-            PartKind::Declaration => fixed(&[("declared", "Declared"), ("not_declared", "Not declared")]),
-            PartKind::Choice | PartKind::Choices => self.options.clone(),
-            PartKind::Rating
-            | PartKind::Number
-            | PartKind::Date
-            | PartKind::DatePair
-            | PartKind::ShortText
-            | PartKind::LongText
-            | PartKind::Evidence
-            | PartKind::Table
-            | PartKind::PersonCount => Vec::new(),
+            Self::YesNo => fixed(&[("yes", "Yes"), ("no", "No")]),
+            Self::Declaration => fixed(&[("declared", "Declared"), ("not_declared", "Not declared")]),
+            Self::Choice
+            | Self::Choices
+            | Self::Rating
+            | Self::Number
+            | Self::Date
+            | Self::DatePair
+            | Self::ShortText
+            | Self::LongText
+            | Self::Evidence
+            | Self::Table
+            | Self::PersonCount => Vec::new(),
+        }
+    }
+}
+
+impl Part {
+    /// Returns what may be chosen here: the part's options, or those its kind brings.
+    pub fn choices(&self) -> Vec<Choice> {
+        if matches!(self.kind, PartKind::Choice | PartKind::Choices) {
+            self.options.clone()
+        } else {
+            self.kind.choices()
         }
     }
 

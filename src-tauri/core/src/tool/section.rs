@@ -50,6 +50,28 @@ pub struct Domain {
     pub questions: Vec<Question>,
 }
 
+impl Domain {
+    /// Returns a domain that carries no grade, with nothing in it.
+    pub(super) fn bare(code: String, title: String) -> Self {
+        Self {
+            code,
+            short: title.clone(),
+            title,
+            group: None,
+            intro: None,
+            guidance: Vec::new(),
+            maps_to: Vec::new(),
+            check_before_use: None,
+            rated: false,
+            overall: false,
+            needs_pointer: false,
+            general_descriptors: false,
+            descriptors: Vec::new(),
+            questions: Vec::new(),
+        }
+    }
+}
+
 /// What one point of the scale means in one domain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS, schemars::JsonSchema))]

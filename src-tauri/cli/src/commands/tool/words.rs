@@ -5,19 +5,16 @@ use std::collections::BTreeMap;
 use plumbline_core::advice::counted;
 use plumbline_core::guidance::{editions, superseded};
 use plumbline_core::tool::{
-    CheckBeforeUse, Difference, DifferenceKind, Question, Tool, ToolComparison, ToolError, WordChange, Words,
+    CheckBeforeUse, Difference, DifferenceKind, Question, Tool, ToolComparison, ToolError, WordChange, Words, size,
 };
 
 /// Returns what a tool is, in one line.
 pub(super) fn counted_up(tool: &Tool) -> String {
-    let (one, many) = tool.called.as_ref().map_or(("domain", "domains"), |called| (&*called.one, &*called.many));
-    let questions: usize = tool.domains.iter().map(|domain| domain.questions.len()).sum();
     format!(
-        "{} version {}: {}, {}, {}, {}",
+        "{} version {}: {}, {}, {}",
         tool.title,
         tool.version,
-        counted(tool.domains.len(), one, many),
-        counted(questions, "question", "questions"),
+        size(tool),
         counted(tool.variants.len(), "agency type", "agency types"),
         counted(tool.packs.len(), "theme pack", "theme packs"),
     )

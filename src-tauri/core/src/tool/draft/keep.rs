@@ -1,7 +1,7 @@
 //! Begins drafts, changes them, takes changes back, and makes versions of them.
 
 use super::super::keep::refuse_what_is_here;
-use super::super::{BUILT_IN, Tool, ToolError, digest};
+use super::super::{Tool, built_in, built_in_text, digest};
 use super::edit::Edit;
 use super::new::{NewTool, blank};
 use super::problem::DraftError;
@@ -165,7 +165,7 @@ pub fn put_aside(vault: &mut Vault, id: &DraftId) -> Result<Done<()>> {
 pub fn retire(vault: &mut Vault, version: &Digest) -> Result<Done<()>> {
     vault.transact(Op::RetireTool, |tx| {
         // One of the app's is not in the file until it is used.
-        if let Some(text) = BUILT_IN.iter().find(|text| digest(text) == *version) {
+        if let Some(text) = built_in_text(version) {
             tx.keep_tool_version(text)?;
         }
         let kept = tx.tool_versions()?.into_iter().find(|one| one.digest == *version);
@@ -196,8 +196,7 @@ fn about(tx: &Tx<'_>, id: &DraftId, tool: &Tool) {
 /// Returns the newest number of a tool, in the file or with the app.
 fn newest_of(read: &Read<'_>, code: &str) -> Result<Option<u32>> {
     let kept = read.tool_versions()?.into_iter().filter(|one| one.code == code).map(|one| one.version).max();
-    let built_in = BUILT_IN.iter().map(|text| Tool::read(text)).collect::<Result<Vec<_>, ToolError>>()?;
-    Ok(kept.max(built_in.iter().filter(|one| one.code == code).map(|one| one.version).max()))
+    Ok(kept.max(built_in(code)?.map(|(tool, _)| tool.version)))
 }
 
 fn drafted(read: &Read<'_>, code: &str) -> Result<Option<String>> {

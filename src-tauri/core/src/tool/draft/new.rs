@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::super::{CASE_FILE, ReasonCode, Tool, ToolError, ToolKind};
+use super::super::{CASE_FILE, Tool, ToolKind};
 use super::problem::DraftError;
 
 /// The most characters a tool's code may have.
@@ -30,40 +30,15 @@ pub fn blank(new: &NewTool) -> Result<Tool, crate::error::Error> {
     if !is_code(&code) || new.title.trim().is_empty() {
         return Err(DraftError::BadCode.into());
     }
-    let (scale, reasons) = usual()?;
+    let usual = Tool::read(CASE_FILE)?;
     Ok(Tool {
         code,
-        version: 1,
         title: new.title.trim().to_owned(),
         kind: new.kind,
-        called: None,
-        note: None,
-        change_note: None,
-        check_before_use: None,
-        guidance: Vec::new(),
-        intro: String::new(),
-        grading_guidance: Vec::new(),
         rationale_min_sentences: 2,
-        checks_note: None,
-        reasons,
-        factors: Vec::new(),
-        checks: Vec::new(),
-        boxes: None,
-        scale,
-        other_scales: Vec::new(),
-        limits: Vec::new(),
-        answers: Vec::new(),
-        header: Vec::new(),
-        domains: Vec::new(),
-        closing: Vec::new(),
-        variants: Vec::new(),
-        packs: Vec::new(),
+        reasons: usual.reasons,
+        ..Tool::neutral(usual.scale)
     })
-}
-
-fn usual() -> Result<(super::super::Scale, Vec<ReasonCode>), ToolError> {
-    let usual = Tool::read(CASE_FILE)?;
-    Ok((usual.scale, usual.reasons))
 }
 
 fn is_code(code: &str) -> bool {

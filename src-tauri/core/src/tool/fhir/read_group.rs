@@ -21,7 +21,7 @@ impl Reader {
             for item in &items {
                 names.take(&item.link);
             }
-            self.domains.push(neutral(names.take(code), title.to_owned()));
+            self.domains.push(Domain::bare(names.take(code), title.to_owned()));
             return self.inside(items, Seat::Domain(0), &[]);
         }
         for mut item in items {
@@ -56,7 +56,7 @@ impl Reader {
         let guards: Vec<Rc<Guard>> = item.guard.take().into_iter().collect();
         let at = self.domains.len();
         let (code, title) = (item.link.clone(), std::mem::take(&mut item.text));
-        self.domains.push(noted(neutral(code, title), note));
+        self.domains.push(noted(Domain::bare(code, title), note));
         let items = std::mem::take(&mut item.items);
         self.leftovers(item);
         self.inside(items, Seat::Domain(at), &guards);
@@ -293,26 +293,6 @@ fn takes_intro(seat: Seat) -> bool {
     match seat {
         Seat::Domain(_) | Seat::Pack(_) => true,
         Seat::Header | Seat::After(_) | Seat::Variant(_) => false,
-    }
-}
-
-/// Returns a domain that says nothing but its title.
-fn neutral(code: String, title: String) -> Domain {
-    Domain {
-        code,
-        short: title.clone(),
-        title,
-        group: None,
-        intro: None,
-        guidance: Vec::new(),
-        maps_to: Vec::new(),
-        check_before_use: None,
-        rated: false,
-        overall: false,
-        needs_pointer: false,
-        general_descriptors: false,
-        descriptors: Vec::new(),
-        questions: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::read::Reader;
 use super::read_group::key_of;
 use super::read_question::{ReadPart, is_pair};
 use super::report::within;
-use super::scales::{blank_part, fixed_choices, signature_of, signature_read};
+use super::scales::{blank_part, signature_of, signature_read};
 use super::text::{exact, exact_if_any, short};
 use crate::tool::{CellKind, Choice, Column, Part, PartKind};
 
@@ -114,8 +114,8 @@ impl Reader {
         note: &PartNote,
     ) -> PartKind {
         let Some(kind) = note.kind.filter(|kind| *kind != plain) else { return plain };
-        let offers = |kind| {
-            let fixed = fixed_choices(kind).into_iter().map(|choice| (choice, None)).collect::<Vec<_>>();
+        let offers = |kind: PartKind| {
+            let fixed = kind.choices().into_iter().map(|choice| (choice, None)).collect::<Vec<_>>();
             signature_of(&fixed) == signature_read(offered)
         };
         let fits = match plain {

@@ -67,11 +67,6 @@ pub(super) fn signature_read(offered: &[Offered]) -> String {
     signature(offered.iter().map(|one| (one.choice.code.as_str(), one.choice.text.as_str(), one.ordinal)))
 }
 
-/// Returns what yes, partly and no offer.
-pub(super) fn fixed_choices(kind: PartKind) -> Vec<Choice> {
-    Part { kind, ..blank_part() }.choices()
-}
-
 /// Returns a part that says nothing.
 pub(super) fn blank_part() -> Part {
     Part {
@@ -88,6 +83,6 @@ pub(super) fn blank_part() -> Part {
 }
 
 fn yes_partly_no() -> String {
-    let choices = fixed_choices(PartKind::YesPartlyNo).into_iter().map(|choice| (choice, None));
+    let choices = PartKind::YesPartlyNo.choices().into_iter().map(|choice| (choice, None));
     signature_of(&choices.collect::<Vec<_>>())
 }

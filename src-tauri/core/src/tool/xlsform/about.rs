@@ -13,7 +13,7 @@ use super::lists::{List, Lists};
 use super::names::code_of;
 use super::own_rows::{answer_list, scale_list};
 use crate::sheet::Value;
-use crate::tool::{CASE_FILE, Choice, ForeignError, Grade, Tool, ToolError, ToolKind};
+use crate::tool::{CASE_FILE, Choice, ForeignError, Grade, Tool, ToolError};
 
 /// The sheet's name.
 pub(super) const SHEET: &str = "plumbline";
@@ -96,7 +96,7 @@ impl Node {
 /// Returns a tool with what the sheet says of it. What a foreign form never says is neutral, and a draft asks for it;
 /// the scale is then that of the case file tool, as it is for every new tool.
 pub(super) fn read(table: Option<&mut Table>, lists: &mut Lists, report: &mut Report) -> Result<Tool, ForeignError> {
-    let mut tool = neutral()?;
+    let mut tool = Tool::neutral(Tool::read(CASE_FILE)?.scale);
     let mut said = Node::default();
     let mut places: BTreeMap<String, Spot> = BTreeMap::new();
     for line in table.map(|table| table.lines.as_mut_slice()).unwrap_or_default() {
@@ -255,38 +255,4 @@ fn give_options(set: &mut Json, lists: &mut Lists) {
             fields.insert("options".to_owned(), options);
         }
     }
-}
-
-/// Returns what stands where a form says nothing. Its introduction, editions of guidance and domains are empty: a draft
-/// asks for them.
-fn neutral() -> Result<Tool, ToolError> {
-    let usual = Tool::read(CASE_FILE)?;
-    Ok(Tool {
-        code: String::new(),
-        version: 1,
-        title: String::new(),
-        kind: ToolKind::Standards,
-        called: None,
-        note: None,
-        change_note: None,
-        check_before_use: None,
-        guidance: Vec::new(),
-        intro: String::new(),
-        grading_guidance: Vec::new(),
-        rationale_min_sentences: 0,
-        checks_note: None,
-        reasons: Vec::new(),
-        factors: Vec::new(),
-        checks: Vec::new(),
-        boxes: None,
-        scale: usual.scale,
-        other_scales: Vec::new(),
-        limits: Vec::new(),
-        answers: Vec::new(),
-        header: Vec::new(),
-        domains: Vec::new(),
-        closing: Vec::new(),
-        variants: Vec::new(),
-        packs: Vec::new(),
-    })
 }

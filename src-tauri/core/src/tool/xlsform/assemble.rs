@@ -123,7 +123,7 @@ impl Reader<'_> {
         } else if self.rows.ours || questions.is_empty() {
             header.extend(questions);
         } else {
-            domains.push(Domain { questions, ..bare_domain(code, title) });
+            domains.push(Domain { questions, ..Domain::bare(code.to_owned(), title.to_owned()) });
         }
     }
 
@@ -178,7 +178,7 @@ impl Reader<'_> {
             needs_pointer: line.truth(NEEDS_POINTER, report),
             general_descriptors: line.truth(GENERAL_DESCRIPTORS, report),
             questions: inside.questions,
-            ..bare_domain(&code, &title)
+            ..Domain::bare(code, title)
         };
         self.done.push(line);
         self.end(group.end, &name);
@@ -304,24 +304,4 @@ fn held_by(line: &Line) -> String {
 /// Returns where the condition of a group is, where it has one.
 fn condition_of(group: &Group) -> Option<Spot> {
     group.start.peek("relevant").map(|_| group.start.at("relevant"))
-}
-
-/// Returns a domain that carries no grade, with nothing in it.
-fn bare_domain(code: &str, title: &str) -> Domain {
-    Domain {
-        code: code.to_owned(),
-        title: title.to_owned(),
-        short: title.to_owned(),
-        group: None,
-        intro: None,
-        guidance: Vec::new(),
-        maps_to: Vec::new(),
-        check_before_use: None,
-        rated: false,
-        overall: false,
-        needs_pointer: false,
-        general_descriptors: false,
-        descriptors: Vec::new(),
-        questions: Vec::new(),
-    }
 }

@@ -70,23 +70,7 @@ pub(super) const FIXED: [PartKind; 3] = [PartKind::YesPartlyNo, PartKind::YesNo,
 
 /// Returns the kind that brings exactly these choices.
 pub(super) fn fixed_kind(options: &[Choice]) -> Option<PartKind> {
-    FIXED.into_iter().find(|kind| fixed_choices(*kind) == options)
-}
-
-/// Returns the choices that a kind brings.
-pub(super) fn fixed_choices(kind: PartKind) -> Vec<Choice> {
-    let part = crate::tool::Part {
-        key: String::new(),
-        kind,
-        label: String::new(),
-        scale: None,
-        required: false,
-        options: Vec::new(),
-        columns: Vec::new(),
-        unit: None,
-        any_order: false,
-    };
-    part.choices()
+    FIXED.into_iter().find(|kind| kind.choices() == options)
 }
 
 /// Starts a row.

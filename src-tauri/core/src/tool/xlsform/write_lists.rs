@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::extras::Cells;
 use super::names::{choice_name, shielded};
-use super::own_rows::{AGENCY_TYPES, FIXED, PACKS, answer_list, fixed_choices, fixed_list, scale_list};
+use super::own_rows::{AGENCY_TYPES, FIXED, PACKS, answer_list, fixed_list, scale_list};
 use super::write::list_of;
 use crate::sheet::Value;
 use crate::tool::{Choice, PartKind, Scale, Tool};
@@ -32,7 +32,7 @@ pub(super) fn choices(tool: &Tool) -> Vec<Cells> {
     let parts = || tool.questions().flat_map(|question| question.parts.iter().map(move |part| (question, part)));
     let kinds: HashSet<Option<&str>> = parts().map(|(_, part)| fixed_list(part.kind)).collect();
     for kind in FIXED.into_iter().filter(|kind| kinds.contains(&fixed_list(*kind))) {
-        rows.extend(options(fixed_list(kind).unwrap_or_default(), &fixed_choices(kind)));
+        rows.extend(options(fixed_list(kind).unwrap_or_default(), &kind.choices()));
     }
     for (question, part) in parts().filter(|(_, part)| matches!(part.kind, PartKind::Choice | PartKind::Choices)) {
         let name = list_of(tool, question, part);
