@@ -169,6 +169,7 @@ fn audit() -> Vec<AuditError> {
         AuditError::TooLong { field: "Theme", most: 200 },
         AuditError::BadText { field: "Aim", what: TextProblem::Direction },
         AuditError::WindowBackwards { from: day("2026-05-01"), to: day("2026-04-30") },
+        AuditError::ImplausibleDay { field: "The window's first day", day: day("0011-05-01") },
         AuditError::ReferenceTaken { reference: reference() },
         AuditError::BadReference { reference: s("MA 26") },
         AuditError::NoSuchPack { pack: s("neglect") },

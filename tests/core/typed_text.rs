@@ -67,6 +67,10 @@ fn a_plan_that_cannot_be_kept_is_refused_by_its_field() {
         (NewAudit { reference: "MA 26".into(), ..good.clone() }, "audit_bad_reference"),
         (NewAudit { reference: "ma26-02".into(), ..good.clone() }, "audit_reference_taken"),
         (NewAudit { window_to: day("2025-10-31"), ..good.clone() }, "audit_window_backwards"),
+        (NewAudit { window_from: day("0011-11-01"), ..good.clone() }, "audit_implausible_day"),
+        (NewAudit { window_to: day("2200-01-01"), ..good.clone() }, "audit_implausible_day"),
+        (NewAudit { due_on: day("0026-06-30"), ..good.clone() }, "audit_implausible_day"),
+        (NewAudit { meeting_on: Some(day("1899-12-31")), ..good.clone() }, "audit_implausible_day"),
         (NewAudit { theme_pack: Some("none".into()), ..good }, "audit_no_such_pack"),
     ];
 
@@ -128,6 +132,7 @@ fn involvement_is_recorded_for_cases_of_the_audit_until_a_return_says_it() {
     let hidden = Involved { note: HIDDEN.into(), ..by_phone.clone() };
     let backwards =
         Involved { window_from: Some(day("2026-02-02")), window_to: Some(day("2026-02-01")), ..by_phone.clone() };
+    let long_ago = Involved { window_from: Some(day("0011-02-02")), ..by_phone.clone() };
     let nowhere = involved(&CaseId::from_text("0".repeat(32)), &at.housing.id);
     let signed = involved(&at.cases[0].id, &at.police.id);
 
@@ -138,6 +143,7 @@ fn involvement_is_recorded_for_cases_of_the_audit_until_a_return_says_it() {
     assert_eq!(note, "Telephoned.\nTwice.");
     assert_eq!(code(record_involvement(&mut at.vault, &at.audit, &hidden)), "audit_bad_text");
     assert_eq!(code(record_involvement(&mut at.vault, &at.audit, &backwards)), "audit_window_backwards");
+    assert_eq!(code(record_involvement(&mut at.vault, &at.audit, &long_ago)), "audit_implausible_day");
     assert_eq!(code(record_involvement(&mut at.vault, &at.audit, &nowhere)), "core_not_found");
     assert_eq!(code(record_involvement(&mut at.vault, &at.audit, &signed)), "audit_said_in_return");
 }

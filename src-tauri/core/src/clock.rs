@@ -1,6 +1,6 @@
 //! Where the time comes from. The only file that may ask the computer for it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -34,6 +34,11 @@ impl Clock for FixedClock {
     fn now(&self) -> DateTime<Utc> {
         self.0
     }
+}
+
+/// Tells whether a day can be one of this work: from 1900 to 2199, years of four digits, which compare as text too.
+pub(crate) fn is_plausible(day: NaiveDate) -> bool {
+    (1900..=2199).contains(&day.year())
 }
 
 /// Does some work and returns how long it took.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rand::Rng;
 use serde::{Deserialize, Serialize};
 
-use super::problem::optional;
+use super::problem::{optional, plausible};
 use super::{AuditError, Stage};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, AuditId, CaseId};
@@ -202,6 +202,8 @@ pub fn record_involvement(vault: &mut Vault, audit: &AuditId, involved: &Involve
         if tx.return_of(&case.id, &agency.id, ReturnState::Submitted)?.is_some() {
             return Err(AuditError::SaidInReturn { agency: agency.name, case: case.reference }.into());
         }
+        involved.window_from.map_or(Ok(()), |day| plausible("The window's first day", day))?;
+        involved.window_to.map_or(Ok(()), |day| plausible("The window's last day", day))?;
         if let (Some(from), Some(to)) = (involved.window_from, involved.window_to)
             && to < from
         {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::problem::{needed, optional};
+use super::problem::{needed, optional, plausible};
 use super::{Audit, AuditError, LineOfEnquiry, Stage};
 use crate::digest::Digest;
 use crate::error::{Error, Result};
@@ -135,6 +135,10 @@ fn draw_up(id: AuditId, new: &NewAudit, tool: &Tool, tool_digest: Digest) -> Res
     if !is_reference(&reference) {
         return Err(AuditError::BadReference { reference });
     }
+    plausible("The window's first day", new.window_from)?;
+    plausible("The window's last day", new.window_to)?;
+    plausible("The day returns are due", new.due_on)?;
+    new.meeting_on.map_or(Ok(()), |day| plausible("The day of the meeting", day))?;
     if new.window_to < new.window_from {
         return Err(AuditError::WindowBackwards { from: new.window_from, to: new.window_to });
     }
@@ -221,6 +225,7 @@ pub fn amend(vault: &mut Vault, id: &AuditId, change: &Amendment) -> Result<Done
         )?;
         set("report_version", "Version", &mut audit.report_version, &change.report_version, 20)?;
         if let Some(meeting_on) = change.meeting_on {
+            plausible("The day of the meeting", meeting_on)?;
             audit.meeting_on = Some(meeting_on);
             changed.push("meeting_on");
         }

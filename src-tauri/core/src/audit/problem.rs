@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Stage;
 use crate::advice::{Advice, Advise, Blame, counted};
 use crate::bundle::{TextProblem, clean};
+use crate::clock::is_plausible;
 
 /// A refusal about an audit.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +61,14 @@ pub enum AuditError {
         from: NaiveDate,
         /// Last day.
         to: NaiveDate,
+    },
+    /// A day in a year that no audit can mean, most likely a slip of the hand.
+    #[error("day of {field} is outside 1900 to 2199")]
+    ImplausibleDay {
+        /// The field's label.
+        field: &'static str,
+        /// The day.
+        day: NaiveDate,
     },
     /// Another audit has this reference.
     #[error("reference is taken")]
@@ -165,6 +174,10 @@ impl Advise for AuditError {
                 format!("The window of practice ends on {}, before it starts on {}.", day(*to), day(*from)),
                 "Choose a last day that is not before the first.",
             ),
+            Self::ImplausibleDay { field, day: found } => Advice::new(
+                format!("{field} is {}, which lies outside the years 1900 to 2199.", day(*found)),
+                "Write the year with four digits, such as 2026.",
+            ),
             Self::ReferenceTaken { reference } => Advice::new(
                 format!("Another audit in this file has the reference {reference}."),
                 "Choose a reference that no other audit has.",
@@ -214,6 +227,7 @@ impl Advise for AuditError {
             Self::Empty { .. } => "audit_field_empty",
             Self::TooLong { .. } => "audit_field_too_long",
             Self::WindowBackwards { .. } => "audit_window_backwards",
+            Self::ImplausibleDay { .. } => "audit_implausible_day",
             Self::ReferenceTaken { .. } => "audit_reference_taken",
             Self::BadReference { .. } => "audit_bad_reference",
             Self::NoSuchPack { .. } => "audit_no_such_pack",
@@ -239,6 +253,7 @@ impl Advise for AuditError {
             | Self::TooLong { .. }
             | Self::BadText { .. }
             | Self::WindowBackwards { .. }
+            | Self::ImplausibleDay { .. }
             | Self::ReferenceTaken { .. }
             | Self::BadReference { .. }
             | Self::NoSuchPack { .. }
@@ -256,6 +271,11 @@ pub(crate) fn day(on: NaiveDate) -> String {
 pub(crate) fn needed(field: &'static str, text: &str, most: usize) -> Result<String, AuditError> {
     let text = optional(field, text, most)?;
     if text.is_empty() { Err(AuditError::Empty { field }) } else { Ok(text) }
+}
+
+/// Refuses a day that lies in a year nobody can have meant.
+pub(crate) fn plausible(field: &'static str, day: NaiveDate) -> Result<(), AuditError> {
+    if is_plausible(day) { Ok(()) } else { Err(AuditError::ImplausibleDay { field, day }) }
 }
 
 /// Cleans a text field that may stay empty, and trims it.

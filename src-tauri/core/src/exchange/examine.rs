@@ -1,6 +1,6 @@
 //! Looks into a bundle without changing anything: opens it, asks who sent it, and checks what it says against this file.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 
 use super::examine_request::{ExaminedRequest, request};
@@ -123,9 +123,4 @@ pub(super) fn entry<T: DeserializeOwned>(opened: &Opened, id: &str) -> Result<T,
 /// Tells whether a text is an id as this app writes one.
 pub(super) fn is_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-/// Tells whether a day can be one of an audit: years of four digits, which compare as text too.
-pub(super) fn is_plausible(day: NaiveDate) -> bool {
-    (1900..=2199).contains(&day.year())
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::examine::{entry, is_id, is_plausible, unreadable};
+use super::examine::{entry, is_id, unreadable};
 use super::request::{RequestCase, RequestPack};
 use crate::audit::{LINE, LONG, SHORT, is_reference};
 use crate::bundle::{MAX_NAME, Opened, TextProblem, clean, clean_line};
+use crate::clock::is_plausible;
 use crate::contact::Contact;
 use crate::error::Result;
 use crate::returns::ReturnError;

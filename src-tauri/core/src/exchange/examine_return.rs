@@ -1,9 +1,10 @@
 //! Checks returns against a partnership's file: the audit, the agency that speaks, the tool, and every answer.
 
-use super::examine::{entry, is_id, is_plausible, unreadable};
+use super::examine::{entry, is_id, unreadable};
 use crate::agency::Agency;
 use crate::audit::{Audit, AuditError, Case, Involvement, is_reference};
 use crate::bundle::{MAX_NAME, Opened, Trust, clean_line};
+use crate::clock::is_plausible;
 use crate::contact::{Contact, same_organisation};
 use crate::digest::Digest;
 use crate::error::{Error, Result};

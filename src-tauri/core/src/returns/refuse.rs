@@ -4,12 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::pack::{CaseReturn, DomainAnswer};
 use crate::advice::Advise;
 use crate::audit::Involvement;
 use crate::bundle::clean;
+use crate::clock::is_plausible;
 use crate::tool::{AnswerValue, LONGEST_TEXT, MOST_ROWS, Tool, check_answer};
 
 /// Returns every answer that does not fit the tool, as "place: what is wrong". An empty answer means it may come in.
@@ -123,7 +124,7 @@ fn refuse_text(places: &mut Vec<String>, at: &str, text: &str) {
 }
 
 fn refuse_day(places: &mut Vec<String>, at: &str, day: NaiveDate) {
-    if !(1900..=2199).contains(&day.year()) {
+    if !is_plausible(day) {
         places.push(format!("{at}: a date lies outside the years 1900 to 2199"));
     }
 }
