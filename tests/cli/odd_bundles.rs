@@ -19,7 +19,7 @@ fn an_import_is_a_preview_until_it_is_confirmed() {
     let looked = desk.plumb(&["import", "northmoor.plumb", "return-police.plumbundle"]);
 
     assert_eq!(looked.code, 1, "{}", looked.err);
-    for shown in ["Northmoor Police", "checked by phone", "version 1", "MA26-02-C", "14 grades", "--confirm"] {
+    for shown in ["Northmoor Police", "checked by phone", "version 2", "MA26-02-C", "14 grades", "--confirm"] {
         assert!(looked.out.contains(shown), "{shown} in {}", looked.out);
     }
     assert_eq!(desk.dump(), before);

@@ -26,7 +26,7 @@ fn a_tool_of_the_app_is_taken_in_changed_compared_and_frozen() {
     let twice = plumb(&["freeze", "northmoor.plumb", "section-11"]);
 
     assert!(listed.out.contains("section-175 version 1 · Section 175/157"), "{}", listed.out);
-    assert!(listed.out.contains("comes with the app") && listed.out.contains("case-file version 1"), "{}", listed.out);
+    assert!(listed.out.contains("comes with the app") && listed.out.contains("case-file version 2"), "{}", listed.out);
     assert!(taken.out.contains("12 standards, 54 questions, 3 agency types"), "{}{}", taken.out, taken.err);
     assert_eq!((next.code, frozen.code), (0, 0), "{}{}", next.err, frozen.err);
     assert!(

@@ -190,7 +190,7 @@ pub(crate) fn an_answer(grade: Grade) -> DomainAnswer {
 
 /// Returns the stamp of the built-in tool.
 pub(crate) fn stamp() -> ToolStamp {
-    ToolStamp { id: "case-file".into(), version: "1".into(), sha256: digest(CASE_FILE) }
+    ToolStamp { id: "case-file".into(), version: "2".into(), sha256: digest(CASE_FILE) }
 }
 
 /// Seals a return for a partnership, as it stands.

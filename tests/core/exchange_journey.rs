@@ -120,7 +120,7 @@ fn a_preview_tells_everything_and_writes_nothing() {
     assert!(bytes_of(&both.partnership) == before, "no byte of the file changed");
     assert_eq!(shown.standing, Standing::Ready);
     assert_eq!((shown.sender.as_str(), shown.trust), ("Northmoor Police", Some(Trust::Checked)));
-    assert_eq!(shown.tool, "Multi-agency case file audit, version 1");
+    assert_eq!(shown.tool, "Multi-agency case file audit, version 2");
     assert_eq!((shown.cases.len(), shown.cases[0].grades), (1, 14));
     assert_eq!(shown.cases[0].involvement, Involvement::Involved);
     assert_eq!(shown.digest, Digest::of(&bytes));

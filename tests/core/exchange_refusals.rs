@@ -86,13 +86,13 @@ fn a_return_on_another_tool_version_is_refused_with_both_versions() {
     let other = Digest::of(b"another tool");
     let pack = ReturnPack { tool: other, ..pack(&at) };
     let mut newer = stamp();
-    (newer.version, newer.sha256) = ("2".to_owned(), other);
+    (newer.version, newer.sha256) = ("3".to_owned(), other);
     let bytes = seal_return(&at.police.party, &at.ours(), &pack, newer, 1);
 
     let (code, message) = at.refused(&bytes);
 
     assert_eq!(code, "returns_other_tool");
-    assert_eq!(message, "Northmoor Police answered version 2 of the audit tool; audit MA26-02 uses version 1.");
+    assert_eq!(message, "Northmoor Police answered version 3 of the audit tool; audit MA26-02 uses version 2.");
 }
 
 #[test]

@@ -210,8 +210,8 @@ fn a_request_cannot_change_the_tool_under_a_return_that_is_being_written() {
     let mut desk = a_desk();
     let first = desk.sealed(&a_request(), 1);
     desk.take(&first);
-    let text = CASE_FILE.replacen("version = 1", "version = 2", 1);
-    let newer = ToolStamp { version: "2".to_owned(), sha256: digest(&text), ..stamp() };
+    let text = CASE_FILE.replacen("version = 2", "version = 3", 1);
+    let newer = ToolStamp { version: "3".to_owned(), sha256: digest(&text), ..stamp() };
     let bytes = sealed(&desk.northmoor, &desk.vault, &a_request(), 2, (&text, newer));
 
     assert_eq!(refused(&mut desk.vault, &bytes).0, "returns_request_changed_tool");
@@ -220,7 +220,7 @@ fn a_request_cannot_change_the_tool_under_a_return_that_is_being_written() {
 #[test]
 fn a_tool_that_is_not_the_one_in_the_stamp_is_refused() {
     let mut desk = a_desk();
-    let text = CASE_FILE.replacen("version = 1", "version = 2", 1);
+    let text = CASE_FILE.replacen("version = 2", "version = 3", 1);
     let bytes = sealed(&desk.northmoor, &desk.vault, &a_request(), 1, (&text, stamp()));
 
     assert_eq!(refused(&mut desk.vault, &bytes).0, "returns_unreadable");

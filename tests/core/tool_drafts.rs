@@ -189,7 +189,7 @@ fn an_audit_is_planned_with_a_tool_of_the_partnerships_own_and_not_with_one_that
     let id = a_sound_draft(&mut vault);
     let digest = approve(&mut vault, &id).expect("approved").value;
     let words: Vec<String> = usable_tools(&vault.read()).expect("tools").into_iter().map(|one| one.words).collect();
-    assert_eq!(words, ["Multi-agency case file audit, version 1", "Neglect, looked at closely, version 1"]);
+    assert_eq!(words, ["Multi-agency case file audit, version 2", "Neglect, looked at closely, version 1"]);
     let mut new = a_plan(Vec::new());
     new.tool = Some("neglect-looked-at-closely".to_owned());
     new.theme_pack = None;
@@ -250,7 +250,7 @@ fn an_unsound_tool_from_another_program_becomes_a_draft_with_the_next_number() {
 
     let id = take_in(&mut vault, &foreign).expect("begun").value;
 
-    assert_eq!(tool(&vault, &id).version, 2);
+    assert_eq!(tool(&vault, &id).version, 3);
     assert_eq!(view(&vault, &id, None).problems[0].what, "has an empty introduction");
 }
 

@@ -112,7 +112,7 @@ fn a_scale_must_run_from_its_best_point_in_its_own_direction() {
 
 #[test]
 fn every_problem_is_found_at_once_and_the_first_is_told() {
-    let text = with("text = \"judged with hindsight\"", "text = \"\"").replacen("version = 1", "version = 0", 1);
+    let text = with("text = \"judged with hindsight\"", "text = \"\"").replacen("version = 2", "version = 0", 1);
 
     let refused = Tool::read(&text).expect_err("two problems");
     let advice = refused.advice();

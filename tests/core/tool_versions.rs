@@ -1,11 +1,14 @@
 //! Versions of a tool: what changes between them, which answers may be offered again, and what never changes.
 
 use plumbline_core::Error;
+use plumbline_core::audit::{NewAudit, plan};
 use plumbline_core::tool::{
     BUILT_IN, CASE_FILE, Condition, DifferenceKind, Tool, ToolError, When, WordChange, add, compare_tools, digest,
-    freeze, meaning_of,
+    freeze, meaning_of, usable_tools,
 };
 
+use crate::builders::a_plan;
+use crate::model::old::old_file;
 use crate::vault_kit::a_file;
 
 const SECTION_11: &str = BUILT_IN[1];
@@ -149,4 +152,23 @@ fn a_frozen_version_stays_and_an_edit_is_the_next_one_with_a_change_note() {
     assert_eq!((first, next), (digest(SECTION_11), digest(&with_one_word_changed())));
     let kept = read.tool_versions().expect("read").into_iter().filter(|one| one.code == "section-11");
     assert_eq!(kept.map(|one| (one.version, one.frozen_at.is_some())).collect::<Vec<_>>(), [(1, true), (2, false)]);
+}
+
+#[test]
+fn an_audit_keeps_the_version_it_was_planned_with_and_the_next_one_gets_what_the_app_brings_today() {
+    let mut at = old_file().at;
+    let before = at.vault.read().audit(&at.audit).expect("the old audit").tool_digest;
+    let offered: Vec<String> =
+        usable_tools(&at.vault.read()).expect("tools").into_iter().map(|one| one.words).collect();
+    assert_eq!(offered, ["Multi-agency case file audit, version 2"]);
+    for named in [None, Some("case-file".to_owned()), Some(digest(CASE_FILE).to_string())] {
+        let reference = format!("MA27-{:02}", 1 + named.as_ref().map_or(0, String::len));
+        let new = NewAudit { reference, tool: named, theme_pack: None, ..a_plan(Vec::new()) };
+
+        let audit = plan(&mut at.vault, &new).expect("planned").value;
+
+        assert_eq!(at.vault.read().audit(&audit).expect("there").tool_digest, digest(CASE_FILE));
+    }
+    assert_eq!(at.vault.read().tool_version(&before).expect("kept").0.version, 1);
+    assert_eq!(at.vault.read().audit(&at.audit).expect("there").tool_digest, before);
 }

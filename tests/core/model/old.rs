@@ -23,7 +23,7 @@ pub(crate) struct OldFile {
     pub(super) book: Book,
     pub(super) heads: Vec<String>,
     /// The same file, opened once and so brought up to date, for what an agency sends to it.
-    pub(super) at: Situation,
+    pub(crate) at: Situation,
 }
 
 pub(crate) fn old_file() -> OldFile {

@@ -58,7 +58,7 @@ export const auditView = {
   })),
   cases: 6,
   lines_of_enquiry,
-  tool: 'Multi-agency case file audit, version 1',
+  tool: 'Multi-agency case file audit, version 2',
   tool_note: 'All content must be reviewed by a practising Business Manager before release.',
   guidance: '',
 }
@@ -69,7 +69,7 @@ export const homeView = {
   audits: [auditView],
   head: { seq: 214, hash: '7c2f91a044de0b6e'.repeat(4) },
   tools: [
-    { digest: 't0', words: 'Multi-agency case file audit, version 1', packs: [['domestic_abuse', 'Domestic abuse']] },
+    { digest: 't0', words: 'Multi-agency case file audit, version 2', packs: [['domestic_abuse', 'Domestic abuse']] },
   ],
 }
 

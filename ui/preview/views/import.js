@@ -11,7 +11,7 @@ const preview = {
   trust_words: 'first use',
   audit: 'MA26-02 Domestic abuse where a child is present',
   agency: 'Northmoor Police',
-  tool: 'case-file, version 1',
+  tool: 'case-file, version 2',
   signatory: 'Detective Superintendent, Public Protection',
   made_at: '2026-11-18T09:30:00Z',
   imported_at: null,

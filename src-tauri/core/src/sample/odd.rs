@@ -69,11 +69,19 @@ pub(super) fn bundles(set: &Set, held: &BTreeMap<&'static str, Vec<u8>>, scratch
 }
 
 fn on_another_tool(set: &Set, police: &Identity, opened: &Opened, pack: &ReturnPack) -> Result<Vec<u8>> {
-    let next = CASE_FILE.replacen("version = 1", "version = 2", 1);
+    let (next, version) = next_version();
     let mut pack = pack.clone();
     pack.tool = digest(&next);
-    let stamp = ToolStamp { id: "case-file".to_owned(), version: "2".to_owned(), sha256: pack.tool };
+    let stamp = ToolStamp { id: "case-file".to_owned(), version: version.to_string(), sha256: pack.tool };
     sealed(set, police, opened.manifest.sender.organisation(), opened, &pack, Some(stamp))
+}
+
+/// Returns the words of the case file tool under the number after its own.
+fn next_version() -> (String, u32) {
+    let (head, tail) = CASE_FILE.split_once("\nversion = ").expect("a tool's file has its number");
+    let (number, rest) = tail.split_once('\n').expect("and goes on");
+    let next = number.parse::<u32>().expect("a number") + 1;
+    (format!("{head}\nversion = {next}\n{rest}"), next)
 }
 
 fn for_another_partnership(set: &Set, police: &Identity, opened: &Opened, pack: &ReturnPack) -> Result<Vec<u8>> {
@@ -111,14 +119,14 @@ fn sealed(
 
 #[cfg(test)]
 mod tests {
-    use super::{CASE_FILE, digest};
+    use super::{CASE_FILE, digest, next_version};
     use crate::digest::Digest;
 
     #[test]
     fn the_other_tool_really_is_another_version() {
-        let next = CASE_FILE.replacen("version = 1", "version = 2", 1);
+        let (next, version) = next_version();
 
         assert_ne!(digest(&next), Digest::of(CASE_FILE.as_bytes()));
-        assert_eq!(crate::tool::Tool::read(&next).expect("a tool").version, 2);
+        assert_eq!(crate::tool::Tool::read(&next).expect("a tool").version, version);
     }
 }

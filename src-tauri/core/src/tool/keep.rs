@@ -114,15 +114,15 @@ mod tests {
 
         let refused = refuse_what_is_here(&tool, digest("own words"), &[]);
 
-        assert!(matches!(refused, Err(ToolError::VersionTaken { version: 1, next: 2, .. })));
+        assert!(matches!(refused, Err(ToolError::VersionTaken { version: 2, next: 3, .. })));
     }
 
     #[test]
     fn the_very_same_words_are_not_taken_twice() {
         let tool = Tool::read(CASE_FILE).expect("sound");
 
-        let refused = refuse_what_is_here(&tool, digest(CASE_FILE), &[kept(1, CASE_FILE)]);
+        let refused = refuse_what_is_here(&tool, digest(CASE_FILE), &[kept(2, CASE_FILE)]);
 
-        assert!(matches!(refused, Err(ToolError::AlreadyHere { version: 1, .. })));
+        assert!(matches!(refused, Err(ToolError::AlreadyHere { version: 2, .. })));
     }
 }

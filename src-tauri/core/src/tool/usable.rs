@@ -31,15 +31,16 @@ pub struct AgencyType {
 }
 
 /// Returns the newest version of each tool that a case file audit can be planned with, the app's own first. A version that
-/// is retired is not among them.
+/// is retired is not among them, and an older one is not while the app brings a newer one.
 pub fn usable_tools(read: &Read<'_>) -> Result<Vec<UsableTool>> {
     let mut kept = read.tool_versions()?;
-    kept.retain(|one| one.state() != VersionState::Retired);
     let own = Tool::read(CASE_FILE)?;
     let mut found = Vec::new();
-    if !kept.iter().any(|one| one.code == own.code) && !is_retired(read, &own.code)? {
+    if is_newer(&own, &kept) {
+        kept.retain(|one| one.code != own.code);
         found.push(usable(&own, digest(CASE_FILE)));
     }
+    kept.retain(|one| one.state() != VersionState::Retired);
     for one in newest(&kept) {
         let (tool, _) = read.tool_version(&one.digest)?;
         if tool.kind == ToolKind::CaseFile {
@@ -77,10 +78,11 @@ impl Tx<'_> {
             return self.tool_to_plan_with(Some(&usable));
         };
         let kept = self.tool_versions()?;
-        let found = kept.iter().rev().find(|one| one.digest.to_string() == named || one.code == named);
+        let own = Tool::read(CASE_FILE)?;
+        let names_own = digest(CASE_FILE).to_string() == named || own.code == named && is_newer(&own, &kept);
+        let found = kept.iter().rev().find(|one| one.digest.to_string() == named || one.code == named && !names_own);
         let Some(found) = found else {
-            let (text, own) = (CASE_FILE, Tool::read(CASE_FILE)?);
-            if named == own.code || named == digest(text).to_string() {
+            if names_own {
                 return self.use_built_in_case_file_tool();
             }
             return Err(Error::not_found("audit tool", named));
@@ -97,8 +99,9 @@ impl Tx<'_> {
     }
 }
 
-fn is_retired(read: &Read<'_>, code: &str) -> Result<bool> {
-    Ok(read.tool_versions()?.iter().any(|one| one.code == code && one.state() == VersionState::Retired))
+/// Tells whether the tool that comes with the app has a higher number than every version of it here, retired ones too.
+fn is_newer(own: &Tool, kept: &[KeptVersion]) -> bool {
+    kept.iter().all(|one| one.code != own.code || one.version < own.version)
 }
 
 /// Returns the newest of each code, in the order of the codes.
