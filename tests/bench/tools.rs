@@ -17,6 +17,8 @@ use crate::table::Table;
 
 const WORDS: &str = "seven quiet herons over marsh";
 const RUNS: usize = 9;
+/// How many keys are typed after each opening, at the pace of a quick hand.
+const KEYS: usize = 8;
 
 /// Measures, and adds the rows.
 pub(crate) async fn measure(table: &mut Table) -> Journey {
@@ -106,7 +108,8 @@ async fn in_the_window(table: &mut Table, path: &std::path::Path, draft: &DraftI
         let code = format!("D7.{}", run + 1);
         let address = format!("#/tools/draft/{}/d%3AD7/{code}", draft.as_str());
         opened.push(milliseconds(window.run_slowly(OPENED, vec![json!(address), json!(code)]).await?));
-        typed.push(milliseconds(window.run_slowly(TYPED, vec![]).await?));
+        let keys = window.run_slowly(TYPED, vec![json!(KEYS)]).await?;
+        typed.extend(keys.as_array().into_iter().flatten().cloned().map(milliseconds));
         window.run("location.hash = '#/home'", vec![]).await?;
         window.shows("Here is what needs you").await?;
     }
@@ -131,10 +134,18 @@ const OPENED: &str = "
     look()";
 
 const TYPED: &str = "
-    const [done] = arguments
+    const [keys, done] = arguments
     const field = document.querySelector('#field-text')
-    const start = performance.now()
+    const taken = []
+    const key = () => {
+      if (taken.length === keys) return done(taken)
+      const start = performance.now()
+      field.value += 'x'
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      requestAnimationFrame(() => setTimeout(() => {
+        taken.push(performance.now() - start)
+        setTimeout(key, 120)
+      }))
+    }
     field.focus()
-    field.value += 'x'
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)))";
+    setTimeout(key, 120)";
