@@ -19,6 +19,11 @@ impl Table {
         self.rows.push(format!("{name:<44}{median:>9.1}{fastest:>9.1}{slowest:>9.1}{:>6}", taken.len()));
     }
 
+    /// Adds a line of words.
+    pub(crate) fn line(&mut self, text: &str) {
+        self.rows.push(text.to_owned());
+    }
+
     /// Adds a size in KiB.
     pub(crate) fn size(&mut self, name: &str, kib: u64) {
         self.rows.push(format!("{name:<44}{:>6} MiB", kib / 1024));
