@@ -128,16 +128,19 @@ fn sheet(name: &str, rows: Vec<Vec<(u32, String)>>) -> Sheet {
 }
 
 /// The places that a report speaks for: its own, its whole row, or the column below it.
-fn spoken_for(left_out: &[LeftOut], workbook: &Workbook) -> BTreeSet<String> {
+pub(crate) fn spoken_for(left_out: &[LeftOut], workbook: &Workbook) -> BTreeSet<String> {
     let mut places = BTreeSet::new();
     for sheet in &workbook.sheets {
+        let top = sheet.rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
+        let names_list = |cell: &&Cell| cell.value.text().replace(' ', "_") == "list_name";
+        let lists = top.iter().find(names_list).map_or(1, |cell| cell.column);
         for row in &sheet.rows {
             let starts = format!("sheet “{}”, row {},", sheet.name, row.number);
             let here = left_out.iter().filter(|one| one.place.starts_with(&starts));
             let whole = here
                 .into_iter()
                 .any(|one| ["whole row", "starts the group"].iter().any(|said| one.found.contains(said)));
-            let listed = format!("starts the list “{}”", row.text(1));
+            let listed = format!("starts the list “{}”", row.text(lists));
             let whole = whole || sheet.name == "choices" && left_out.iter().any(|one| one.found.starts_with(&listed));
             for cell in &row.cells {
                 let at = place(&sheet.name, row.number, cell.column);

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::draft::code_from;
 use super::fhir::from_fhir;
 use super::foreign::{ForeignError, LeftOut, Taken};
 use super::list::size;
@@ -99,6 +100,25 @@ impl Tool {
 /// # Errors
 /// [`ForeignError`]: it is of no format we read, or has mistakes, each with its place.
 pub fn read_tool_file(name: &str, bytes: &[u8], into: Option<&Tool>) -> Result<ToolFile, ForeignError> {
+    let mut read = read_by_ending(name, bytes, into)?;
+    if read.text.is_none() {
+        name_by_file(&mut read.tool, name);
+    }
+    Ok(read)
+}
+
+/// Gives a tool of another program that says no name the file's, as programs for XLSForms do.
+fn name_by_file(tool: &mut Tool, name: &str) {
+    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().trim().to_owned()).unwrap_or_default();
+    if tool.title.is_empty() {
+        tool.title = if tool.code.is_empty() { stem.clone() } else { tool.code.clone() };
+    }
+    if tool.code.is_empty() {
+        tool.code = code_from(&stem);
+    }
+}
+
+fn read_by_ending(name: &str, bytes: &[u8], into: Option<&Tool>) -> Result<ToolFile, ForeignError> {
     let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" => read_sheets(&read_workbook(bytes)?),

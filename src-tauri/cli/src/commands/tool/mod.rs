@@ -13,7 +13,7 @@ use plumbline_core::tool::draft::{VersionState, approve, retire};
 use plumbline_core::tool::{BUILT_IN, Format, Tool as Definition, compare_tools, freeze};
 use serde_json::json;
 
-use self::found::{find, kept, read_file};
+use self::found::{find, kept};
 use super::Opening;
 use crate::args::{Tool, ToolFormat};
 use crate::say::{Result, Said};
@@ -27,11 +27,7 @@ pub(super) fn run(opening: &Opening, what: &Tool) -> Result<Said> {
             let whole = serde_json::from_str(&tool.to_json()?).unwrap_or_default();
             Ok(Said::done(words::shown(&tool, agency_type.as_deref())?, whole))
         }
-        Tool::Check { tool } => {
-            let (tool, _) = read_file(tool)?;
-            let said = format!("{}\nIt is sound.\n", words::counted_up(&tool));
-            Ok(Said::done(said, json!({ "tool": tool.code, "version": tool.version })))
-        }
+        Tool::Check { tool } => taken::check(tool),
         Tool::Diff { file, from, to } => {
             let vault = opening.open(file)?;
             let ((from, _), (to, _)) = (find(&vault, from)?, find(&vault, to)?);

@@ -5,7 +5,7 @@ use std::path::Path;
 use plumbline_core::advice::counted;
 use plumbline_core::files::name_of;
 use plumbline_core::tool::draft::{problems, take_in};
-use plumbline_core::tool::{ToolFile, add};
+use plumbline_core::tool::{Tool, ToolFile, ToolProblem, add};
 use plumbline_core::vault::Vault;
 use serde_json::json;
 
@@ -30,6 +30,29 @@ pub(super) fn run(opening: &Opening, file: &Path, tool: &str, into: Option<&str>
     }
 }
 
+/// Says what a file of a tool is, with everything that keeps it from being sound or cannot be held.
+pub(super) fn check(path: &Path) -> Result<Said> {
+    let read = read_any(path, None)?;
+    let size = counted_up(&read.tool);
+    if let Some(text) = &read.text {
+        let tool = Tool::read(text)?;
+        let said = format!("{size}\nIt is sound.\n");
+        return Ok(Said::done(said, json!({ "tool": tool.code, "version": tool.version })));
+    }
+    let lacks = problems(&read.tool);
+    let said = format!(
+        "{} is {}: {size}.\nIt would be taken in as a draft.\n{}{}",
+        name_of(path),
+        read.format.words(),
+        left_out(&read),
+        still_lacks(&lacks)
+    );
+    let json = json!({
+        "tool": read.tool.code, "format": read.format, "left_out": read.left_out, "problems": lacks,
+    });
+    Ok(Said { waits: !lacks.is_empty() || !read.left_out.is_empty(), ..Said::done(said, json) })
+}
+
 fn as_version(vault: &mut Vault, text: &str, file: &Path) -> Result<Said> {
     let digest = add(vault, text)?.value;
     let (tool, _) = vault.read().tool_version(&digest)?;
@@ -43,9 +66,7 @@ fn as_draft(vault: &mut Vault, read: &ToolFile) -> Result<Said> {
     let lacks = problems(&draft);
     let mut said = format!("{}\nIt is being written now, as a draft.\n", counted_up(&draft));
     said.push_str(&left_out(read));
-    for one in &lacks {
-        said.push_str(&format!("Before it is approved: {} {}. {}\n", one.code, one.what, one.mend));
-    }
+    said.push_str(&still_lacks(&lacks));
     let json = json!({
         "tool": draft.code, "version": draft.version, "draft": id, "left_out": read.left_out, "problems": lacks,
     });
@@ -62,6 +83,10 @@ fn waits(read: &ToolFile, name: &str) -> Said {
     );
     let json = json!({ "tool": read.tool.code, "format": read.format, "left_out": read.left_out });
     Said { waits: true, ..Said::done(said, json) }
+}
+
+fn still_lacks(lacks: &[ToolProblem]) -> String {
+    lacks.iter().map(|one| format!("Before it is approved: {} {}. {}\n", one.code, one.what, one.mend)).collect()
 }
 
 fn left_out(read: &ToolFile) -> String {

@@ -26,6 +26,7 @@ pub use edit::Edit;
 pub use heads::{About, DomainHead, PackHead, QuestionPlace};
 pub use keep::{approve, begin, begin_from, change, put_aside, redo, retire, take_in, undo};
 pub use makeup::{Makeup, makeup_of};
+pub(super) use new::code_from;
 pub use new::{NewTool, blank};
 pub use problem::DraftError;
 pub use view::{DraftRow, DraftView, OutlineQuestion, OutlineSection, Tied, draft_view};

@@ -47,7 +47,7 @@ fn is_code(code: &str) -> bool {
 }
 
 /// Makes a code out of a title: small letters and figures, hyphens between.
-fn code_from(title: &str) -> String {
+pub(in crate::tool) fn code_from(title: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
     let words: String = title.chars().map(plain).collect();
     let code = words.split_whitespace().collect::<Vec<_>>().join("-");

@@ -136,7 +136,8 @@ pub(super) fn heading(written: &str) -> String {
     let mut pieces: Vec<String> = lower.split("::").map(|piece| piece.trim().to_owned()).collect();
     if let [only] = pieces.as_slice()
         && let Some((before, after)) = only.split_once(':')
-        && (IN_LANGUAGES.contains(&underscored(before).as_str()) || before.trim() == "media")
+        && (IN_LANGUAGES.contains(&underscored(before).as_str())
+            || ["media", "bind", "control"].contains(&before.trim()))
     {
         pieces = [before].into_iter().chain(after.split(':')).map(|piece| piece.trim().to_owned()).collect();
     }
@@ -188,6 +189,7 @@ mod tests {
             ("Read Only", "read_only"),
             ("relevance", "relevant"),
             ("bind::relevant", "relevant"),
+            ("bind:relevant", "relevant"),
             ("jr:count", "repeat_count"),
             ("plumbline::part_key", "plumbline::part_key"),
         ];

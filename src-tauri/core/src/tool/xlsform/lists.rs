@@ -1,6 +1,6 @@
 //! The sheet `choices`: lists of what may be chosen.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::cells::{Report, Spot, Table, short};
 use super::names::{code_of, unshielded};
@@ -50,7 +50,7 @@ impl Lists {
     pub(super) fn read(table: Option<&mut Table>, language: &Language, ours: bool, report: &mut Report) -> Self {
         let mut lists = Self::default();
         let Some(table) = table else { return lists };
-        let mut seen: HashSet<(usize, String)> = HashSet::new();
+        let mut seen: HashMap<(usize, String), String> = HashMap::new();
         for line in &mut table.lines {
             let Some(list) = line.peek("list_name").map(str::to_owned) else { continue };
             let Some(name) = line.take("name").or_else(|| line.take("value")) else {
@@ -68,14 +68,21 @@ impl Lists {
             if place == lists.lists.len() {
                 lists.lists.push(List { name: list.clone(), at, rows: Vec::new(), ours, used: false });
             }
-            if !seen.insert((place, name.text.clone())) {
+            if let Some(earlier) = seen.get(&(place, name.text.clone())) {
                 let found = format!(
                     "names a choice of the list “{}” that the list has already: “{}”",
                     short(&list),
                     short(&name.text)
                 );
+                if *earlier == label {
+                    let found = format!("{found}, so the whole row is left out");
+                    report.leave(name.at, found, "Nothing: it is offered once.");
+                    line.give_up();
+                    continue;
+                }
                 report.mistake(name.at, found, "Give each choice of a list its own name.");
             }
+            seen.insert((place, name.text.clone()), label.clone());
             lists.lists[place].rows.push(ChoiceRow { at, name: name.text, label });
         }
         lists

@@ -45,8 +45,8 @@ pub(super) fn read(workbook: &Workbook) -> Result<Taken, ForeignError> {
     };
     missing_columns(&survey, choices.as_ref(), &mut report);
     let ours = about.is_some() || survey.has_any(OWN);
-    let default = settings.as_mut().and_then(|table| table.lines.first_mut()).map(|line| line.text("default_language"));
-    let language = Language::choose(&survey, &default.unwrap_or_default());
+    let default = settings.as_mut().and_then(|table| table.lines.first_mut()?.take("default_language"));
+    let language = Language::choose(&survey, default.as_ref(), &mut report);
     let mut lists = Lists::read(choices.as_mut(), &language, ours, &mut report);
     let mut tool = about::read(about.as_mut(), &mut lists, &mut report)?;
     read_settings(settings.as_mut(), &mut tool, ours, &mut report);

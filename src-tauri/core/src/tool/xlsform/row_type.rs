@@ -54,31 +54,29 @@ const FILED: (&str, &str) = (
 const WORKED_OUT: (&str, &str) = ("is worked out, not answered", "Work it out by hand, or ask for it in the draft.");
 
 /// The names of types, with spaces for underscores, and what each is. Lists come after those of `CHOOSING`.
-const TYPES: [(&str, RowType); 21] = [
+const TYPES: [(&str, RowType); 19] = [
     ("text", RowType::Text),
     ("string", RowType::Text),
-    ("add text prompt", RowType::Text),
-    ("q string", RowType::Text),
     ("integer", RowType::Integer),
     ("int", RowType::Integer),
-    ("add integer prompt", RowType::Integer),
-    ("q int", RowType::Integer),
     ("date", RowType::Date),
-    ("add date prompt", RowType::Date),
-    ("q date", RowType::Date),
     ("note", RowType::Note),
-    ("add note prompt", RowType::Note),
-    ("q note", RowType::Note),
     ("acknowledge", RowType::Acknowledge),
-    ("add acknowledge prompt", RowType::Acknowledge),
     ("trigger", RowType::Acknowledge),
     ("begin group", RowType::BeginGroup),
     ("end group", RowType::EndGroup),
     ("begin repeat", RowType::BeginRepeat),
     ("end repeat", RowType::EndRepeat),
+    ("begin lgroup", RowType::BeginRepeat),
+    ("end lgroup", RowType::EndRepeat),
+    ("begin looped group", RowType::BeginRepeat),
+    ("end looped group", RowType::EndRepeat),
+    ("begin loop over", RowType::BeginRepeat),
+    ("begin loop", RowType::BeginRepeat),
+    ("end loop", RowType::EndRepeat),
 ];
 
-const UNSUPPORTED: [(&str, (&str, &str)); 48] = [
+const UNSUPPORTED: [(&str, (&str, &str)); 52] = [
     (
         "decimal",
         (
@@ -87,8 +85,13 @@ const UNSUPPORTED: [(&str, (&str, &str)); 48] = [
         ),
     ),
     ("percentage", ("asks for a percentage", "Ask for a whole number.")),
+    (
+        "phone number",
+        ("asks for a telephone number, which says who somebody is", "Leave it out: a return names nobody."),
+    ),
     ("time", ("asks for a time of day", "Ask for it in words.")),
     ("datetime", ("asks for a day with its time", "Ask for the day, and for the time in words.")),
+    ("date time", ("asks for a day with its time", "Ask for the day, and for the time in words.")),
     ("range", ("asks for a point between two numbers", "Ask for a whole number, or for a grade on a scale.")),
     ("rank", ("asks for an order of preference", "Ask which matters most, or in words.")),
     ("calculate", WORKED_OUT),
@@ -103,24 +106,25 @@ const UNSUPPORTED: [(&str, (&str, &str)); 48] = [
     ("map", PLACE),
     ("image", FILED),
     ("photo", FILED),
+    ("picture", FILED),
     ("audio", FILED),
     ("video", FILED),
     ("file", FILED),
     ("background-audio", FILED),
-    ("add image prompt", FILED),
-    ("add photo prompt", FILED),
-    ("add audio prompt", FILED),
-    ("add video prompt", FILED),
-    ("add file prompt", FILED),
     ("barcode", ("asks for a barcode", "Ask for the number in words.")),
     ("qrcode", ("asks for a barcode", "Ask for the number in words.")),
     ("start", RECORDED),
+    ("start time", RECORDED),
     ("end", RECORDED),
+    ("end time", RECORDED),
     ("today", RECORDED),
     ("deviceid", RECORDED),
+    ("device id", RECORDED),
     ("imei", RECORDED),
     ("subscriberid", RECORDED),
+    ("subscriber id", RECORDED),
     ("simserial", RECORDED),
+    ("sim id", RECORDED),
     ("phonenumber", RECORDED),
     ("username", RECORDED),
     ("email", RECORDED),
@@ -132,8 +136,12 @@ const UNSUPPORTED: [(&str, (&str, &str)); 48] = [
     ("select one from file", FILE),
     ("select multiple from file", FILE),
     ("select one external", FILE),
-    ("begin loop", ("asks a group again for each choice", "Add the questions to the draft.")),
+    ("include", ("takes in the questions of another form", "Add those questions to the draft.")),
+    ("cascading select", ("narrows its choices step by step", "Add the questions with their options to the draft.")),
 ];
+
+/// The types after which more words may follow, beside those that name a list.
+const WITH_MORE: [&str; 7] = ["range", "rank", "osm", "include", "cascading select", "begin loop", "begin loop over"];
 
 /// How a choice is written before the name of its list; whether several may be chosen.
 const CHOOSING: [(&str, bool); 14] = [
@@ -155,7 +163,7 @@ const CHOOSING: [(&str, bool); 14] = [
 
 /// Reads what stands under `type`.
 pub(super) fn row_type(written: &str) -> RowType {
-    let words: Vec<&str> = written.split_whitespace().collect();
+    let words = plain(written);
     let mut known = String::new();
     let mut chosen = None;
     for (at, word) in words.iter().enumerate().take(6) {
@@ -163,17 +171,24 @@ pub(super) fn row_type(written: &str) -> RowType {
             known.push(' ');
         }
         known.push_str(&word.to_lowercase().replace('_', " "));
-        if let Some((_, (found, next))) = UNSUPPORTED.iter().find(|(name, _)| *name == known) {
-            let whole = at + 1 == words.len() || matches!(known.as_str(), "range" | "rank" | "osm" | "begin loop");
-            if whole || known.starts_with("select") {
-                return RowType::Unsupported(found, next);
-            }
+        let whole = at + 1 == words.len();
+        let ends = whole || WITH_MORE.contains(&known.as_str());
+        if let Some((_, (found, next))) = UNSUPPORTED.iter().find(|(name, _)| *name == known)
+            && (ends || known.starts_with("select"))
+        {
+            return RowType::Unsupported(found, next);
         }
         let several = CHOOSING.iter().find(|(name, _)| *name == known).map(|(_, several)| *several);
         if let Some(several) = several
-            && (at + 1 < words.len() || chosen.is_none())
+            && (!whole || chosen.is_none())
         {
             chosen = Some((several, &words[at + 1..]));
+        }
+        if !whole
+            && ends
+            && let Some((_, row_type)) = TYPES.iter().find(|(name, _)| *name == known)
+        {
+            return row_type.clone();
         }
     }
     if let Some((several, rest)) = chosen {
@@ -184,6 +199,23 @@ pub(super) fn row_type(written: &str) -> RowType {
     }
     let found = TYPES.iter().find(|(name, _)| *name == known);
     found.map_or(RowType::Unknown, |(_, row_type)| row_type.clone())
+}
+
+/// Returns the words of a type without those that older forms put around it: `add date prompt`, `q date`, `get today`
+/// and `uri:deviceid`.
+fn plain(written: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = written.split_whitespace().collect();
+    let is = |word: Option<&&str>, wanted: &str| word.is_some_and(|word| word.eq_ignore_ascii_case(wanted));
+    if words.len() > 1 && (is(words.first(), "q") || is(words.first(), "get")) {
+        words.remove(0);
+    } else if words.len() == 3 && is(words.first(), "add") && is(words.last(), "prompt") {
+        words = vec![words[1]];
+    } else if let [only] = words.as_slice()
+        && let Some((_, after)) = only.split_once("uri:").filter(|(before, _)| before.is_empty())
+    {
+        words = vec![after];
+    }
+    words
 }
 
 fn choice(several: bool, rest: &[&str]) -> RowType {
@@ -221,15 +253,34 @@ mod tests {
             ("begin_group", RowType::BeginGroup),
             ("BEGIN GROUP", RowType::BeginGroup),
             ("int", RowType::Integer),
+            ("q string", RowType::Text),
+            ("add date prompt", RowType::Date),
+            ("begin loop over cities", RowType::BeginRepeat),
+            ("begin loop", RowType::BeginRepeat),
+            ("end loop", RowType::EndRepeat),
             ("telepathy", RowType::Unknown),
+            ("text of it", RowType::Unknown),
+            ("q", RowType::Unknown),
             ("", RowType::Unknown),
         ];
 
         for (written, known) in cases {
             assert_eq!(row_type(written), known, "{written}");
         }
-        let left =
-            ["decimal", "dateTime", "select_one_from_file a.csv", "rank Ways", "select one external x", "calculate"];
+        let left = [
+            "decimal",
+            "dateTime",
+            "select_one_from_file a.csv",
+            "rank Ways",
+            "select one external x",
+            "calculate",
+            "get start time",
+            "uri:deviceid",
+            "add image prompt",
+            "phone number",
+            "include other_form",
+            "cascading_select site",
+        ];
         assert!(left.iter().all(|written| matches!(row_type(written), RowType::Unsupported(..))));
     }
 }

@@ -1,6 +1,6 @@
 //! Which language's texts are taken where a form is written in several.
 
-use super::cells::{Found, Line, Report, Table};
+use super::cells::{Found, Line, Report, Table, short};
 
 /// The language that is taken, and those there are.
 #[derive(Debug, Default)]
@@ -12,12 +12,17 @@ pub(super) struct Language {
 
 impl Language {
     /// Chooses the language: the form's default where labels have it, then the labels that name none, then the first.
-    pub(super) fn choose(survey: &Table, default: &str) -> Self {
+    pub(super) fn choose(survey: &Table, default: Option<&Found>, report: &mut Report) -> Self {
         let languages = survey.languages("label");
-        let wanted = default.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let default_text = default.map(|found| found.text.as_str()).unwrap_or_default();
+        let wanted = default_text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let is_wanted = |language: &&String| !wanted.is_empty() && names_language(language, &wanted);
         let bare = || survey.has("label").then_some(None);
         let wanted = languages.iter().find(is_wanted).cloned().map(Some);
+        if let Some(unmet) = default.filter(|_| wanted.is_none()) {
+            let found = format!("names the language “{}”, which no column of labels names", short(&unmet.text));
+            report.leave(unmet.at, found, "Nothing: the labels are taken as they are.");
+        }
         let main = wanted.or_else(bare).or_else(|| languages.first().cloned().map(Some)).unwrap_or_default();
         let rest = [None].into_iter().chain(languages.into_iter().map(Some)).filter(|language| *language != main);
         let order = [main.clone()].into_iter().chain(rest).collect();
