@@ -8,6 +8,7 @@ mod desk;
 mod exchange;
 mod exit;
 mod file;
+mod formats_elsewhere;
 mod journey;
 mod locks;
 mod odd_bundles;

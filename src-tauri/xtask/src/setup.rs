@@ -8,6 +8,11 @@ use crate::running::{Outcome, goes_well, program, succeed, top};
 
 const OUTLOUD: &str = "outloud==0.2.1";
 const SQLCIPHER: &str = "sqlcipher3-binary==0.6.0";
+const PYXFORM: &str = "pyxform==4.5.0";
+const FHIR: &str = "fhir.resources==8.3.0";
+const JSONSCHEMA: &str = "jsonschema==4.26.0";
+/// The version that last came with the forms of its own tests, as files.
+const FORMS: &str = "pyxform==1.1.0";
 
 /// Sets up what building and running need.
 pub(crate) fn for_running() -> Outcome {
@@ -19,7 +24,8 @@ pub(crate) fn for_running() -> Outcome {
 pub(crate) fn for_testing() -> Outcome {
     need::meet(&[need::TO_RUN, need::TO_TEST])?;
     page()?;
-    python_tools()
+    python_tools()?;
+    public_forms()
 }
 
 /// Fetches the page's tools where they are older than their list, and makes `ui/app/vendor`.
@@ -61,6 +67,9 @@ fn python_tools() -> Outcome {
     let wanted = [
         ("outloud", OUTLOUD, "to check the PDFs against PDF/UA-1"),
         ("sqlcipher3", SQLCIPHER, "to open a partnership file without Plumbline"),
+        ("pyxform", PYXFORM, "to turn exported forms into what ODK fills in"),
+        ("fhir.resources", FHIR, "to read exported questionnaires"),
+        ("jsonschema", JSONSCHEMA, "to hold exported tools against their schema"),
     ];
     for (module, version, why) in wanted {
         if has(module) {
@@ -74,4 +83,20 @@ fn python_tools() -> Outcome {
         succeed(&mut program(&pip.to_string_lossy(), &["install", "--quiet", "--disable-pip-version-check", version]))?;
     }
     Ok(())
+}
+
+/// Fetches the XLSForms that pyxform was published with, which tests read as other people's. Those in the format that Excel
+/// used before 2007 are written again as workbooks of today, cell by cell.
+fn public_forms() -> Outcome {
+    let (python, forms) = (top().join("target/tools/py/bin"), top().join("target/tools/forms"));
+    if forms.is_dir() {
+        return Ok(());
+    }
+    println!("Fetching the forms of {FORMS} into target/tools/forms, to read forms of other people.");
+    let fetched = top().join("target/tools/fetched");
+    let (fetched, forms) = (fetched.to_string_lossy(), forms.to_string_lossy());
+    let quiet = ["download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--dest"];
+    succeed(program(&python.join("pip").to_string_lossy(), &quiet).args([&fetched, FORMS]))?;
+    let script = top().join("tests/fixtures/public_forms.py");
+    succeed(program(&python.join("python").to_string_lossy(), &[&script.to_string_lossy()]).args([&*fetched, &*forms]))
 }
