@@ -188,7 +188,9 @@ fn unsafe_code_lies_only_in_the_vfs_and_the_compiler_forbids_it_elsewhere() {
         found.len()
     );
     assert_eq!(found, NONE);
-    assert_eq!(lenient, ["src-tauri/vfs/Cargo.toml"], "every other package takes the workspace's lints");
+    // The fuzzer's entry has a name for C, which a macro writes, and is no part of the product.
+    let known = ["src-tauri/vfs/Cargo.toml", "tests/fuzz/engine/Cargo.toml"];
+    assert_eq!(lenient, known, "every other package takes the workspace's lints");
     let workspace = std::fs::read_to_string(top().join("Cargo.toml")).expect("text");
     assert!(workspace.contains("unsafe_code = \"forbid\"") && workspace.contains("[lints]\nworkspace = true"));
     assert!(control > 4, "the check can fail");

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 mod bench;
 mod check;
+mod fuzz;
 mod lint;
 mod memcheck;
 mod mutants;
@@ -29,6 +30,8 @@ cargo xtask mutants [--shard k/n]
                              plant mistakes in the keys, the header and the bundles, and count what the tests catch
 cargo xtask memcheck [--only valgrind|sanitizer]
                              run the kills and the failing calls under valgrind and AddressSanitizer
+cargo xtask fuzz [TARGET] [--seconds N] [--keep]
+                             feed every reader of files from outside with input made up by libFuzzer
 cargo xtask lint             clippy, and the length of every file
 cargo xtask types            write ui/types from the types the window sends
 cargo xtask pictures         keep the README's pictures from the last journeys
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         ["memcheck", "--only", name @ ("valgrind" | "sanitizer")] => {
             memcheck::measure(Some(name), &mut promise::Promises::of_run(true))
         }
+        ["fuzz", rest @ ..] => fuzz::measure(rest),
         ["memcheck"] => memcheck::measure(None, &mut promise::Promises::of_run(true)),
         ["lint"] => lint::lint(),
         ["types"] => types(),
