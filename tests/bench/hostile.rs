@@ -67,7 +67,18 @@ fn workbooks() -> Vec<(&'static str, Parts)> {
     let declared = "<dimension ref=\"A1:AMJ1048576\"/><sheetData><row r=\"1048576\"><c r=\"AMJ1048576\"><v>1</v></c></row>\
                     </sheetData>";
     let fonts = "<font><b/></font>".repeat(50_000_000 / 17);
-    let most = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(1_000)).repeat(500);
+    let row =
+        |at: usize| format!("<row>{}</row>", (0..1_000).map(|cell| text(&format!("{at} {cell}"))).collect::<String>());
+    let most: String = (0..250).map(row).collect();
+    let head = format!("<row>{}{}{}</row>", text("type"), text("name"), text("label"));
+    let asked = |at: usize| format!("<row>{}{}{}</row>", text("text"), text(&format!("q{at}")), text("What?"));
+    let unknown = |at: usize| format!("<row>{}{}{}</row>", text("no type"), text(&format!("q{at}")), text("What?"));
+    let form = |row: &dyn Fn(usize) -> String| -> Parts {
+        let rows: String = (1..40_000).map(row).collect();
+        sheets(&[("survey", &format!("<sheetData>{head}{rows}</sheetData>"))])
+    };
+    let long = format!("<sst>{}</sst>", format!("<si><t>{}</t></si>", "a".repeat(30_000)).repeat(780));
+    let each = (0..780).map(|at| format!("<c t=\"s\"><v>{at}</v></c>")).collect::<String>();
     vec![
         ("1,048,576 x 1,024 declared cells", sheets(&[("survey", declared)])),
         ("10,000 choices", choices(10_000)),
@@ -77,6 +88,9 @@ fn workbooks() -> Vec<(&'static str, Parts)> {
         ),
         ("a sheet of 1 GB of blanks", cells("").with_bytes("xl/worksheets/sheet1.xml", vec![b' '; 1 << 30])),
         ("as many cells as are read", sheets(&[("survey", &format!("<sheetData>{most}</sheetData>"))])),
+        ("as much text as is read", cells(&format!("<row>{each}</row>")).with("xl/sharedStrings.xml", &long)),
+        ("as many questions as are read", form(&asked)),
+        ("as many mistakes", form(&unknown)),
         ("macros", cells("<row><c><v>1</v></c></row>").with_bytes("xl/vbaProject.bin", vec![0xFF; 1 << 20])),
         (
             "links to other workbooks",
@@ -86,17 +100,17 @@ fn workbooks() -> Vec<(&'static str, Parts)> {
     ]
 }
 
+/// A cell of words.
+fn text(words: &str) -> String {
+    format!("<c t=\"inlineStr\"><is><t>{words}</t></is></c>")
+}
+
 /// A form of one question with that many choices.
 fn choices(count: usize) -> Parts {
-    let text = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
-    let row = |at: usize, texts: &[&str]| -> String {
-        let cells = texts.iter().zip(["A", "B", "C"]).map(|(one, column)| text(&format!("{column}{at}"), one));
-        format!("<row r=\"{at}\">{}</row>", cells.collect::<String>())
-    };
-    let survey = row(1, &["type", "name", "label"]) + &row(2, &["select_one many", "which", "Which of them?"]);
-    let listed: String =
-        (2..count + 2).map(|at| row(at, &["many", &format!("c{at}"), &format!("Choice {at}")])).collect();
-    let listed = row(1, &["list_name", "name", "label"]) + &listed;
+    let row = |texts: [&str; 3]| format!("<row>{}</row>", texts.map(text).concat());
+    let survey = row(["type", "name", "label"]) + &row(["select_one many", "which", "Which of them?"]);
+    let choice = |at: usize| row(["many", &format!("c{at}"), &format!("Choice {at}")]);
+    let listed = row(["list_name", "name", "label"]) + &(0..count).map(choice).collect::<String>();
     sheets(&[
         ("survey", &format!("<sheetData>{survey}</sheetData>")),
         ("choices", &format!("<sheetData>{listed}</sheetData>")),

@@ -30,12 +30,12 @@ async fn main() -> Journey {
     let (print, pages) = sample.print_the_summary()?;
     table.times(&format!("print the summary, {pages} pages"), &print);
     tools::measure(&mut table).await?;
-    hostile::measure(&mut table)?;
     let folder = tempfile::tempdir()?;
     let costs = cost::measure(folder.path())?;
     costs.show(&mut table);
     table.size("peak memory of the window and its web view", memory_of_window);
     table.size("peak memory of the measures above", memory::own_peak()?);
+    hostile::measure(&mut table)?;
 
     println!("{table}");
     println!("{}", costs.line());

@@ -16,7 +16,7 @@ impl Table {
         taken.sort_by(f64::total_cmp);
         let (Some(fastest), Some(slowest)) = (taken.first(), taken.last()) else { return };
         let median = taken[taken.len() / 2];
-        self.rows.push(format!("{name:<44}{median:>9.1}{fastest:>9.1}{slowest:>9.1}{:>6}", taken.len()));
+        self.rows.push(format!("{name:<56}{median:>9.1}{fastest:>9.1}{slowest:>9.1}{:>6}", taken.len()));
     }
 
     /// Adds a line of words.
@@ -26,13 +26,13 @@ impl Table {
 
     /// Adds a size in KiB.
     pub(crate) fn size(&mut self, name: &str, kib: u64) {
-        self.rows.push(format!("{name:<44}{:>6} MiB", kib / 1024));
+        self.rows.push(format!("{name:<56}{:>6} MiB", kib / 1024));
     }
 }
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<44}{:>9}{:>9}{:>9}{:>6}", "milliseconds", "median", "fastest", "slowest", "runs")?;
+        writeln!(f, "{:<56}{:>9}{:>9}{:>9}{:>6}", "milliseconds", "median", "fastest", "slowest", "runs")?;
         self.rows.iter().try_for_each(|row| writeln!(f, "{row}"))
     }
 }

@@ -80,7 +80,7 @@ fn a_part_that_unpacks_to_more_than_is_read_is_refused_while_it_unpacks() {
 
     let said = bomb.refusal();
 
-    assert_eq!(said, "This workbook is too large to be read: its sheets have more than 32 MB when they are unpacked.");
+    assert_eq!(said, "This workbook is too large to be read: its sheets have more than 24 MB when they are unpacked.");
     assert_eq!(first(&beside.read().expect("a workbook")), ["A1 1"], "what is not needed is not unpacked");
 }
 
@@ -152,21 +152,21 @@ fn a_text_that_stands_in_many_cells_is_counted_in_each() {
 
     let said = cells(&format!("<row>{row}</row>")).with("xl/sharedStrings.xml", &strings).refusal();
 
-    assert_eq!(said, "This workbook is too large to be read: its texts have more than 64 MB.");
+    assert_eq!(said, "This workbook is too large to be read: its texts have more than 24 MB.");
 }
 
 #[test]
 fn more_cells_and_texts_than_are_kept_are_refused() {
     let row = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(1_001));
-    let texts = format!("<sst>{}</sst>", "<si/>".repeat(500_001));
+    let texts = format!("<sst>{}</sst>", "<si/>".repeat(250_001));
 
     assert_eq!(
-        cells(&row.repeat(500)).refusal(),
-        "This workbook is too large to be read: it has more than 500000 cells with something in them."
+        cells(&row.repeat(250)).refusal(),
+        "This workbook is too large to be read: it has more than 250000 cells with something in them."
     );
     assert_eq!(
         cells("").with("xl/sharedStrings.xml", &texts).refusal(),
-        "This workbook is too large to be read: it has more than 500000 different texts."
+        "This workbook is too large to be read: it has more than 250000 different texts."
     );
 }
 

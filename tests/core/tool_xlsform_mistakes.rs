@@ -118,3 +118,18 @@ end_group"
     let expected = "“survey” 3 D: is the condition of a group, and looks for more than 200 answers; it is left out\n";
     assert_eq!(said(&taken.left_out), expected);
 }
+
+#[test]
+fn a_form_with_more_rows_than_any_tool_has_is_refused() {
+    let question = |at: u32| format!("text | q{at} | Question {at}");
+    let rows = |count: u32| (0..count).map(question).collect::<Vec<_>>().join("\n");
+    let read = |count: u32| from_xlsform(&form(&format!("type | name | label\n{}", rows(count)), "", ""));
+
+    let refused = read(40_000).expect_err("one row more than is read");
+
+    assert_eq!(
+        plumbline_core::advice::Advise::advice(&refused).message,
+        "This workbook is too large to be read: sheet “survey” has more than 40000 rows with something in them."
+    );
+    assert_eq!(read(39_999).expect("as many as are read").tool.questions().count(), 39_999);
+}

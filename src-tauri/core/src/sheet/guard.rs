@@ -16,7 +16,7 @@ use super::part::{tidy_part, tidy_styles};
 /// The most bytes that a file may have.
 const MOST_BYTES: usize = 32 << 20;
 /// The most bytes that the parts with cells and texts may have together, when they are unpacked.
-pub(super) const MOST_UNPACKED: u64 = 32 << 20;
+pub(super) const MOST_UNPACKED: u64 = 24 << 20;
 /// The most bytes that the formatting may have, when it is unpacked.
 const MOST_STYLES: u64 = 8 << 20;
 /// The most parts that a workbook may have.
@@ -38,7 +38,7 @@ pub(super) fn not_readable(reason: &str) -> SheetError {
 }
 
 /// Why a file is not read.
-pub(super) fn too_large(what: impl Into<String>) -> SheetError {
+pub(crate) fn too_large(what: impl Into<String>) -> SheetError {
     SheetError::TooLarge { what: what.into() }
 }
 
@@ -117,11 +117,13 @@ fn use_of(name: &str) -> Use {
         ("/threadedcomments/", NoteKind::Comments),
         ("/media/", NoteKind::Pictures),
         ("/charts/", NoteKind::Pictures),
+        ("/drawings/drawing", NoteKind::Pictures),
+        ("/diagrams/", NoteKind::Pictures),
     ];
     if let Some((_, kind)) = noted.into_iter().find(|(part, _)| name.contains(part)) {
         return Use::Noted(kind);
     }
-    let aside = ["docprops/", "customxml/", "/theme/", "/drawings/", "/diagrams/", "/printersettings/", "/tables/"];
+    let aside = ["docprops/", "customxml/", "/theme/", "/drawings/", "/printersettings/", "/tables/"];
     let aside = aside.into_iter().chain(["/pivot", "/worksheets/_rels/", "/persons/", "/calcchain.xml", "/richdata/"]);
     let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
     if !is_xml || aside.into_iter().any(|part| name.contains(part)) {

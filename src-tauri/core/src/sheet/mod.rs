@@ -16,6 +16,7 @@ mod write;
 
 use chrono::NaiveDate;
 
+pub(crate) use guard::too_large;
 pub use note::{Note, NoteKind};
 pub use problem::SheetError;
 pub use read::read_workbook;

@@ -7,7 +7,7 @@ use super::guard::{not_readable, too_large};
 use super::tag::{NotXml, Tag, Tags};
 
 /// The most texts that the table of shared ones may have.
-const MOST_TEXTS: usize = 500_000;
+const MOST_TEXTS: usize = 250_000;
 /// The most cell formats that Excel allows.
 const MOST_FORMATS: usize = 65_490;
 /// The most characters of a number format, with room for its being escaped.

@@ -1,6 +1,6 @@
 //! Reads what may be chosen: options of an item, and value sets that stand in the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::json::Json;
 use super::note::{BASE, OptionNote};
@@ -195,11 +195,14 @@ fn take_extensions(
 #[derive(Debug, Default)]
 struct Left {
     counts: Vec<(String, String, usize)>,
+    places: HashMap<(String, String), usize>,
 }
 
 impl Left {
     fn note(&mut self, name: &str, detail: &str) {
-        match self.counts.iter_mut().find(|(own, of, _)| own == name && of == detail) {
+        let next = self.counts.len();
+        let place = *self.places.entry((name.to_owned(), detail.to_owned())).or_insert(next);
+        match self.counts.get_mut(place) {
             Some((_, _, count)) => *count += 1,
             None => self.counts.push((name.to_owned(), detail.to_owned(), 1)),
         }

@@ -1,5 +1,7 @@
 //! Reads the rows of one sheet by their headings, and keeps every mistake with its place.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::Value;
 
 use super::super::foreign::LeftOut;
@@ -13,7 +15,7 @@ use crate::sheet::{Cell, Row, Sheet, Value as CellValue, place};
 pub(in crate::tool) struct Mistakes {
     found: Vec<((usize, u32, u32), LeftOut)>,
     /// The codes of what could not be put in its place. What belongs to it is no mistake of its own.
-    pub(super) without_place: Vec<String>,
+    pub(super) without_place: BTreeSet<String>,
     /// Whether all rows of a sheet are missing, for a heading.
     pub(super) without_rows: bool,
 }
@@ -111,17 +113,17 @@ fn find_columns(
 
 /// Refuses what stands under a heading that the sheet does not have: it would be lost.
 fn check_others(reading: Reading<'_>, heading: &Row, rows: &[&Row], columns: &[Option<u32>], mistakes: &mut Mistakes) {
-    let mut told: Vec<u32> = Vec::new();
+    let mut told: BTreeSet<u32> = BTreeSet::new();
+    let names: BTreeMap<u32, String> = heading.cells.iter().map(|cell| (cell.column, shown(&cell.value))).collect();
     for row in rows {
         for Cell { column, value } in &row.cells {
             let is_known = columns.contains(&Some(*column)) || told.contains(column);
-            // A heading that stands twice has been told.
-            let name = heading.text(*column);
             if is_known || shown(value).is_empty() {
                 continue;
             }
-            told.push(*column);
-            let found = match name.as_str() {
+            told.insert(*column);
+            // A heading that stands twice has been told.
+            let found = match names.get(column).map(String::as_str).unwrap_or_default() {
                 "" => "stands under no heading".to_owned(),
                 name => format!("stands under the heading {}, which this sheet does not have", quoted(name)),
             };

@@ -204,11 +204,17 @@ fn give_words(scale: &mut Json, at: Spot, lists: &mut Lists, report: &mut Report
     };
     let mut points = Vec::new();
     let known: Vec<Json> = fields.remove("points").and_then(|known| known.as_array().cloned()).unwrap_or_default();
+    let mut by_point: BTreeMap<i64, &Json> = BTreeMap::new();
+    for one in &known {
+        if let Some(point) = one.get("point").and_then(Json::as_i64) {
+            by_point.entry(point).or_insert(one);
+        }
+    }
     let mut special = Map::new();
     for row in &list.rows {
         match code_of(&row.name).parse::<Grade>() {
             Ok(Grade::Point(point)) => {
-                let before = known.iter().find(|known| known.get("point").and_then(Json::as_i64) == Some(point.into()));
+                let before = by_point.get(&i64::from(point)).copied();
                 let mut filled = with_word(before, &row.label);
                 filled.insert("point".to_owned(), Json::from(point));
                 points.push(Json::Object(filled));

@@ -123,7 +123,8 @@ impl Reader<'_> {
         } else if self.rows.ours || questions.is_empty() {
             header.extend(questions);
         } else {
-            domains.push(Domain { questions, ..Domain::bare(code.to_owned(), title.to_owned()) });
+            let or = |said: &String, else_: &str| if said.is_empty() { else_.to_owned() } else { said.clone() };
+            domains.push(Domain { questions, ..Domain::bare(or(code, "form"), or(title, "Questions")) });
         }
     }
 

@@ -34,8 +34,17 @@ pub(super) struct Found {
 pub(super) struct Line {
     pub(super) sheet: usize,
     pub(super) row: u32,
-    cells: HashMap<Rc<str>, (u32, String)>,
+    /// A row has few cells, so that looking through them costs less than a map.
+    cells: Vec<Cell>,
     first: u32,
+}
+
+/// A cell that nobody has used yet.
+#[derive(Debug)]
+struct Cell {
+    heading: Rc<str>,
+    column: u32,
+    text: String,
 }
 
 /// A sheet of rows under headings.
@@ -99,7 +108,8 @@ fn in_order(mut found: Vec<(Spot, LeftOut)>) -> Vec<LeftOut> {
 impl Line {
     /// Uses the cell under a heading.
     pub(super) fn take(&mut self, heading: &str) -> Option<Found> {
-        let (column, text) = self.cells.remove(heading)?;
+        let at = self.cells.iter().position(|cell| *cell.heading == *heading)?;
+        let Cell { column, text, .. } = self.cells.remove(at);
         Some(Found { at: Spot { sheet: self.sheet, row: self.row, column }, text })
     }
 
@@ -112,25 +122,34 @@ impl Line {
     pub(super) fn take_if(&mut self, heading: &str, is: impl Fn(&str) -> bool) -> bool {
         let wanted = self.peek(heading).is_some_and(is);
         if wanted {
-            self.cells.remove(heading);
+            self.cells.retain(|cell| *cell.heading != *heading);
         }
         wanted
     }
 
     /// Returns what a cell says without using it.
     pub(super) fn peek(&self, heading: &str) -> Option<&str> {
-        self.cells.get(heading).map(|(_, text)| text.as_str())
+        self.get(heading).map(|cell| cell.text.as_str())
+    }
+
+    /// Returns the headings of the cells that nobody has used yet.
+    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|cell| &*cell.heading)
+    }
+
+    fn get(&self, heading: &str) -> Option<&Cell> {
+        self.cells.iter().find(|cell| *cell.heading == *heading)
     }
 
     /// Returns where a cell is; the row's first where there is none under that heading.
     pub(super) fn at(&self, heading: &str) -> Spot {
-        let column = self.cells.get(heading).map_or(self.first, |(column, _)| *column);
+        let column = self.get(heading).map_or(self.first, |cell| cell.column);
         Spot { sheet: self.sheet, row: self.row, column }
     }
 
     /// Returns where the first cell is that has not been used.
     pub(super) fn first_left(&self) -> Spot {
-        let column = self.cells.values().map(|(column, _)| *column).min().unwrap_or(self.first);
+        let column = self.cells.iter().map(|cell| cell.column).min().unwrap_or(self.first);
         Spot { sheet: self.sheet, row: self.row, column }
     }
 
@@ -141,12 +160,12 @@ impl Line {
 
     /// Puts back a cell that turned out not to be of use.
     pub(super) fn put_back(&mut self, heading: &str, found: Found) {
-        self.cells.insert(Rc::from(heading), (found.at.column, found.text));
+        self.cells.push(Cell { heading: Rc::from(heading), column: found.at.column, text: found.text });
     }
 
     /// Gives the whole row up: something has been reported that speaks for all of it.
     pub(super) fn give_up(&mut self) {
-        self.cells.clear();
+        self.cells = Vec::new();
     }
 }
 
@@ -179,13 +198,13 @@ impl Table {
         let lines = sheet.rows[first + 1..].iter().map(|row| {
             let filled =
                 row.cells.iter().map(|cell| (cell.column, cell.value.text())).filter(|(_, text)| !text.is_empty());
-            let mut cells = HashMap::new();
+            let mut cells = Vec::new();
             let mut first = None;
             for (column, text) in filled {
                 first.get_or_insert(column);
                 let key =
                     headings.get(&column).map_or_else(|| Rc::from(format!("#{column}")), |(key, _)| Rc::clone(key));
-                cells.insert(key, (column, text));
+                cells.push(Cell { heading: key, column, text });
             }
             Line { sheet: number, row: row.number, cells, first: first.unwrap_or(1) }
         });
@@ -219,7 +238,7 @@ impl Table {
         let mut grouped: BTreeMap<u32, (Spot, usize)> = BTreeMap::new();
         for line in self.lines {
             let (sheet, row) = (line.sheet, line.row);
-            for (key, (column, text)) in line.cells {
+            for Cell { heading: key, column, text } in line.cells {
                 let at = Spot { sheet, row, column };
                 match kind_of(&key) {
                     Kind::Known => report.leave(

@@ -11,12 +11,15 @@ use super::own_rows::{AGENCY_TYPES, PACKS, scale_list};
 use super::questions::Reader;
 use super::texts::Language;
 use super::tree;
-use crate::sheet::{Sheet, Workbook};
+use crate::sheet::{Sheet, Workbook, too_large};
 use crate::tool::{ForeignError, Taken, Tool};
 
 /// The sheets that are read, with a heading that each must have.
 const SHEETS: [(&str, &str); 4] =
     [("survey", "type"), ("choices", "list_name"), ("settings", ""), (about::SHEET, "what")];
+
+/// The most rows of a sheet: four for each of ten thousand questions.
+const MOST_ROWS: usize = 40_000;
 
 /// Returns the tool in a workbook, with everything that was left out.
 pub(super) fn read(workbook: &Workbook) -> Result<Taken, ForeignError> {
@@ -25,6 +28,10 @@ pub(super) fn read(workbook: &Workbook) -> Result<Taken, ForeignError> {
     let mut is_form = false;
     for (number, sheet) in workbook.sheets.iter().enumerate() {
         let name = sheet.name.trim().to_lowercase();
+        if sheet.rows.len() > MOST_ROWS {
+            let found = format!("sheet “{}” has more than {MOST_ROWS} rows with something in them", sheet.name.trim());
+            return Err(too_large(found).into());
+        }
         let known = SHEETS.iter().position(|(known, _)| *known == name).filter(|at| tables[*at].is_none());
         is_form |= name == "survey";
         let Some(at) = known else {

@@ -1,13 +1,15 @@
 //! Which language's texts are taken where a form is written in several.
 
+use std::collections::HashMap;
+
 use super::cells::{Found, Line, Report, Table, short};
 
 /// The language that is taken, and those there are.
 #[derive(Debug, Default)]
 pub(super) struct Language {
     /// The languages of labels, as their headings name them, the one that is taken first. A name of nothing is the
-    /// column that names none.
-    order: Vec<Option<String>>,
+    /// column that names none. Each with its place in that order.
+    order: HashMap<String, usize>,
 }
 
 impl Language {
@@ -25,24 +27,28 @@ impl Language {
         }
         let main = wanted.or_else(bare).or_else(|| languages.first().cloned().map(Some)).unwrap_or_default();
         let rest = [None].into_iter().chain(languages.into_iter().map(Some)).filter(|language| *language != main);
-        let order = [main.clone()].into_iter().chain(rest).collect();
+        let order = [main.clone()].into_iter().chain(rest).map(Option::unwrap_or_default).zip(0..).collect();
         Self { order }
     }
 
     /// Uses a row's text in the chosen language, or in the first that has one, which is then reported.
     pub(super) fn text(&self, line: &mut Line, column: &str, report: &mut Report) -> Option<Found> {
-        let named = |language: &Option<String>| {
-            language.as_ref().map_or_else(|| column.to_owned(), |language| format!("{column}::{language}"))
-        };
-        for (at, language) in self.order.iter().enumerate() {
-            let Some(found) = line.take(&named(language)) else { continue };
-            if let Some(language) = language.as_deref().filter(|_| at > 0) {
-                let text = format!("is the row's only text, in “{language}”, and is taken as it is");
-                report.leave(found.at, text, "Write it in the language of the tool.");
-            }
-            return Some(found);
+        let (rank, heading) =
+            line.headings().filter_map(|heading| Some((self.rank(heading, column)?, heading))).min()?;
+        let heading = heading.to_owned();
+        let found = line.take(&heading)?;
+        if let Some((_, language)) = heading.split_once("::").filter(|_| rank > 0) {
+            let text = format!("is the row's only text, in “{language}”, and is taken as it is");
+            report.leave(found.at, text, "Write it in the language of the tool.");
         }
-        None
+        Some(found)
+    }
+
+    /// Returns how soon the text under a heading is taken, where it is one of this column.
+    fn rank(&self, heading: &str, column: &str) -> Option<usize> {
+        let rest = heading.strip_prefix(column)?;
+        let language = if rest.is_empty() { rest } else { rest.strip_prefix("::")? };
+        self.order.get(language).copied()
     }
 }
 
