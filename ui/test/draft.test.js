@@ -12,11 +12,15 @@ const {
   columnLines,
   nextCode,
   optionLines,
+  pairLines,
   placeOf,
   problemAddress,
   readColumns,
   readOptions,
+  readPairs,
+  unlessTyped,
 } = await import('../app/js/draft.js')
+const { about } = await import('../app/js/pages/tool-draft-about.js')
 const { questionFrom, earlierThan, opened, references, typeEdits } = await import(
   '../app/js/pages/tool-draft-question.js'
 )
@@ -189,4 +193,27 @@ test('a question keeps its places in an edition that stays ticked', () => {
 
   assert.deepEqual(references(before, ['wt2023', 'ca2004']), [before[0], before[1], { edition: 'ca2004' }])
   assert.equal(references(before, undefined), before)
+})
+
+test('a field of lines that nobody changed leaves what was there, line breaks inside and codes as they were', () => {
+  const before = [{ code: 'R 1', text: 'one\ntwo' }]
+  const shown = pairLines(before)
+
+  assert.deepEqual(
+    unlessTyped(['R 1 = one', 'two'], shown, before, (lines) => readPairs(lines, 'R')),
+    before,
+  )
+  assert.deepEqual(
+    unlessTyped(['R1 = other'], shown, before, (lines) => readPairs(lines, 'R')),
+    [{ code: 'R1', text: 'other' }],
+  )
+})
+
+test('what changed can be emptied again', () => {
+  const view = { editions: [], tool: { guidance: [], reasons: [], grading_guidance: ['a\nb'], change_note: 'Old.' } }
+  const typed = { title: 'T', kind: 'case_file', intro: 'I', reasons: [], grading_guidance: ['a', 'b'] }
+
+  assert.equal(about(view, { ...typed, change_note: null }).change_note, null)
+  assert.equal(about(view, typed).change_note, 'Old.', 'a first version has no field for it')
+  assert.deepEqual(about(view, typed).grading_guidance, ['a\nb'])
 })

@@ -12,6 +12,7 @@ import { showMeanwhile } from './meanwhile.js'
 import { match, show } from './router.js'
 import { routes } from './routes.js'
 import { isTyping } from './typing.js'
+import { nothingWaits, waits } from './unsaved.js'
 
 /** @typedef {import('./router.js').App} App */
 /** @typedef {import('./router.js').After} After */
@@ -28,6 +29,9 @@ export function start(root) {
   /** @type {import('./components/banner.js').Said | null} */
   let waiting = null
   let turn = 0
+  /** The address of the page on screen, and where somebody wanted to go while words waited there. */
+  let shown = location.hash
+  let wanted = ''
   /** What was typed in a file before it was lost, until its page is shown. @type {ReturnType<typeof takeBack> | null} */
   let handedBack = null
   /** Where a code is shown that was made while the file was being locked. @type {string | null} */
@@ -73,12 +77,14 @@ export function start(root) {
     if (!found) return
     if (state.locked && !found.page.open) return app.go('#/start')
     const mine = ++turn
+    wanted = ''
     const before = here
     here = found
     const kept = again ? document.activeElement?.id : ''
     const top = again ? root.scrollTop : 0
     await show(root, found.page, found.params, app, () => mine !== turn)
     if (mine !== turn) return
+    shown = location.hash
     drawFrame(state, found.page, lock)
     const said = waiting
     waiting = null
@@ -111,6 +117,7 @@ export function start(root) {
       const wasLocked = state.locked
       const done = await work
       const value = done && typeof done === 'object' && 'touched' in done ? done.value : done
+      nothingWaits(root)
       if (done?.touched?.length) saved = new Date()
       await refresh()
       // What was asked was done, and the file went away all the same.
@@ -181,8 +188,15 @@ export function start(root) {
     else navigate()
   }
 
+  // A link, a key, the menu and going back all end here: what was typed and not saved is not lost by any of them.
   addEventListener('hashchange', () => {
-    if (location.hash.startsWith('#/') || location.hash === '') navigate()
+    if (!location.hash.startsWith('#/') && location.hash !== '') return
+    if (!state.locked && location.hash !== wanted && waits(root)) {
+      wanted = location.hash
+      history.replaceState(null, '', shown)
+      return
+    }
+    navigate()
   })
   document.getElementById('skip')?.addEventListener('click', (event) => {
     event.preventDefault()

@@ -70,6 +70,16 @@ export function nextCode(section, taken) {
   return `${prefix}.${number}`
 }
 
+/** What a field of lines says: what was there before where nobody changed its lines, which may say it less exactly.
+ * @template T @param {string[]} typed @param {string} shown the text the field began with @param {T} before @param {(lines: string[]) => T} read */
+export function unlessTyped(typed, shown, before, read) {
+  const lines = shown
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return typed.length === lines.length && typed.every((line, i) => line === lines[i]) ? before : read(typed)
+}
+
 /** Options as lines: the words, after their code where it could not be made from them.
  * @param {{ code: string, text: string }[]} options */
 export const optionLines = (options) =>

@@ -1,4 +1,4 @@
-/** Forms with words in them that nobody saved: what would lose them is refused first, and a link is followed when pressed again. */
+/** Forms with words in them that nobody saved: what would lose them is refused first, and done when it is asked for again. */
 
 import { showProblems } from './form.js'
 
@@ -18,18 +18,12 @@ export function watch(root) {
 export function waits(root, but) {
   const forms = [...root.querySelectorAll('form[data-unsaved]')].filter((form) => form !== but)
   if (!forms.length) return false
-  const next = 'Save it first. To leave it, press the link to where you want to go twice.'
+  const next = 'Save it first. To leave it, go there once more.'
   showProblems(root, [{ message: 'What you typed here is not saved yet.', next }])
   return true
 }
 
-/** Refuses a link once where words would be lost. @param {HTMLElement} root @param {string} links */
-export function guardLinks(root, links) {
-  for (const link of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(links))) {
-    link.addEventListener('click', (event) => {
-      if (link.dataset.warned || !waits(root)) return
-      event.preventDefault()
-      link.dataset.warned = 'true'
-    })
-  }
+/** Forgets that words wait: they were saved. @param {ParentNode} root */
+export function nothingWaits(root) {
+  for (const form of root.querySelectorAll('form[data-unsaved]')) form.removeAttribute('data-unsaved')
 }

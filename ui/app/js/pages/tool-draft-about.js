@@ -2,7 +2,7 @@
 
 import * as api from '../api/tools.js'
 import { button, checkboxes, input, radios, textarea } from '../components/field.js'
-import { pairLines, readPairs } from '../draft.js'
+import { pairLines, readPairs, unlessTyped } from '../draft.js'
 import { forget, keep } from '../drafts.js'
 import { onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
@@ -82,14 +82,21 @@ export function about(view, typed) {
       typed.called_one || typed.called_many ? { one: typed.called_one ?? '', many: typed.called_many ?? '' } : null,
     intro: typed.intro.trim(),
     note: typed.note,
-    change_note: typed.change_note ?? view.tool.change_note ?? null,
+    change_note: ('change_note' in typed ? typed.change_note : view.tool.change_note) ?? null,
     guidance: (typed.guidance ?? []).map(words),
-    grading_guidance: typed.grading_guidance,
+    grading_guidance: unlessTyped(
+      typed.grading_guidance,
+      (view.tool.grading_guidance ?? []).join('\n'),
+      view.tool.grading_guidance ?? [],
+      (lines) => lines,
+    ),
     rationale_min_sentences: typed.rationale_min_sentences ?? 0,
     boxes:
       typed.worked_well || typed.got_in_way
         ? { worked_well: typed.worked_well ?? '', got_in_way: typed.got_in_way ?? '' }
         : null,
-    reasons: readPairs(typed.reasons, 'R'),
+    reasons: unlessTyped(typed.reasons, pairLines(view.tool.reasons), view.tool.reasons, (lines) =>
+      readPairs(lines, 'R'),
+    ),
   }
 }

@@ -3,7 +3,7 @@
 import * as api from '../api/tools.js'
 import { ask } from '../components/ask.js'
 import { button, checkboxes, input, select, textarea, tick } from '../components/field.js'
-import { addressOf, atOf, nextCode } from '../draft.js'
+import { addressOf, atOf, nextCode, unlessTyped } from '../draft.js'
 import { collect, onClick, onSubmit, showProblems } from '../form.js'
 import { html } from '../html.js'
 import { waits } from '../unsaved.js'
@@ -228,6 +228,7 @@ export function wireQuestion(root, view, app) {
   })
   form.addEventListener('input', showPreview)
   const save = (/** @type {any} */ after) => {
+    if (waits(root, form)) return
     const { weight } = collect(form)
     if (weight !== null && !(Number.isInteger(weight) && weight >= 0 && weight <= 999))
       return showProblems(root, [
@@ -338,7 +339,12 @@ export function questionFrom(view, was, typed, state) {
     code: typed.code.trim(),
     text: typed.text.trim(),
     help: typed.help?.trim() || null,
-    evidence_prompts: typed.evidence_prompts,
+    evidence_prompts: unlessTyped(
+      typed.evidence_prompts,
+      (was.evidence_prompts ?? []).join('\n'),
+      was.evidence_prompts ?? [],
+      (lines) => lines,
+    ),
     level: typed.level,
     applies_to: typed.applies_to ?? [],
     applies_when: all.length || any.length ? { all, any } : null,

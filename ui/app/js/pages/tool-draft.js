@@ -9,7 +9,7 @@ import * as format from '../format.js'
 import { html } from '../html.js'
 import { whole } from '../tool.js'
 import { isTyping } from '../typing.js'
-import { guardLinks, waits, watch } from '../unsaved.js'
+import { waits, watch } from '../unsaved.js'
 import { aboutForm, wireAbout } from './tool-draft-about.js'
 import { placeForm, wirePlace } from './tool-draft-place.js'
 import { questionForm, wireQuestion } from './tool-draft-question.js'
@@ -51,7 +51,6 @@ export const page = {
     const draft = { draft_id: view.id }
     wireOpen(root, view, app)
     watch(root)
-    guardLinks(root, '.app-editor a, .app-editor__top a')
     onClick(
       root,
       'undo',
