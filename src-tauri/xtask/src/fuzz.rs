@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: feeds every reader of files from outside with what libFuzzer makes up, steered by the compiler's counters.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::need;
 use crate::running::{self, Outcome, cargo, program, top};
@@ -53,7 +53,7 @@ fn targets() -> Result<Vec<String>, String> {
 }
 
 /// Feeds one target, and prints how much it was fed.
-fn fed(engine: &PathBuf, name: &str, seconds: &str, keep: bool) -> Outcome {
+fn fed(engine: &Path, name: &str, seconds: &str, keep: bool) -> Outcome {
     let kept = top().join("tests/fuzz/corpus").join(name).to_string_lossy().into_owned();
     let found = top().join("target/fuzz/found").join(name);
     fs::create_dir_all(&found).map_err(|why| format!("{}: {why}", found.display()))?;
