@@ -50,6 +50,7 @@ mod tool_fhir;
 mod tool_fhir_chance;
 mod tool_fhir_examples;
 mod tool_fhir_foreign;
+mod tool_from_files;
 mod tool_public_forms;
 mod tool_read;
 mod tool_refusals;

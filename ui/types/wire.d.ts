@@ -4976,6 +4976,10 @@ export type ToolFileView = { name: string, digest: string, format_words: string,
  */
 becomes_draft: boolean, 
 /**
+ * The tool here whose next version the draft is, with its version.
+ */
+next_of: string | null, 
+/**
  * The mistakes it is refused for; nothing else is known of it then.
  */
 refused: Array<LeftOut>, 

@@ -3,7 +3,7 @@
 use plumbline_core::digest::Digest;
 use plumbline_core::error::Error;
 use plumbline_core::files::{name_of, read_whole, write_whole};
-use plumbline_core::tool::draft::{problems, take_in};
+use plumbline_core::tool::draft::{next_version_of, problems, take_in_file};
 use plumbline_core::tool::{
     ForeignError, Format, LeftOut, MOST_BYTES, Tool, ToolFile, ToolProblem, add, read_tool_file,
 };
@@ -51,6 +51,8 @@ pub(crate) struct ToolFileView {
     size: String,
     /// Whether it becomes a draft; else a version.
     becomes_draft: bool,
+    /// The tool here whose next version the draft is, with its version.
+    next_of: Option<String>,
     /// The mistakes it is refused for; nothing else is known of it then.
     refused: Vec<LeftOut>,
     /// What the tool cannot hold of it.
@@ -60,9 +62,10 @@ pub(crate) struct ToolFileView {
 }
 
 impl ToolFileView {
-    fn of(name: String, digest: Digest, read: ToolFile) -> Self {
+    fn of(name: String, digest: Digest, read: ToolFile, next_of: Option<String>) -> Self {
         Self {
             name,
+            next_of: next_of.filter(|_| read.text.is_none()),
             digest,
             format_words: read.format.words().to_owned(),
             title: read.tool.title.clone(),
@@ -78,7 +81,8 @@ impl ToolFileView {
     fn refused(name: String, digest: Digest, format: &str, refused: Vec<LeftOut>) -> Self {
         let (title, size) = (String::new(), String::new());
         let (left_out, problems, format_words) = (Vec::new(), Vec::new(), format.to_owned());
-        Self { name, digest, format_words, title, version: 0, size, becomes_draft: false, refused, left_out, problems }
+        let (next_of, becomes_draft, version) = (None, false, 0);
+        Self { name, digest, format_words, title, version, size, becomes_draft, next_of, refused, left_out, problems }
     }
 }
 
@@ -119,7 +123,10 @@ pub(crate) async fn look_at_tool_file(session: State<'_, Session>, request: OneT
             let name = file_name(&path);
             let digest = Digest::of(&bytes);
             match read_one(vault, &name, &bytes, request.into.as_ref()) {
-                Ok(read) => Ok(ToolFileView::of(name, digest, read)),
+                Ok(read) => {
+                    let next_of = next_version_of(&vault.read(), &read)?;
+                    Ok(ToolFileView::of(name, digest, read, next_of))
+                }
                 Err(Error::Foreign(ForeignError::Mistakes { format, problems })) => {
                     Ok(ToolFileView::refused(name, digest, format, problems))
                 }
@@ -145,7 +152,7 @@ pub(crate) async fn take_tool_file(session: State<'_, Session>, request: TakeToo
                     add(vault, text)?.map(|digest| TakenTool { draft_id: None, digest: Some(digest.to_string()) })
                 }
                 None => {
-                    take_in(vault, &read.tool)?.map(|id| TakenTool { draft_id: Some(id.to_string()), digest: None })
+                    take_in_file(vault, &read)?.map(|id| TakenTool { draft_id: Some(id.to_string()), digest: None })
                 }
             })
         })

@@ -119,6 +119,7 @@ export const toolFileView = {
   version: 1,
   size: '2 domains, 9 questions',
   becomes_draft: true,
+  next_of: null,
   refused: [],
   left_out: [
     { place: 'sheet “survey”, row 7, column D', found: 'has a calculation', next: 'Work it out where it is used.' },

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Tool, ToolError};
 use crate::advice::{Advice, Advise, Blame, counted};
-use crate::sheet::SheetError;
+use crate::sheet::{Note, SheetError};
 
 /// A tool read from another program's file.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,12 @@ pub struct LeftOut {
     pub found: String,
     /// What to do, as a sentence.
     pub next: String,
+}
+
+impl From<&Note> for LeftOut {
+    fn from(note: &Note) -> Self {
+        Self { place: note.place(), found: note.found(), next: note.next().to_owned() }
+    }
 }
 
 /// Why another program's file gives no tool.

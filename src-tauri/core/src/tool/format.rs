@@ -45,6 +45,8 @@ pub struct ToolFile {
     pub text: Option<String>,
     /// What the tool cannot hold of it, in the order of the file.
     pub left_out: Vec<LeftOut>,
+    /// Whether the file says no code of its own, so that the tool's was made from the file's name.
+    pub named_by_file: bool,
 }
 
 impl Format {
@@ -102,20 +104,24 @@ impl Tool {
 pub fn read_tool_file(name: &str, bytes: &[u8], into: Option<&Tool>) -> Result<ToolFile, ForeignError> {
     let mut read = read_by_ending(name, bytes, into)?;
     if read.text.is_none() {
-        name_by_file(&mut read.tool, name);
+        read.named_by_file = name_by_file(&mut read.tool, name);
     }
     Ok(read)
 }
 
-/// Gives a tool of another program that says no name the file's, as programs for XLSForms do.
-fn name_by_file(tool: &mut Tool, name: &str) {
+/// Gives a tool of another program that says no name the file's, as programs for XLSForms do. Returns whether its code is
+/// made from it.
+fn name_by_file(tool: &mut Tool, name: &str) -> bool {
     let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().trim().to_owned()).unwrap_or_default();
     if tool.title.is_empty() {
         tool.title = if tool.code.is_empty() { stem.clone() } else { tool.code.clone() };
     }
-    if tool.code.is_empty() {
-        tool.code = code_from(&stem);
+    let is_unnamed = tool.code.is_empty();
+    if is_unnamed {
+        let code = code_from(&stem);
+        tool.code = if code.is_empty() { "form".to_owned() } else { code };
     }
+    is_unnamed
 }
 
 fn read_by_ending(name: &str, bytes: &[u8], into: Option<&Tool>) -> Result<ToolFile, ForeignError> {
@@ -145,7 +151,8 @@ fn read_sheets(workbook: &Workbook) -> Result<ToolFile, ForeignError> {
     }
     let tool = Tool::from_sheets(workbook)?;
     let text = tool.to_toml()?;
-    Ok(own(Format::Workbook, tool, text))
+    let left_out = workbook.notes.iter().map(LeftOut::from).collect();
+    Ok(ToolFile { left_out, ..own(Format::Workbook, tool, text) })
 }
 
 fn read_json(text: &str) -> Result<ToolFile, ForeignError> {
@@ -166,9 +173,9 @@ struct Kind {
 }
 
 fn own(format: Format, tool: Tool, text: String) -> ToolFile {
-    ToolFile { format, tool, text: Some(text), left_out: Vec::new() }
+    ToolFile { format, tool, text: Some(text), left_out: Vec::new(), named_by_file: false }
 }
 
 fn foreign(format: Format, taken: Taken) -> ToolFile {
-    ToolFile { format, tool: taken.tool, text: None, left_out: taken.left_out }
+    ToolFile { format, tool: taken.tool, text: None, left_out: taken.left_out, named_by_file: false }
 }

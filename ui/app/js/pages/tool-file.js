@@ -54,6 +54,7 @@ const looked = (view) => html`
   <a class="govuk-back-link" href="#/tools">Back to the tools</a>
   <h1>Check before you take it in</h1>
   <p class="app-lede">${view.name} is ${view.format_words}: “${view.title}”, ${view.becomes_draft ? '' : `version ${view.version}, `}${view.size}.</p>
+  ${view.next_of ? html`<p class="govuk-body"><strong>It becomes the next version of ${view.next_of}</strong>, which is in this file or comes with the app and has the same code. No version is touched.</p>` : ''}
   ${
     view.left_out.length
       ? html`<div class="app-caution"><h2 class="govuk-heading-s">${format.sentence(format.counted(view.left_out.length, 'thing'))} in it cannot be held</h2>

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use plumbline_core::advice::counted;
 use plumbline_core::files::name_of;
-use plumbline_core::tool::draft::{problems, take_in};
+use plumbline_core::tool::draft::{next_version_of, problems, take_in_file};
 use plumbline_core::tool::{Tool, ToolFile, ToolProblem, add};
 use plumbline_core::vault::Vault;
 use serde_json::json;
@@ -23,16 +23,24 @@ pub(super) fn run(opening: &Opening, file: &Path, tool: &str, into: Option<&str>
     }
     let into = into.map(|code| find(&vault, code)).transpose()?.map(|(tool, _)| tool);
     let read = read_any(path, into.as_ref())?;
+    if !yes && !read.left_out.is_empty() {
+        let next_of = next_version_of(&vault.read(), &read)?.filter(|_| read.text.is_none());
+        return Ok(waits(&read, &name_of(path), next_of.as_deref()));
+    }
     match &read.text {
         Some(text) => as_version(&mut vault, text, file),
-        None if yes || read.left_out.is_empty() => as_draft(&mut vault, &read),
-        None => Ok(waits(&read, &name_of(path))),
+        None => as_draft(&mut vault, &read),
     }
 }
 
 /// Says what a file of a tool is, with everything that keeps it from being sound or cannot be held.
 pub(super) fn check(path: &Path) -> Result<Said> {
-    let read = read_any(path, None)?;
+    let by_import = "A list is looked at when it goes into a tool: plumb tool import FILE LIST --into CODE.";
+    let read =
+        read_any(path, None).map_err(|refused| match path.extension().is_some_and(|ending| ending == "csv") {
+            true => refused.with_next(by_import.to_owned()),
+            false => refused,
+        })?;
     let size = counted_up(&read.tool);
     if let Some(text) = &read.text {
         let tool = Tool::read(text)?;
@@ -61,7 +69,7 @@ fn as_version(vault: &mut Vault, text: &str, file: &Path) -> Result<Said> {
 }
 
 fn as_draft(vault: &mut Vault, read: &ToolFile) -> Result<Said> {
-    let id = take_in(vault, &read.tool)?.value;
+    let id = take_in_file(vault, read)?.value;
     let draft = vault.read().tool_draft(&id)?.tool;
     let lacks = problems(&draft);
     let mut said = format!("{}\nIt is being written now, as a draft.\n", counted_up(&draft));
@@ -74,14 +82,16 @@ fn as_draft(vault: &mut Vault, read: &ToolFile) -> Result<Said> {
 }
 
 /// Says what would be left out. Nothing is written.
-fn waits(read: &ToolFile, name: &str) -> Said {
+fn waits(read: &ToolFile, name: &str, next_of: Option<&str>) -> Said {
+    let next = next_of.map(|tool| format!("It would be the next version of {tool}, which is here.\n"));
     let said = format!(
-        "{name} is {}: {}.\n{}Nothing was changed. To take it in without these, type the same again with --yes.\n",
+        "{name} is {}: {}.\n{}{}Nothing was changed. To take it in without these, type the same again with --yes.\n",
         read.format.words(),
         counted_up(&read.tool),
+        next.unwrap_or_default(),
         left_out(read)
     );
-    let json = json!({ "tool": read.tool.code, "format": read.format, "left_out": read.left_out });
+    let json = json!({ "tool": read.tool.code, "format": read.format, "left_out": read.left_out, "next_of": next_of });
     Said { waits: true, ..Said::done(said, json) }
 }
 

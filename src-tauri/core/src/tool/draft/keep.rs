@@ -1,7 +1,7 @@
 //! Begins drafts, changes them, takes changes back, and makes versions of them.
 
 use super::super::keep::refuse_what_is_here;
-use super::super::{Tool, built_in, built_in_text, digest};
+use super::super::{Tool, ToolFile, built_in, built_in_text, digest};
 use super::edit::Edit;
 use super::new::{NewTool, blank};
 use super::problem::DraftError;
@@ -59,6 +59,42 @@ pub fn take_in(vault: &mut Vault, tool: &Tool) -> Result<Done<DraftId>> {
         let based_on = versions.into_iter().filter(|one| one.code == tool.code).map(|one| one.digest).next_back();
         add(tx, &tool, based_on)
     })
+}
+
+/// Begins a draft with a tool as a file holds it. A code that only the file's name gave makes no next version of another
+/// tool: it gets a number where it is taken.
+///
+/// # Errors
+/// As [`take_in`].
+pub fn take_in_file(vault: &mut Vault, read: &ToolFile) -> Result<Done<DraftId>> {
+    let code = code_here(&vault.read(), read)?;
+    take_in(vault, &Tool { code, ..read.tool.clone() })
+}
+
+/// Returns the tool that a file would be the next version of, as it is called here.
+pub fn next_version_of(vault: &Read<'_>, read: &ToolFile) -> Result<Option<String>> {
+    let code = code_here(vault, read)?;
+    let newest = vault.tool_versions()?.into_iter().rev().find(|one| one.code == code);
+    let known = newest.map(|one| (one.title, one.version));
+    let built_in = built_in(&code)?.map(|(tool, _)| (tool.title, tool.version));
+    let newest = known.into_iter().chain(built_in).max_by_key(|(_, version)| *version);
+    Ok(newest.map(|(title, version)| format!("{title}, version {version}")))
+}
+
+fn code_here(vault: &Read<'_>, read: &ToolFile) -> Result<String> {
+    let own = &read.tool.code;
+    let is_taken = |code: &str| Ok::<bool, Error>(newest_of(vault, code)?.is_some() || drafted(vault, code)?.is_some());
+    if !read.named_by_file || !is_taken(own)? {
+        return Ok(own.clone());
+    }
+    let mut number = 2;
+    loop {
+        let code = format!("{own}-{number}");
+        if !is_taken(&code)? {
+            return Ok(code);
+        }
+        number += 1;
+    }
 }
 
 /// Changes one thing of a draft.

@@ -100,8 +100,7 @@ fn bare_tool(workbook: &Workbook) -> Result<Tool, ForeignError> {
     }
     for note in workbook.notes.iter().filter(|note| note.leaves_open()) {
         let named = note.sheet.as_ref().and_then(|name| workbook.sheets.iter().position(|sheet| sheet.name == *name));
-        let mistake = LeftOut { place: note.place(), found: note.found(), next: note.next().to_owned() };
-        mistakes.other(named.unwrap_or(workbook.sheets.len()), note.cell.unwrap_or_default(), mistake);
+        mistakes.other(named.unwrap_or(workbook.sheets.len()), note.cell.unwrap_or_default(), note.into());
     }
     let mut tool = match read.get(TOOL.name) {
         Some(reading) => card::read_card(*reading, &mut mistakes),

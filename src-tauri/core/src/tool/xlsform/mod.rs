@@ -26,7 +26,7 @@ mod write_lists;
 use std::collections::HashMap;
 
 use super::check::problems_of;
-use super::{ForeignError, Taken, Tool, ToolError};
+use super::{ForeignError, LeftOut, Taken, Tool, ToolError};
 use crate::sheet::{Cell, Row, Sheet, Value, Workbook};
 use extras::Cells;
 use names::shielded;
@@ -64,7 +64,9 @@ impl Tool {
 /// [`ForeignError::OtherKind`] without a sheet `survey`; [`ForeignError::Mistakes`] with everything that leaves open
 /// what is meant.
 pub fn from_xlsform(workbook: &Workbook) -> Result<Taken, ForeignError> {
-    read::read(workbook)
+    let mut taken = read::read(workbook)?;
+    taken.left_out.splice(0..0, workbook.notes.iter().map(LeftOut::from));
+    Ok(taken)
 }
 
 /// Puts rows under headings. A heading of the app's own that no row needs is left out. Other programs look for

@@ -51,6 +51,8 @@ const FILED: (&str, &str) = (
     "asks for a picture, a recording or a file",
     "Ask where it is held, with a question that takes a list of evidence.",
 );
+const COUNTED: (&str, &str) =
+    ("asks for a number of days, within limits that a tool does not check", "Ask for a whole number of days.");
 const WORKED_OUT: (&str, &str) = ("is worked out, not answered", "Work it out by hand, or ask for it in the draft.");
 
 /// The names of types, with spaces for underscores, and what each is. Lists come after those of `CHOOSING`.
@@ -76,7 +78,7 @@ const TYPES: [(&str, RowType); 19] = [
     ("end loop", RowType::EndRepeat),
 ];
 
-const UNSUPPORTED: [(&str, (&str, &str)); 52] = [
+const UNSUPPORTED: [(&str, (&str, &str)); 55] = [
     (
         "decimal",
         (
@@ -93,6 +95,9 @@ const UNSUPPORTED: [(&str, (&str, &str)); 52] = [
     ("datetime", ("asks for a day with its time", "Ask for the day, and for the time in words.")),
     ("date time", ("asks for a day with its time", "Ask for the day, and for the time in words.")),
     ("range", ("asks for a point between two numbers", "Ask for a whole number, or for a grade on a scale.")),
+    ("number of days in last month", COUNTED),
+    ("number of days in last six months", COUNTED),
+    ("number of days in last year", COUNTED),
     ("rank", ("asks for an order of preference", "Ask which matters most, or in words.")),
     ("calculate", WORKED_OUT),
     ("hidden", WORKED_OUT),
@@ -140,6 +145,12 @@ const UNSUPPORTED: [(&str, (&str, &str)); 52] = [
     ("cascading select", ("narrows its choices step by step", "Add the questions with their options to the draft.")),
 ];
 
+/// How many words the name of a type has, a list's among them.
+const MOST_WORDS: usize = 7;
+
+/// The types whose choices stand in another file, after which its name follows.
+const FROM_FILE: [&str; 3] = ["select one from file", "select multiple from file", "select one external"];
+
 /// The types after which more words may follow, beside those that name a list.
 const WITH_MORE: [&str; 7] = ["range", "rank", "osm", "include", "cascading select", "begin loop", "begin loop over"];
 
@@ -166,7 +177,7 @@ pub(super) fn row_type(written: &str) -> RowType {
     let words = plain(written);
     let mut known = String::new();
     let mut chosen = None;
-    for (at, word) in words.iter().enumerate().take(6) {
+    for (at, word) in words.iter().enumerate().take(MOST_WORDS) {
         if at > 0 {
             known.push(' ');
         }
@@ -174,9 +185,13 @@ pub(super) fn row_type(written: &str) -> RowType {
         let whole = at + 1 == words.len();
         let ends = whole || WITH_MORE.contains(&known.as_str());
         if let Some((_, (found, next))) = UNSUPPORTED.iter().find(|(name, _)| *name == known)
-            && (ends || known.starts_with("select"))
+            && (ends || FROM_FILE.contains(&known.as_str()))
+            && !(whole && at > 0 && known == "select one external")
         {
             return RowType::Unsupported(found, next);
+        }
+        if whole && matches!(known.as_str(), "select one" | "select multiple") {
+            return RowType::WithoutList;
         }
         let several = CHOOSING.iter().find(|(name, _)| *name == known).map(|(_, several)| *several);
         if let Some(several) = several
@@ -194,7 +209,7 @@ pub(super) fn row_type(written: &str) -> RowType {
     if let Some((several, rest)) = chosen {
         return choice(several, rest);
     }
-    if words.len() > 6 {
+    if words.len() > MOST_WORDS {
         return RowType::Unknown;
     }
     let found = TYPES.iter().find(|(name, _)| *name == known);
@@ -208,8 +223,9 @@ fn plain(written: &str) -> Vec<&str> {
     let is = |word: Option<&&str>, wanted: &str| word.is_some_and(|word| word.eq_ignore_ascii_case(wanted));
     if words.len() > 1 && (is(words.first(), "q") || is(words.first(), "get")) {
         words.remove(0);
-    } else if words.len() == 3 && is(words.first(), "add") && is(words.last(), "prompt") {
-        words = vec![words[1]];
+    } else if words.len() > 2 && is(words.first(), "add") && is(words.last(), "prompt") {
+        words.pop();
+        words.remove(0);
     } else if let [only] = words.as_slice()
         && let Some((_, after)) = only.split_once("uri:").filter(|(before, _)| before.is_empty())
     {
@@ -250,6 +266,9 @@ mod tests {
             ("select_multiple Ways", several.clone()),
             ("select all that apply from Ways", several),
             ("select_one", RowType::WithoutList),
+            ("select one", RowType::WithoutList),
+            ("select multiple", RowType::WithoutList),
+            ("select_one external", one("external", false)),
             ("begin_group", RowType::BeginGroup),
             ("BEGIN GROUP", RowType::BeginGroup),
             ("int", RowType::Integer),
@@ -278,6 +297,9 @@ mod tests {
             "uri:deviceid",
             "add image prompt",
             "phone number",
+            "add date time prompt",
+            "number of days in last six months",
+            "select_one_external",
             "include other_form",
             "cascading_select site",
         ];
