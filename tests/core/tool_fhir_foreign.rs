@@ -205,6 +205,18 @@ fn a_file_of_another_kind_or_that_cannot_be_read_is_refused() {
 }
 
 #[test]
+fn a_member_without_a_name_is_said_like_any_other() {
+    let mut file = asking(&json!([{ "linkId": "1", "text": "Seen?", "type": "boolean", "": 1 }]));
+    file[""] = json!([{ "linkId": "a" }]);
+
+    let found = lines(&read(&file).left_out);
+
+    let said = "a member without a name: has something under no name, which a tool cannot hold";
+    assert_eq!(found.iter().filter(|line| line.ends_with(said)).count(), 2, "{found:?}");
+    assert!(found.contains(&format!("item “1”, {said}")), "{found:?}");
+}
+
+#[test]
 fn ten_thousand_items_are_read_and_far_too_many_are_refused() {
     let many = |count: usize| {
         let item = |at| json!({ "linkId": format!("q{at}"), "type": "boolean", "text": "Is it?" });

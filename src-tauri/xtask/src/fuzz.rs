@@ -15,7 +15,9 @@ const COUNTERS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-l
     -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 -Cdebug-assertions";
 
 /// What is kept for every test run is no longer than this, in bytes.
-const LONGEST_KEPT: &str = "-max_len=1024";
+const LONGEST_KEPT: &str = "-max_len=512";
+/// How many of a set that reaches everything are kept: the longest, which reach most.
+const MOST_KEPT: usize = 40;
 
 /// Runs the target that is named, or each, for so many seconds. `keep` puts what reached places of its own into
 /// `tests/fuzz/corpus`.
@@ -71,7 +73,32 @@ fn fed(engine: &Path, name: &str, seconds: &str, keep: bool) -> Outcome {
     let inputs = said.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units: "));
     println!("{name}: {} inputs in {seconds} seconds, and nothing broke", inputs.unwrap_or("no").trim());
     if keep {
-        running::both_outputs(&mut start(&["-merge=1", LONGEST_KEPT, &kept, &found]))?;
+        let merged = top().join("target/fuzz/merged").join(name);
+        let _ = fs::remove_dir_all(&merged);
+        fs::create_dir_all(&merged).map_err(|why| format!("{}: {why}", merged.display()))?;
+        running::both_outputs(&mut start(&[
+            "-set_cover_merge=1",
+            LONGEST_KEPT,
+            &merged.to_string_lossy(),
+            &kept,
+            &found,
+        ]))?;
+        keep_longest(&merged, Path::new(&kept)).map_err(|why| format!("{kept}: {why}"))?;
+    }
+    Ok(())
+}
+
+/// Copies the longest inputs of a folder into another that does not have them yet.
+fn keep_longest(from: &Path, to: &Path) -> std::io::Result<()> {
+    let known: Vec<Vec<u8>> = fs::read_dir(to)?.map(|one| fs::read(one?.path())).collect::<Result<_, _>>()?;
+    let mut inputs = Vec::new();
+    for one in fs::read_dir(from)? {
+        let path = one?.path();
+        inputs.push((fs::read(&path)?, path));
+    }
+    inputs.sort_by_key(|(input, _)| std::cmp::Reverse(input.len()));
+    for (input, path) in inputs.into_iter().take(MOST_KEPT).filter(|(input, _)| !known.contains(input)) {
+        fs::write(to.join(path.file_name().unwrap_or_default()), input)?;
     }
     Ok(())
 }

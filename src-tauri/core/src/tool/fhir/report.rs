@@ -3,7 +3,7 @@
 use super::FORMAT;
 use super::json::Json;
 use super::text::short;
-use super::words::{Words, unknown_member};
+use super::words::{Words, nameless_member, unknown_member};
 use crate::tool::{ForeignError, LeftOut};
 
 /// The most things reported; a file with more is not one for this app.
@@ -155,7 +155,10 @@ impl Members {
     pub(super) fn rest(self, words: impl Fn(&str) -> Option<Words>, report: &mut Report) {
         for (name, _) in &self.list {
             let place = self.within(&short(name));
-            let (found, next) = words(name).unwrap_or_else(|| unknown_member(name));
+            let (found, next) = match name.as_str() {
+                "" => nameless_member(),
+                name => words(name).unwrap_or_else(|| unknown_member(name)),
+            };
             if name == "modifierExtension" || name == "implicitRules" {
                 report.mistake(self.at, &place, found, next);
             } else {
@@ -173,6 +176,7 @@ impl Members {
 
 /// Returns the place of a member of what stands at a place.
 pub(super) fn within(place: &str, name: &str) -> String {
+    let name = if name.is_empty() { "a member without a name" } else { name };
     match place {
         "" => name.to_owned(),
         item if item.ends_with('”') => format!("{item}, {name}"),

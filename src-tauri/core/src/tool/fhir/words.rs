@@ -9,6 +9,11 @@ fn words(found: &str, next: &str) -> Words {
     (found.to_owned(), next.to_owned())
 }
 
+/// Returns the words for a member whose name is empty.
+pub(super) fn nameless_member() -> Words {
+    words("has something under no name, which a tool cannot hold", "Add by hand what matters of it.")
+}
+
 /// Returns the words for a member that no list knows.
 pub(super) fn unknown_member(name: &str) -> Words {
     match name {
