@@ -150,7 +150,7 @@ fn one_changed_word_after_issue_is_a_new_version_and_the_one_in_use_stays_byte_f
     question.text = question.text.replacen("named", "known", 1);
     change(&mut vault, &id, put(Some("S1.1"), within("S1"), question)).expect("changed");
     let unsaid = approve(&mut vault, &id).expect_err("it does not say what changed");
-    assert_eq!(plumbline_core::advice::Advise::code(&unsaid), "tool_needs_change_note");
+    assert_eq!(plumbline_core::advice::Advise::code(&unsaid), "draft_not_ready");
     let here = tool(&vault, &id);
     let said = About {
         title: here.title.clone(),
@@ -312,6 +312,8 @@ fn a_draft_from_a_file_says_itself_what_changed_and_takes_the_next_free_number_w
     let id = take_in(&mut vault, &second).expect("begun").value;
     assert_eq!(tool(&vault, &id).change_note, None, "the old note is not the new version's");
     assert_eq!(view(&vault, &id, None).problems.last().map(|one| one.code.as_str()), Some("the tool"));
+    let DraftError::NotReady { problems, .. } = refused(approve(&mut vault, &id)) else { panic!("it says nothing") };
+    assert_eq!(problems[0].mend, "Write it under About the tool, in a sentence or two.");
     add(&mut vault, &with_own_number(SECTION_11)).expect("a colleague's version came in meanwhile");
     let said = About { change_note: Some("Ours.".to_owned()), ..about("Section 11, ours") };
     change(&mut vault, &id, Edit::About { about: Box::new(said) }).expect("changed");

@@ -3,9 +3,10 @@
 
 use std::io::{Cursor, Write};
 
+use plumbline_core::Error;
 use plumbline_core::sheet::{Workbook, read_workbook, write_workbook};
-use plumbline_core::tool::draft::{next_version_of, put_aside, take_in_file};
-use plumbline_core::tool::{BUILT_IN, Tool, ToolFile, read_tool_file};
+use plumbline_core::tool::draft::{DraftError, put_aside, retire, take_in_file, version_before};
+use plumbline_core::tool::{BUILT_IN, CASE_FILE, Tool, ToolError, ToolFile, add, can_add, freeze, read_tool_file};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -58,7 +59,7 @@ fn a_tool_named_by_its_file_is_no_version_of_another_that_has_the_same_code() {
         assert!(file.named_by_file);
         assert_eq!(file.tool.code, code);
 
-        assert_eq!(next_version_of(&vault.read(), &file).expect("looked up"), None);
+        assert_eq!(version_before(&vault.read(), &file).expect("looked up"), None);
         let id = take_in_file(&mut vault, &file).expect("taken in").value;
         assert_eq!((tool(&vault, &id).code, tool(&vault, &id).version), (format!("{code}-2"), 1));
         let again = take_in_file(&mut vault, &file).expect("taken in").value;
@@ -75,10 +76,10 @@ fn a_tool_that_says_its_code_is_the_next_version_of_the_one_here() {
     let file = read("other.xlsx", &form("type | name | label\ntext | a | What was seen?", "", &settings));
     assert!(!file.named_by_file);
 
-    let next_of = next_version_of(&vault.read(), &file).expect("looked up");
+    let before = version_before(&vault.read(), &file).expect("looked up");
     let id = take_in_file(&mut vault, &file).expect("taken in").value;
 
-    assert_eq!(next_of.as_deref(), Some(format!("{}, version 2", case_file().title).as_str()));
+    assert_eq!(before, Some(case_file()));
     assert_eq!((tool(&vault, &id).code, tool(&vault, &id).version), (code, 3));
 }
 
@@ -96,4 +97,21 @@ fn a_form_without_groups_or_a_name_that_makes_a_code_becomes_a_draft_that_can_be
     let blank = view(&vault, &id, None).problems.into_iter().find(|one| one.what.contains("code"));
     assert_eq!(blank, None, "everything can be named, so everything can be mended");
     put_aside(&mut vault, &id).expect("put aside");
+}
+
+#[test]
+fn what_could_not_be_taken_in_is_said_before_it_is_tried_and_a_retired_version_is_not_frozen() {
+    let situation = a_file();
+    let mut vault = situation.open().expect("open");
+    let changed = CASE_FILE.replacen("Section", "Sektion", 1).replacen("title = \"", "title = \"Our ", 1);
+    let tool = Tool::read(&changed).expect("sound");
+
+    let refused = can_add(&vault.read(), &tool, &changed).expect_err("its number has other words");
+
+    assert!(matches!(refused, Error::Tool(ToolError::VersionTaken { next: 3, .. })), "{refused:?}");
+    let newer = changed.replacen("version = 2", "version = 7", 1);
+    let digest = add(&mut vault, &newer).expect("a free number").value;
+    retire(&mut vault, &digest).expect("retired");
+    let refused = freeze(&mut vault, &digest).expect_err("it is retired");
+    assert!(matches!(refused, Error::Draft(DraftError::Retired { version: 7, .. })), "{refused:?}");
 }

@@ -4976,9 +4976,13 @@ export type ToolFileView = { name: string, digest: string, format_words: string,
  */
 becomes_draft: boolean, 
 /**
- * The tool here whose next version the draft is, with its version.
+ * The newest version of the same tool here or with the app, in words.
  */
-next_of: string | null, 
+before: string | null, 
+/**
+ * What differs from that version.
+ */
+compared: ToolComparison | null, 
 /**
  * The mistakes it is refused for; nothing else is known of it then.
  */

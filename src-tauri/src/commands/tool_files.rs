@@ -1,11 +1,13 @@
 //! Files of tools: looked at before they are taken in, written in each format, and printed as a blank form.
 
+use plumbline_core::advice::Advise;
 use plumbline_core::digest::Digest;
 use plumbline_core::error::Error;
 use plumbline_core::files::{name_of, read_whole, write_whole};
-use plumbline_core::tool::draft::{next_version_of, problems, take_in_file};
+use plumbline_core::tool::draft::{problems, take_in_file, version_before};
 use plumbline_core::tool::{
-    ForeignError, Format, LeftOut, MOST_BYTES, Tool, ToolFile, ToolProblem, add, read_tool_file,
+    ForeignError, Format, LeftOut, MOST_BYTES, Tool, ToolComparison, ToolError, ToolFile, ToolProblem, add, can_add,
+    compare_tools, read_tool_file,
 };
 use plumbline_core::touched::Done;
 use plumbline_core::vault::Vault;
@@ -51,8 +53,10 @@ pub(crate) struct ToolFileView {
     size: String,
     /// Whether it becomes a draft; else a version.
     becomes_draft: bool,
-    /// The tool here whose next version the draft is, with its version.
-    next_of: Option<String>,
+    /// The newest version of the same tool here or with the app, in words.
+    before: Option<String>,
+    /// What differs from that version.
+    compared: Option<ToolComparison>,
     /// The mistakes it is refused for; nothing else is known of it then.
     refused: Vec<LeftOut>,
     /// What the tool cannot hold of it.
@@ -62,10 +66,13 @@ pub(crate) struct ToolFileView {
 }
 
 impl ToolFileView {
-    fn of(name: String, digest: Digest, read: ToolFile, next_of: Option<String>) -> Self {
-        Self {
+    fn of(name: String, digest: Digest, read: ToolFile, before: Option<Tool>) -> Result<Self, ToolError> {
+        // The number is given when it is approved, and is no difference.
+        let compared = before.as_ref().map(|before| compare_tools(before, &read.tool)).transpose()?;
+        Ok(Self {
             name,
-            next_of: next_of.filter(|_| read.text.is_none()),
+            before: before.map(|tool| format!("“{}”, version {}", tool.title, tool.version)),
+            compared,
             digest,
             format_words: read.format.words().to_owned(),
             title: read.tool.title.clone(),
@@ -75,14 +82,27 @@ impl ToolFileView {
             problems: if read.text.is_none() { problems(&read.tool) } else { Vec::new() },
             refused: Vec::new(),
             left_out: read.left_out,
-        }
+        })
     }
 
     fn refused(name: String, digest: Digest, format: &str, refused: Vec<LeftOut>) -> Self {
         let (title, size) = (String::new(), String::new());
         let (left_out, problems, format_words) = (Vec::new(), Vec::new(), format.to_owned());
-        let (next_of, becomes_draft, version) = (None, false, 0);
-        Self { name, digest, format_words, title, version, size, becomes_draft, next_of, refused, left_out, problems }
+        let (before, compared, becomes_draft, version) = (None, None, false, 0);
+        Self {
+            name,
+            digest,
+            format_words,
+            title,
+            version,
+            size,
+            becomes_draft,
+            before,
+            compared,
+            refused,
+            left_out,
+            problems,
+        }
     }
 }
 
@@ -122,13 +142,19 @@ pub(crate) async fn look_at_tool_file(session: State<'_, Session>, request: OneT
             let bytes = read_whole(&path, MOST_BYTES)?;
             let name = file_name(&path);
             let digest = Digest::of(&bytes);
-            match read_one(vault, &name, &bytes, request.into.as_ref()) {
-                Ok(read) => {
-                    let next_of = next_version_of(&vault.read(), &read)?;
-                    Ok(ToolFileView::of(name, digest, read, next_of))
-                }
+            match look(vault, &name, &bytes, request.into.as_ref()) {
+                Ok((read, before)) => Ok(ToolFileView::of(name, digest, read, before)?),
                 Err(Error::Foreign(ForeignError::Mistakes { format, problems })) => {
                     Ok(ToolFileView::refused(name, digest, format, problems))
+                }
+                Err(Error::Tool(ToolError::NotSound { problems, .. })) => {
+                    let problems = problems.into_iter().map(|one| said(one.code, one.what, one.mend)).collect();
+                    Ok(ToolFileView::refused(name, digest, "a file of this app", problems))
+                }
+                Err(refused @ (Error::Foreign(_) | Error::Tool(_))) => {
+                    let advice = refused.advice();
+                    let why = vec![said(String::new(), advice.message, advice.next)];
+                    Ok(ToolFileView::refused(name, digest, "", why))
                 }
                 Err(refused) => Err(refused),
             }
@@ -191,6 +217,25 @@ pub(crate) async fn print_tool(session: State<'_, Session>, request: PrintBlankF
 fn read_one(vault: &Vault, name: &str, bytes: &[u8], into: Option<&Digest>) -> plumbline_core::Result<ToolFile> {
     let into: Option<Tool> = into.map(|digest| vault.read().version_here(digest)).transpose()?.map(|(tool, _)| tool);
     Ok(read_tool_file(name, bytes, into.as_ref())?)
+}
+
+/// Reads a file, with the version that it would follow; one that could not be taken in is refused.
+fn look(
+    vault: &Vault,
+    name: &str,
+    bytes: &[u8],
+    into: Option<&Digest>,
+) -> plumbline_core::Result<(ToolFile, Option<Tool>)> {
+    let read = read_one(vault, name, bytes, into)?;
+    if let Some(text) = &read.text {
+        can_add(&vault.read(), &read.tool, text)?;
+    }
+    let before = version_before(&vault.read(), &read)?;
+    Ok((read, before))
+}
+
+fn said(place: String, found: String, next: String) -> LeftOut {
+    LeftOut { place, found, next }
 }
 
 /// The types the page needs to call these.

@@ -119,7 +119,8 @@ export const toolFileView = {
   version: 1,
   size: '2 domains, 9 questions',
   becomes_draft: true,
-  next_of: null,
+  before: '“Neglect”, version 2',
+  compared: { tool: 'neglect', from: 2, to: 3, differences: [], questions: 9, same_meaning: 9 },
   refused: [],
   left_out: [
     { place: 'sheet “survey”, row 7, column D', found: 'has a calculation', next: 'Work it out where it is used.' },

@@ -1,12 +1,13 @@
 //! Takes tools into the file and freezes them: what can be taken, and what never changes again.
 
+use super::draft::DraftError;
 use super::problem::ToolError;
 use super::{KeptVersion, Tool, built_in, digest};
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::journal::Op;
 use crate::touched::Done;
-use crate::vault::Vault;
+use crate::vault::{Read, Vault};
 
 /// Takes a tool into the file, as the text it is read from.
 ///
@@ -16,9 +17,7 @@ use crate::vault::Vault;
 pub fn add(vault: &mut Vault, text: &str) -> Result<Done<Digest>> {
     let tool = Tool::read(text)?;
     vault.transact(Op::AddTool, |tx| {
-        let mut kept = tx.tool_versions()?;
-        kept.retain(|one| one.code == tool.code);
-        refuse_what_is_here(&tool, digest(text), &kept)?;
+        can_add(tx, &tool, text)?;
         let (_, digest) = tx.keep_tool_version(text)?;
         tx.approve_tool_version(&digest)?;
         tx.note("tool", tool.code.as_str());
@@ -28,10 +27,20 @@ pub fn add(vault: &mut Vault, text: &str) -> Result<Done<Digest>> {
     })
 }
 
+/// Tells whether a tool could be taken into the file as the text it is read from. It writes nothing.
+///
+/// # Errors
+/// As [`add`].
+pub fn can_add(vault: &Read<'_>, tool: &Tool, text: &str) -> Result<()> {
+    let mut kept = vault.tool_versions()?;
+    kept.retain(|one| one.code == tool.code);
+    Ok(refuse_what_is_here(tool, digest(text), &kept)?)
+}
+
 /// Freezes a version: it is in use and never changes. An edit makes the next version.
 ///
 /// # Errors
-/// [`ToolError::AlreadyFrozen`].
+/// [`ToolError::AlreadyFrozen`]; [`DraftError::Retired`].
 pub fn freeze(vault: &mut Vault, version: &Digest) -> Result<Done<()>> {
     vault.transact(Op::FreezeTool, |tx| {
         let kept = tx.tool_versions()?.into_iter().find(|one| one.digest == *version);
@@ -39,6 +48,9 @@ pub fn freeze(vault: &mut Vault, version: &Digest) -> Result<Done<()>> {
         if let Some(since) = kept.frozen_at {
             let (tool, version) = (kept.title, kept.version);
             return Err(ToolError::AlreadyFrozen { tool, version, since: since.date_naive() }.into());
+        }
+        if kept.retired_at.is_some() {
+            return Err(DraftError::Retired { tool: kept.title, version: kept.version }.into());
         }
         tx.freeze_tool_version(version)?;
         tx.note("tool", kept.code.as_str());

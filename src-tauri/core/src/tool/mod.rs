@@ -47,7 +47,7 @@ pub use foreign::{ForeignError, LeftOut, Taken};
 pub use format::{Format, MOST_BYTES, ToolFile, read_tool_file};
 pub use grade::Grade;
 pub use guidance::{CheckBeforeUse, GuidanceReference, GuidanceTag};
-pub use keep::{add, freeze};
+pub use keep::{add, can_add, freeze};
 pub use list::{ToolRow, ToolsView, VersionView, size, tools_view, version_view};
 pub use meaning::{meaning_of, meaning_of_grade};
 pub use part::{CellKind, Choice, Column, Part, PartKind};

@@ -5,6 +5,7 @@ import { button, select } from '../components/field.js'
 import { onClick } from '../form.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
+import { differences } from './tool-version.js'
 
 /** @type {import('../router.js').Page} */
 export const page = {
@@ -45,16 +46,22 @@ const chooseTool = (view) => html`
 const refused = (view) => html`
   <a class="govuk-back-link" href="#/tools">Back to the tools</a>
   <h1>This file cannot be taken in</h1>
-  <p class="app-lede">${view.name} is ${view.format_words}, with ${format.counted(view.refused.length, 'mistake')} that leave open what is meant. Nothing was changed.</p>
+  <p class="app-lede">${view.format_words ? `${view.name} is ${view.format_words}, with ${format.counted(view.refused.length, 'mistake')}.` : `${view.name} cannot be used as it is.`} Nothing was changed.</p>
   <div class="app-caution"><ul class="govuk-list govuk-list--bullet">${view.refused.map((/** @type {any} */ one) => html`<li><strong>${one.place}</strong> ${one.found.replace(/\.$/, '')}. <span class="app-quiet">${one.next}</span></li>`)}</ul></div>
   <p class="govuk-body">Mend them in the file, save it, and choose it again.</p>`
+
+/** What differs from the version that is here. @param {any} view */
+const against = (view) => html`
+  <section class="app-card"><h2 class="govuk-heading-s">Compared with ${view.before}</h2>
+    <p class="govuk-body">${view.compared.differences.length ? `${format.sentence(format.counted(view.compared.differences.length, 'difference'))}; ${view.compared.same_meaning} of ${format.counted(view.compared.questions, 'question')} mean the same.` : 'It says the same.'} No version is touched.</p>
+    ${view.compared.differences.length ? html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What differs, word by word</span></summary><div class="govuk-details__text">${differences(view.compared)}</div></details>` : ''}
+  </section>`
 
 /** @param {any} view */
 const looked = (view) => html`
   <a class="govuk-back-link" href="#/tools">Back to the tools</a>
   <h1>Check before you take it in</h1>
   <p class="app-lede">${view.name} is ${view.format_words}: “${view.title}”, ${view.becomes_draft ? '' : `version ${view.version}, `}${view.size}.</p>
-  ${view.next_of ? html`<p class="govuk-body"><strong>It becomes the next version of ${view.next_of}</strong>, which is in this file or comes with the app and has the same code. No version is touched.</p>` : ''}
   ${
     view.left_out.length
       ? html`<div class="app-caution"><h2 class="govuk-heading-s">${format.sentence(format.counted(view.left_out.length, 'thing'))} in it cannot be held</h2>
@@ -67,5 +74,6 @@ const looked = (view) => html`
       ${view.problems.length > 30 ? html`<p class="govuk-body">And ${view.problems.length - 30} more, which the draft lists.</p>` : ''}</section>`
       : ''
   }
-  <p class="govuk-body">${view.becomes_draft ? 'It becomes a draft, which you can change and approve.' : 'It becomes a version, word for word.'}</p>
+  ${view.before ? against(view) : ''}
+  <p class="govuk-body"><strong>${view.becomes_draft ? 'It becomes a draft, which you can change and approve.' : `It becomes version ${view.version} at once, word for word, approved by you: audits can be planned with it. A version is never changed; a slip in it is mended in the next one.`}</strong></p>
   <p class="app-buttons"><a class="govuk-button govuk-button--secondary" href="#/tools">Leave it</a> ${button(view.left_out.length ? 'Take it in without these' : 'Take it in', { do: 'take' })}</p>`

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use plumbline_core::advice::counted;
 use plumbline_core::files::name_of;
-use plumbline_core::tool::draft::{next_version_of, problems, take_in_file};
+use plumbline_core::tool::draft::{problems, take_in_file, version_before};
 use plumbline_core::tool::{Tool, ToolFile, ToolProblem, add};
 use plumbline_core::vault::Vault;
 use serde_json::json;
@@ -24,7 +24,8 @@ pub(super) fn run(opening: &Opening, file: &Path, tool: &str, into: Option<&str>
     let into = into.map(|code| find(&vault, code)).transpose()?.map(|(tool, _)| tool);
     let read = read_any(path, into.as_ref())?;
     if !yes && !read.left_out.is_empty() {
-        let next_of = next_version_of(&vault.read(), &read)?.filter(|_| read.text.is_none());
+        let before = version_before(&vault.read(), &read)?.filter(|_| read.text.is_none());
+        let next_of = before.map(|tool| format!("{}, version {}", tool.title, tool.version));
         return Ok(waits(&read, &name_of(path), next_of.as_deref()));
     }
     match &read.text {

@@ -7,6 +7,7 @@ use super::new::{NewTool, blank};
 use super::problem::DraftError;
 use super::step::Step;
 use super::store::{tool_of, value_of};
+use super::view::unsaid;
 use super::{VersionState, problems};
 use crate::digest::Digest;
 use crate::error::{Error, Result};
@@ -71,14 +72,13 @@ pub fn take_in_file(vault: &mut Vault, read: &ToolFile) -> Result<Done<DraftId>>
     take_in(vault, &Tool { code, ..read.tool.clone() })
 }
 
-/// Returns the tool that a file would be the next version of, as it is called here.
-pub fn next_version_of(vault: &Read<'_>, read: &ToolFile) -> Result<Option<String>> {
+/// Returns the newest version of the tool that a file would be a version of, here or with the app.
+pub fn version_before(vault: &Read<'_>, read: &ToolFile) -> Result<Option<Tool>> {
     let code = code_here(vault, read)?;
-    let newest = vault.tool_versions()?.into_iter().rev().find(|one| one.code == code);
-    let known = newest.map(|one| (one.title, one.version));
-    let built_in = built_in(&code)?.map(|(tool, _)| (tool.title, tool.version));
-    let newest = known.into_iter().chain(built_in).max_by_key(|(_, version)| *version);
-    Ok(newest.map(|(title, version)| format!("{title}, version {version}")))
+    let newest = vault.tool_versions()?.into_iter().filter(|one| one.code == code).max_by_key(|one| one.version);
+    let here = newest.map(|one| vault.tool_version(&one.digest)).transpose()?.map(|(tool, _)| tool);
+    let built_in = built_in(&code)?.map(|(tool, _)| tool);
+    Ok(here.into_iter().chain(built_in).max_by_key(|tool| tool.version))
 }
 
 fn code_here(vault: &Read<'_>, read: &ToolFile) -> Result<String> {
@@ -165,7 +165,8 @@ pub fn approve(vault: &mut Vault, id: &DraftId) -> Result<Done<Digest>> {
         if let Some(newest) = newest_of(tx, &tool.code)?.filter(|newest| *newest >= tool.version) {
             tool.version = newest + 1;
         }
-        let problems = problems(&tool);
+        let mut problems = problems(&tool);
+        problems.extend(unsaid(&tool));
         if !problems.is_empty() {
             return Err(DraftError::NotReady { title: tool.title, problems }.into());
         }

@@ -25,7 +25,7 @@ use crate::ids::DraftId;
 pub use edit::Edit;
 pub use heads::{About, DomainHead, PackHead, QuestionPlace};
 pub use keep::{
-    approve, begin, begin_from, change, next_version_of, put_aside, redo, retire, take_in, take_in_file, undo,
+    approve, begin, begin_from, change, put_aside, redo, retire, take_in, take_in_file, undo, version_before,
 };
 pub use makeup::{Makeup, makeup_of};
 pub(super) use new::code_from;

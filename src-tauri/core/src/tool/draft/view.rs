@@ -142,7 +142,7 @@ pub fn draft_view(
 }
 
 /// A version after the first says what changed.
-fn unsaid(tool: &Tool) -> Option<ToolProblem> {
+pub(super) fn unsaid(tool: &Tool) -> Option<ToolProblem> {
     let says = tool.change_note.as_ref().is_some_and(|note| !note.trim().is_empty());
     (tool.version > 1 && !says).then(|| ToolProblem {
         code: "the tool".to_owned(),
