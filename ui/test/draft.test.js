@@ -217,3 +217,24 @@ test('what changed can be emptied again', () => {
   assert.equal(about(view, typed).change_note, 'Old.', 'a first version has no field for it')
   assert.deepEqual(about(view, typed).grading_guidance, ['a\nb'])
 })
+
+test('an option in other words is the same option, and more lines are others', () => {
+  const before = [
+    { code: 'home', text: 'Home' },
+    { code: 'school', text: 'School' },
+    { code: 'other', text: 'Elsewhere' },
+  ]
+  const codes = (/** @type {string[]} */ lines) => readOptions(lines, before).map((one) => one.code)
+  assert.deepEqual(codes(['At home with family', 'School', 'other = Elsewhere']), ['home', 'school', 'other'])
+  assert.deepEqual(codes(['Home', 'At school', 'In another place']), ['home', 'school', 'other'])
+  assert.deepEqual(codes(['Home', 'Nursery', 'School', 'other = Elsewhere']), ['home', 'nursery', 'school', 'other'])
+  assert.deepEqual(codes(['School', 'Home']), ['school', 'home'])
+  assert.deepEqual(codes(['Home', 'other = Elsewhere']), ['home', 'other'])
+})
+
+test('what agency types are asked follows the new code of a question', () => {
+  const police = { agency_type: 'police', hidden: ['N1.1'], reworded: [] }
+  assert.deepEqual(typeEdits([police], 'N1.2', { 'hidden-0': false }, 'N1.1'), [
+    { kind: 'hide', agency_type: 'police', question: 'N1.2', hidden: false },
+  ])
+})

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { placed, words } from '../preview/dom.js'
 
 const { answer } = await import('../app/js/components/answer.js')
-const { whole } = await import('../app/js/tool.js')
+const { fieldWords, whole } = await import('../app/js/tool.js')
 
 test('every list that a tool leaves out is there and empty', () => {
   const tool = whole({ code: 't', domains: [{ code: 'D', questions: [{ code: 'D.1' }] }] })
@@ -30,4 +30,11 @@ test('a grade is shown in the words of its own scale', () => {
   assert.match(words(placed(answer({ scale: 'D' }, { grade: '3' }, tool))), /Met/)
   assert.match(words(placed(answer({}, { grade: '3' }, tool))), /Developing/)
   assert.match(words(placed(answer({ scale: 'D' }, { grade: 'not_applicable' }, tool))), /Not applicable/)
+})
+
+test('fields of a comparison are told in words', () => {
+  assert.equal(fieldWords('text'), 'words')
+  assert.equal(fieldWords('parts.ways.options.direct_work.text'), 'answer ways, option direct work, words')
+  assert.equal(fieldWords('parts.answer.kind'), 'answer answer, kind of answer')
+  assert.equal(fieldWords('options in order'), 'option, in their order')
 })

@@ -198,6 +198,32 @@ async fn write_the_tool(keyboard: &Keyboard<'_>) -> Journey {
     Ok(())
 }
 
+/// What nobody saved is not lost by one press of F1, of going back or of locking; what is left on purpose stays away.
+async fn slip_away(window: &Window) -> Journey {
+    let (label, typed) = ("What it is called", "Neglect, looked at again");
+    window.press("About the tool").await?;
+    window.says("What it is for and how to fill it in").await?;
+    window.fill(label, typed).await?;
+    for way in ["F1", "back", "Control+l"] {
+        window.run("document.querySelector('.app-problem')?.remove()", vec![]).await?;
+        match way {
+            "back" => drop(window.run("history.back()", vec![]).await?),
+            key => window.keys(key).await?,
+        }
+        window.says("What you typed here is not saved yet.").await?;
+        assert_eq!(window.value(label).await?, typed, "after {way}");
+    }
+    window.run("document.querySelector('.app-problem')?.remove()", vec![]).await?;
+    window.press("Scales").await?;
+    window.says("What you typed here is not saved yet.").await?;
+    window.press("Scales").await?;
+    window.says("points").await?;
+    window.press("About the tool").await?;
+    window.says("What it is for and how to fill it in").await?;
+    assert_eq!(window.value(label).await?, "Neglect, looked at closely");
+    Ok(())
+}
+
 async fn approve_it(keyboard: &Keyboard<'_>) -> Journey {
     let window = keyboard.window;
     window.says("Nothing keeps it from being approved").await?;
@@ -212,6 +238,7 @@ async fn approve_it(keyboard: &Keyboard<'_>) -> Journey {
     keyboard.press("Enter").await?;
     window.says("Taken back: taking out N3.4").await?;
     window.says("12").await?;
+    slip_away(window).await?;
     keyboard.reach_words("Approve").await?;
     keyboard.press("Enter").await?;
     window.shows("Neglect, looked at closely, version 1").await?;

@@ -12,7 +12,7 @@ import { showMeanwhile } from './meanwhile.js'
 import { match, show } from './router.js'
 import { routes } from './routes.js'
 import { isTyping } from './typing.js'
-import { nothingWaits, waits } from './unsaved.js'
+import { giveUp, nothingWaits, waits } from './unsaved.js'
 
 /** @typedef {import('./router.js').App} App */
 /** @typedef {import('./router.js').After} After */
@@ -29,9 +29,11 @@ export function start(root) {
   /** @type {import('./components/banner.js').Said | null} */
   let waiting = null
   let turn = 0
-  /** The address of the page on screen, and where somebody wanted to go while words waited there. */
-  let shown = location.hash
+  /** Where somebody wanted to go while words waited. */
   let wanted = ''
+  /** How far into the history the page on screen is, and whether the window is on its way back to it. */
+  let depth = 0
+  let returning = false
   /** What was typed in a file before it was lost, until its page is shown. @type {ReturnType<typeof takeBack> | null} */
   let handedBack = null
   /** Where a code is shown that was made while the file was being locked. @type {string | null} */
@@ -84,7 +86,8 @@ export function start(root) {
     const top = again ? root.scrollTop : 0
     await show(root, found.page, found.params, app, () => mine !== turn)
     if (mine !== turn) return
-    shown = location.hash
+    depth = history.state?.depth ?? depth + 1
+    history.replaceState({ depth }, '')
     drawFrame(state, found.page, lock)
     const said = waiting
     waiting = null
@@ -94,7 +97,11 @@ export function start(root) {
       handedBack = null
     }
     root.scrollTop = said ? 0 : top
-    const own = found.page.focus?.(root, before?.page === found.page ? before.params : null)
+    // After undo the keys go on working: no field takes them.
+    const own =
+      again && found.page.focusFirst
+        ? null
+        : found.page.focus?.(root, before?.page === found.page ? before.params : null)
     const target =
       // Where one thing is written after another, the next field comes before the banner, which is spoken anyway.
       (found.page.focusFirst && own) ||
@@ -169,6 +176,11 @@ export function start(root) {
 
   /** The window goes with everything in it, and another takes its place: there is nothing to do after. */
   function lock() {
+    // Only the editor of tools, which shows no child, asks before it lets words go.
+    if (wanted !== 'lock' && waits(root)) {
+      wanted = 'lock'
+      return
+    }
     locking.lockVault().catch((failure) => showProblems(root, [asProblem(failure)]))
   }
 
@@ -191,11 +203,18 @@ export function start(root) {
   // A link, a key, the menu and going back all end here: what was typed and not saved is not lost by any of them.
   addEventListener('hashchange', () => {
     if (!location.hash.startsWith('#/') && location.hash !== '') return
-    if (!state.locked && location.hash !== wanted && waits(root)) {
-      wanted = location.hash
-      history.replaceState(null, '', shown)
+    if (returning) {
+      returning = false
       return
     }
+    if (!state.locked && location.hash !== wanted && waits(root)) {
+      wanted = location.hash
+      returning = true
+      // Gone back to: forward again. Gone to anew, or forward to: back again.
+      history.go((history.state?.depth ?? depth + 1) < depth ? 1 : -1)
+      return
+    }
+    giveUp(root)
     navigate()
   })
   document.getElementById('skip')?.addEventListener('click', (event) => {

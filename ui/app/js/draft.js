@@ -85,12 +85,33 @@ export function unlessTyped(typed, shown, before, read) {
 export const optionLines = (options) =>
   options.map(({ code, text }) => (codeFrom(text) === code ? text : `${code} = ${text}`)).join('\n')
 
-/** Reads options from lines. A line with the words of an option that was there keeps its code.
+/** For each line the option that it was before it was reworded. Between two lines that stayed, as many lines as there were
+ * are the same ones in other words; more or fewer are others.
+ * @param {string[]} lines @param {{ code: string, text: string }[]} before */
+function reworded(lines, before) {
+  const shown = before.map((one) => optionLines([one]))
+  const kept = shown.map((line) => lines.indexOf(line))
+  /** @type {Map<number, { code: string, text: string }>} */
+  const found = new Map()
+  let [from, line] = [0, 0]
+  for (let at = 0; at <= before.length; at += 1) {
+    const stays = at === before.length ? lines.length : kept[at]
+    if (stays < line) continue
+    if (stays - line === at - from) for (let i = 0; i < at - from; i += 1) found.set(line + i, before[from + i])
+    from = at + 1
+    line = stays + 1
+  }
+  return found
+}
+
+/** Reads options from lines. A line with the words of an option that was there keeps its code, and so does one that says
+ * in other words what stood there.
  * @param {string[]} lines @param {{ code: string, text: string }[]} before */
 export function readOptions(lines, before) {
+  const were = reworded(lines, before)
   /** @type {{ code: string, text: string }[]} */
   const read = []
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const same = before.find((one) => optionLines([one]) === line)
     if (same && !read.some((one) => one.code === same.code)) {
       read.push(same)
@@ -98,7 +119,7 @@ export function readOptions(lines, before) {
     }
     const said = /^([A-Za-z0-9_.-]+)\s*=\s*(.+)$/.exec(line)
     const text = said ? said[2] : line
-    const known = before.find((one) => one.text === text)
+    const known = before.find((one) => one.text === text) ?? were.get(i)
     const taken = read.map((one) => one.code)
     read.push({ code: said ? said[1] : freeCode(known?.code ?? codeFrom(text), taken), text })
   }

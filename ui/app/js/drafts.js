@@ -11,6 +11,7 @@ const keyOf = (field) => field.id || field.name
  * @param {string} key */
 export function keep(form, key) {
   const before = drafts.get(key)
+  form.dataset.kept = key
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('input, select, textarea'))
   for (const field of fields) {
     const held = before?.[keyOf(field)]

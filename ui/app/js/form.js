@@ -74,6 +74,7 @@ export function onClick(root, name, handle) {
  */
 export function showProblems(root, problems, detail) {
   clearProblems(root)
+  root.querySelector('.app-banner')?.remove()
   const placed = problems.map((problem) => ({ ...problem, at: fieldOf(root, problem.field) }))
   for (const { at, message } of placed) if (at) markField(at, message)
   root.prepend(html`

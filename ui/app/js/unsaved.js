@@ -1,5 +1,6 @@
 /** Forms with words in them that nobody saved: what would lose them is refused first, and done when it is asked for again. */
 
+import { forget } from './drafts.js'
 import { showProblems } from './form.js'
 
 /** Notes in each form that something was typed.
@@ -18,9 +19,15 @@ export function watch(root) {
 export function waits(root, but) {
   const forms = [...root.querySelectorAll('form[data-unsaved]')].filter((form) => form !== but)
   if (!forms.length) return false
-  const next = 'Save it first. To leave it, go there once more.'
+  const next = 'Save it first. To leave without it, do the same once more.'
   showProblems(root, [{ message: 'What you typed here is not saved yet.', next }])
   return true
+}
+
+/** Forgets what somebody left without, so that it is not taken for saved later. @param {ParentNode} root */
+export function giveUp(root) {
+  for (const form of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('form[data-unsaved][data-kept]')))
+    forget(form.dataset.kept)
 }
 
 /** Forgets that words wait: they were saved. @param {ParentNode} root */

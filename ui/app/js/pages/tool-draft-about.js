@@ -46,7 +46,7 @@ const edition = (one) => ({
 export function wireAbout(root, view, app) {
   const form = /** @type {HTMLFormElement} */ (root.querySelector('form[data-form="about"]'))
   const key = `draft ${view.id} about`
-  keep(form, key)
+  if (keep(form, key)) form.dataset.unsaved = 'true'
   onSubmit(root, 'about', async (typed) => {
     const fewest = typed.rationale_min_sentences ?? 0
     if (!Number.isInteger(fewest) || fewest < 0 || fewest > 99)

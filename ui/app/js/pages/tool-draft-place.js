@@ -44,7 +44,7 @@ export function found(view) {
 /** @param {any} view @param {any} domain */
 const domainFields = (view, domain) => html`
   <div class="app-row">
-    ${input({ name: 'code', label: 'Code', hint: 'Such as N1. Its questions are numbered after it.', width: 'govuk-input--width-5', value: domain?.code ?? '' })}
+    ${input({ name: 'code', label: 'Code', hint: domain ? 'With another code it is another domain: no earlier answer is offered for it, and its questions keep their codes.' : 'Such as N1. Its questions are numbered after it.', width: 'govuk-input--width-5', value: domain?.code ?? '' })}
     ${input({ name: 'short', label: 'Short title', hint: 'For the heading of a table.', value: domain?.short ?? '' })}
   </div>
   ${input({ name: 'title', label: 'Title', value: domain?.title ?? '' })}
@@ -116,7 +116,7 @@ export function wirePlace(root, view, app) {
   const form = /** @type {HTMLFormElement | null} */ (root.querySelector('form[data-form="place"]'))
   if (!form) return
   const key = `draft ${view.id} ${view.at}`
-  keep(form, key)
+  if (keep(form, key)) form.dataset.unsaved = 'true'
   const [kind, was] = [view.at[0], view.at.slice(2) || null]
   const run = (/** @type {any} */ edit, /** @type {any} */ after) =>
     app.run(api.changeDraft({ draft_id: view.id, edit }), after)

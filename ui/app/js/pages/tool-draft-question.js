@@ -227,8 +227,8 @@ export function wireQuestion(root, view, app) {
     showPreview()
   })
   form.addEventListener('input', showPreview)
+  const byType = /** @type {HTMLFormElement | null} */ (root.querySelector('form[data-form="by-type"]'))
   const save = (/** @type {any} */ after) => {
-    if (waits(root, form)) return
     const { weight } = collect(form)
     if (weight !== null && !(Number.isInteger(weight) && weight >= 0 && weight <= 999))
       return showProblems(root, [
@@ -238,18 +238,10 @@ export function wireQuestion(root, view, app) {
           next: 'Write it in figures, or leave it empty.',
         },
       ])
-    return app.run(
-      api.changeDraft({
-        draft_id: view.id,
-        edit: {
-          kind: 'put_question',
-          was: view.code === 'new' ? null : view.code,
-          place: section.place,
-          question: typed(),
-        },
-      }),
-      after,
-    )
+    const question = typed()
+    const edit = { kind: 'put_question', was: view.code === 'new' ? null : view.code, place: section.place, question }
+    const types = byType?.dataset.unsaved ? typeEdits(view.tool.variants, question.code, collect(byType), one.code) : []
+    return app.run(inOrder(view.id, [edit, ...types]), after)
   }
   onSubmit(root, 'question', ({ code }) =>
     save({ to: addressOf(view.id, view.at, code.trim()), said: { what: `${code.trim()} is saved.` } }),
@@ -291,27 +283,34 @@ function wirePlacement(root, view, app, one, section) {
       { to: addressOf(view.id, to, one.code), said: { what: `${one.code} is moved to “${place.title}”.` } },
     )
   })
-  onSubmit(root, 'by-type', async (typed, form) => {
-    if (waits(root, form)) return
-    for (const edit of typeEdits(view.tool.variants, one.code, typed)) {
-      const done = await app.run(api.changeDraft({ draft_id: view.id, edit }), {
-        said: { what: 'Saved for the agency types.' },
-      })
-      if (!done) return
-    }
+  onSubmit(root, 'by-type', (typed) => {
+    // What was typed of the question itself is saved with it.
+    const form = /** @type {HTMLFormElement | null} */ (root.querySelector('form[data-form="question"][data-unsaved]'))
+    if (form) return form.requestSubmit()
+    const edits = typeEdits(view.tool.variants, one.code, typed)
+    if (edits.length) app.run(inOrder(view.id, edits), { said: { what: 'Saved for the agency types.' } })
   })
 }
 
-/** The edits that lead from what agency types are asked to what was typed. @param {any[]} variants @param {string} code @param {any} typed */
-export function typeEdits(variants, code, typed) {
+/** Changes a draft step by step; each can be taken back. @param {string} draft @param {any[]} edits */
+async function inOrder(draft, edits) {
+  let done
+  for (const edit of edits) done = await api.changeDraft({ draft_id: draft, edit })
+  return done
+}
+
+/** The edits that lead from what agency types are asked to what was typed.
+ * @param {any[]} variants @param {string} code @param {any} typed @param {string} [before] its code until now */
+export function typeEdits(variants, code, typed, before = code) {
   /** @type {any[]} */
   const edits = []
   for (const [i, type] of variants.entries()) {
     const agency_type = type.agency_type
     const hidden = Boolean(typed[`hidden-${i}`])
-    const was = (type.reworded ?? []).find((/** @type {any} */ own) => own.question === code)
+    const was = (type.reworded ?? []).find((/** @type {any} */ own) => own.question === before)
     const text = (typed[`words-${i}`] ?? '').trim() || null
-    if (hidden !== (type.hidden ?? []).includes(code)) edits.push({ kind: 'hide', agency_type, question: code, hidden })
+    if (hidden !== (type.hidden ?? []).includes(before))
+      edits.push({ kind: 'hide', agency_type, question: code, hidden })
     if (text !== (was?.text ?? null))
       edits.push({ kind: 'reword', agency_type, question: code, text, help: was?.help ?? null })
   }

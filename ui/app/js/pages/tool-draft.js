@@ -104,7 +104,8 @@ export const page = {
 function keys(event) {
   if (!event.ctrlKey || isTyping(event.target)) return
   const key = event.key.toLowerCase()
-  const name = key === 'z' ? 'undo' : key === 'y' ? 'redo' : ''
+  const back = key === 'z' && !event.shiftKey
+  const name = back ? 'undo' : key === 'y' || key === 'z' ? 'redo' : ''
   const pressed = /** @type {HTMLElement | null} */ (
     name ? document.querySelector(`.app-editor__do [data-do="${name}"]`) : null
   )
@@ -208,7 +209,8 @@ const makeup = (view) => {
   <section class="app-card" aria-labelledby="makeup-title">
     <h2 class="govuk-heading-s" id="makeup-title">What its questions are made of</h2>
     <dl class="app-facts app-facts--tight">
-      <dt>Only yes or no</dt><dd>${share(yes_no)} ${which(yes_no)}</dd>
+      <dt>Questions</dt><dd>${questions}, those of agency types and theme packs among them</dd>
+      <dt>Only yes, partly or no</dt><dd>${share(yes_no)} ${which(yes_no)}</dd>
       <dt>No descriptors beside</dt><dd>${share(without_descriptors)} ${which(without_descriptors)}</dd>
     </dl>
     ${view.superseded.map(

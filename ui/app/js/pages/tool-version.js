@@ -6,7 +6,7 @@ import { button, select } from '../components/field.js'
 import { onClick } from '../form.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
-import { whole } from '../tool.js'
+import { fieldWords, whole } from '../tool.js'
 import { stateMark } from './tools.js'
 
 /** @type {import('../router.js').Page} */
@@ -112,12 +112,23 @@ const paper = (tool) => html`
 
 /** @param {string} heading @param {any[]} questions @param {any} tool @param {any} [domain] */
 const asked = (heading, questions, tool, domain) =>
-  questions.length
+  questions.length || domain
     ? html`<section class="app-card"><h2 class="govuk-heading-m">${heading}</h2>
         ${caution(domain?.check_before_use)}
+        ${domain?.rated ? grades(domain, tool) : ''}
         ${questions.map((question) => ask(question, tool))}
       </section>`
     : ''
+
+/** What each point looks like in a domain, and what holds its grade back. @param {any} domain @param {any} tool */
+const grades = (domain, tool) => {
+  const own = (/** @type {any} */ at) =>
+    (domain.descriptors ?? []).find((/** @type {any} */ one) => one.point === at.point)?.text ?? at.descriptor
+  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">It carries a grade: what each point looks like</span></summary><div class="govuk-details__text">
+    <dl class="app-facts">${tool.scale.points.map((/** @type {any} */ at) => html`<dt>${at.symbol} ${at.word}</dt><dd>${own(at)}</dd>`)}</dl>
+    ${(tool.limits ?? []).filter((/** @type {any} */ one) => one.domain === domain.code).map((/** @type {any} */ one) => html`<p class="govuk-body">Held back by ${(one.when ?? []).join(', ')}: ${one.why}</p>`)}
+  </div></details>`
+}
 
 /** @param {any} what */
 const caution = (what) =>
@@ -134,14 +145,18 @@ export const compare = {
     <a class="govuk-back-link" href="#/tools">Back to the tools</a>
     <h1>What differs from version ${view.from} to ${view.to}</h1>
     <p class="app-lede">${format.sentence(format.counted(view.differences.length, 'difference'))}. ${view.same_meaning} of ${format.counted(view.questions, 'question')} mean the same as before, so an answer given then can be offered again.</p>
-    ${view.differences.map(
-      (
-        /** @type {any} */ one,
-      ) => html`<section class="app-card"><h2 class="govuk-heading-m">${one.code} <span class="app-quiet">${one.kind}</span></h2>
-        <dl class="app-facts">${one.fields.map((/** @type {any} */ field) => html`<dt>${field.field}</dt><dd>${field.words.map(word)}</dd>`)}</dl>
-      </section>`,
-    )}`,
+    ${differences(view)}`,
 }
+
+/** @param {any} view a comparison of two versions */
+export const differences = (view) =>
+  view.differences.map(
+    (
+      /** @type {any} */ one,
+    ) => html`<section class="app-card"><h2 class="govuk-heading-m">${one.code} <span class="app-quiet">${one.kind}</span></h2>
+        <dl class="app-facts">${one.fields.map((/** @type {any} */ field) => html`<dt>${fieldWords(field.field)}</dt><dd>${field.words.map(word)}</dd>`)}</dl>
+      </section>`,
+  )
 
 /** @param {any} one */
 const word = (one) => {

@@ -69,7 +69,7 @@ export const list = {
     })
     onClick(root, 'change', (pressed) => {
       const code = pressed.id.replace('change-', '')
-      const row = view.versions.find((/** @type {any} */ one) => one.code === code)
+      const row = toBuildOn(view, code)
       const under = view.drafts.find((/** @type {any} */ one) => one.code === code)
       if (under) return app.go(`#/tools/draft/${under.id}/about`)
       app.run(api.beginVersion({ digest: row.digest }), {
@@ -83,8 +83,15 @@ export const list = {
   },
 }
 
-/** Rows come with the newest version of each tool first. @param {any} view @param {any} row */
-const isNewest = (view, row) => view.versions.find((/** @type {any} */ one) => one.code === row.code) === row
+/** Rows come with the newest version of each tool first: the newest in use is built on, or the newest where all are retired.
+ * @param {any} view @param {any} row */
+const isNewest = (view, row) => row === toBuildOn(view, row.code)
+
+/** @param {any} view @param {string} code */
+export function toBuildOn(view, code) {
+  const versions = view.versions.filter((/** @type {any} */ one) => one.code === code)
+  return versions.find((/** @type {any} */ one) => one.state !== 'retired') ?? versions[0]
+}
 
 /** @type {import('../router.js').Page} */
 export const begin = {
