@@ -77,7 +77,7 @@ fn workbooks() -> Vec<(&'static str, Parts)> {
         let rows: String = (1..40_000).map(row).collect();
         sheets(&[("survey", &format!("<sheetData>{head}{rows}</sheetData>"))])
     };
-    let long = format!("<sst>{}</sst>", format!("<si><t>{}</t></si>", "a".repeat(30_000)).repeat(780));
+    let long = format!("<sst>{}</sst>", format!("<si><t>{}</t></si>", "a".repeat(30_000)).repeat(650));
     let each = (0..780).map(|at| format!("<c t=\"s\"><v>{at}</v></c>")).collect::<String>();
     vec![
         ("1,048,576 x 1,024 declared cells", sheets(&[("survey", declared)])),

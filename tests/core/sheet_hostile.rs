@@ -80,7 +80,7 @@ fn a_part_that_unpacks_to_more_than_is_read_is_refused_while_it_unpacks() {
 
     let said = bomb.refusal();
 
-    assert_eq!(said, "This workbook is too large to be read: its sheets have more than 24 MB when they are unpacked.");
+    assert_eq!(said, "This workbook is too large to be read: its sheets have more than 20 MB when they are unpacked.");
     assert_eq!(first(&beside.read().expect("a workbook")), ["A1 1"], "what is not needed is not unpacked");
 }
 
@@ -152,7 +152,7 @@ fn a_text_that_stands_in_many_cells_is_counted_in_each() {
 
     let said = cells(&format!("<row>{row}</row>")).with("xl/sharedStrings.xml", &strings).refusal();
 
-    assert_eq!(said, "This workbook is too large to be read: its texts have more than 24 MB.");
+    assert_eq!(said, "This workbook is too large to be read: its texts have more than 20 MB.");
 }
 
 #[test]

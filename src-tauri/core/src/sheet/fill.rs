@@ -10,7 +10,7 @@ const MOST_CELLS: usize = 250_000;
 /// The most characters that a cell can hold, counted as Excel counts them.
 pub(super) const LONGEST_CELL: usize = 32_767;
 /// The most bytes of all texts together: one text can stand in many cells.
-const MOST_TEXT: usize = 24 << 20;
+const MOST_TEXT: usize = 20 << 20;
 /// The most notes about single cells.
 const MOST_NOTES: usize = 200;
 

@@ -16,7 +16,7 @@ use super::part::{tidy_part, tidy_styles};
 /// The most bytes that a file may have.
 const MOST_BYTES: usize = 32 << 20;
 /// The most bytes that the parts with cells and texts may have together, when they are unpacked.
-pub(super) const MOST_UNPACKED: u64 = 24 << 20;
+pub(super) const MOST_UNPACKED: u64 = 20 << 20;
 /// The most bytes that the formatting may have, when it is unpacked.
 const MOST_STYLES: u64 = 8 << 20;
 /// The most parts that a workbook may have.
