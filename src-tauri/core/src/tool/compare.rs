@@ -217,12 +217,15 @@ fn differing(before: &Fields, after: &Fields) -> Vec<FieldDifference> {
     let of = |fields: &Fields, name: &String| fields.get(name).cloned().unwrap_or_default();
     let differing = names.into_iter().filter(|name| before.get(*name) != after.get(*name));
     differing
-        .map(|name| FieldDifference { field: name.clone(), words: words(&of(before, name), &of(after, name)) })
+        .map(|name| FieldDifference {
+            field: name.clone(),
+            words: word_difference(&of(before, name), &of(after, name)),
+        })
         .collect()
 }
 
 /// Returns the words of two texts, those that stayed once.
-fn words(before: &str, after: &str) -> Vec<Words> {
+pub fn word_difference(before: &str, after: &str) -> Vec<Words> {
     let mut words: Vec<Words> = Vec::new();
     for one in TextDiff::from_words(before, after).iter_all_changes() {
         let change = match one.tag() {

@@ -41,7 +41,9 @@ use serde::{Deserialize, Serialize};
 pub use answer::{AnswerValue, LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, check_answer};
 use built_in::built_in_text;
 pub use built_in::{BUILT_IN, CASE_FILE, built_in};
-pub use compare::{Difference, DifferenceKind, FieldDifference, ToolComparison, WordChange, Words, compare_tools};
+pub use compare::{
+    Difference, DifferenceKind, FieldDifference, ToolComparison, WordChange, Words, compare_tools, word_difference,
+};
 pub use fhir::from_fhir;
 pub use foreign::{ForeignError, LeftOut, Taken};
 pub use format::{Format, MOST_BYTES, ToolFile, read_tool_file};
