@@ -26,17 +26,7 @@ fn each(format: &str, name: &str, mut look: impl FnMut(&Tool, Value)) {
     let desk = Desk::with_the_sample();
     for text in BUILT_IN {
         let tool = Tool::read(text).expect("sound");
-        let out = desk.plumb(&[
-            "tool",
-            "export",
-            "northmoor.plumb",
-            &tool.code,
-            "--format",
-            format,
-            "--out",
-            name,
-            "--force",
-        ]);
+        let out = desk.plumb(&["tool", "export", "northmoor.plumb", &tool.code, "--format", format, "--out", name]);
         assert_eq!(out.code, 0, "{}: {}", tool.code, out.err);
         look(&tool, read_elsewhere(format, &desk.path(name)));
     }

@@ -12,13 +12,14 @@ use crate::running::top;
 const SIGNS: [&str; 2] = ["PROMISE ", "promise("];
 
 /// Where the tests of the targets lie, and the target's name.
-const TARGETS: [(&str, &str); 7] = [
+const TARGETS: [(&str, &str); 8] = [
     ("tests/core/", "core"),
     ("tests/faults/", "faults"),
     ("tests/cli/", "cli"),
     ("tests/commands/", "commands"),
     ("tests/golden/summary/", "summary"),
     ("tests/golden/engine/", "engine"),
+    ("tests/fuzz/tests/", "kept"),
     ("tests/e2e/tests/", JOURNEYS),
 ];
 
