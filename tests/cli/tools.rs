@@ -106,6 +106,7 @@ fn a_tool_is_printed_as_a_blank_form_for_one_agency_type_with_its_theme() {
     let theme = theme["packs"][0]["code"].as_str().expect("it has themes").to_owned();
     let police = print(&["case-file", "--for", "police", "--pack", &theme, "--out", "police.pdf", "--json"]).json();
     let unknown = print(&["case-file", "--pack", "nobodys", "--out", "none.pdf"]);
+    let nobody = print(&["case-file", "--for", "nosuch", "--out", "none.pdf"]);
 
     assert_eq!([whole.code, small.code, unknown.code], [0, 0, 1], "{}{}", whole.err, small.err);
     assert!(whole.out.starts_with("whole.pdf is section-11 version 1, as a blank form: "), "{}", whole.out);
@@ -115,5 +116,6 @@ fn a_tool_is_printed_as_a_blank_form_for_one_agency_type_with_its_theme() {
     assert!(bytes("small.pdf").len() < bytes("whole.pdf").len(), "it is asked less");
     assert_eq!((&police["for"], &police["packs"][0]), (&"police".into(), &theme.clone().into()));
     assert!(unknown.err.contains("has no theme pack nobodys") && unknown.err.contains(&theme), "{}", unknown.err);
+    assert!(nobody.err.contains("no agency type “nosuch”") && nobody.err.contains("police"), "{}", nobody.err);
     assert!(!desk.path("none.pdf").exists(), "nothing is written");
 }

@@ -35,14 +35,6 @@ pub enum ReportError {
         /// The packs there are.
         known: Vec<String>,
     },
-    /// An agency type that the tool says nothing of.
-    #[error("tool has no agency type {agency_type}")]
-    UnknownAgencyType {
-        /// What was asked for.
-        agency_type: String,
-        /// The agency types it has questions or words for.
-        known: Vec<String>,
-    },
     /// The partnership file could not give what the report needs.
     #[error(transparent)]
     Core(#[from] plumbline_core::Error),
@@ -79,13 +71,6 @@ impl Advise for ReportError {
                 format!("The tool has no theme pack {pack}."),
                 format!("Its theme packs are {}. Choose one of them.", listed(known)),
             ),
-            Self::UnknownAgencyType { agency_type, known } => Advice::new(
-                format!("The tool has nothing of its own for the agency type {agency_type}."),
-                format!(
-                    "Its agency types are {}. Choose one of them, or none: then it is printed for everybody.",
-                    listed(known)
-                ),
-            ),
             Self::Core(error) => error.advice(),
         }
     }
@@ -98,7 +83,6 @@ impl Advise for ReportError {
             Self::Writer(_) => "report_writer",
             Self::PublicNotChecked => "report_public_not_checked",
             Self::UnknownPack { .. } => "report_unknown_pack",
-            Self::UnknownAgencyType { .. } => "report_unknown_agency_type",
             Self::Core(error) => error.code(),
         }
     }
@@ -106,7 +90,7 @@ impl Advise for ReportError {
     fn blame(&self) -> Blame {
         match self {
             Self::Empty | Self::PublicNotChecked => Blame::State,
-            Self::UnknownPack { .. } | Self::UnknownAgencyType { .. } => Blame::User,
+            Self::UnknownPack { .. } => Blame::User,
             Self::Core(error) => error.blame(),
             Self::Ragged { .. } | Self::Font(_) | Self::Writer(_) => Blame::Fault,
         }

@@ -86,17 +86,6 @@ fn the_small_tool_has_every_kind_of_answer() {
 }
 
 #[test]
-fn an_agency_type_that_the_tool_says_nothing_of_is_refused_by_name() {
-    let (tool, named) = small();
-
-    let refused = blank_form(&tool, &named, Some("nosuch"), &[], &[]);
-
-    let Err(ReportError::UnknownAgencyType { agency_type, known }) = refused else { panic!("it was taken") };
-    assert_eq!(agency_type, "nosuch");
-    assert!(known.contains(&"police".to_owned()), "{known:?}");
-}
-
-#[test]
 fn a_pack_that_the_tool_does_not_have_is_refused_by_name() {
     let (tool, named) = small();
 

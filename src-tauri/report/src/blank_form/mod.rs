@@ -30,8 +30,7 @@ const FOOT_SIZE: f32 = 7.5;
 /// type is asked, and who each question is for. `digest` names the tool's exact text.
 ///
 /// # Errors
-/// [`ReportError::UnknownPack`] for a pack that the tool does not have; [`ReportError::UnknownAgencyType`] for an agency type
-/// that it says nothing of.
+/// [`ReportError::UnknownPack`] for a pack that the tool does not have.
 pub fn blank_form(
     tool: &Tool,
     digest: &Digest,
@@ -42,13 +41,6 @@ pub fn blank_form(
     if let Some(pack) = packs.iter().find(|code| tool.pack(code).is_none()) {
         let known = tool.packs.iter().map(|pack| pack.code.clone()).collect();
         return Err(ReportError::UnknownPack { pack: pack.clone(), known });
-    }
-    if let Some(agency_type) = agency_type {
-        let known = whole::agency_types(tool);
-        if !known.is_empty() && !known.contains(agency_type) {
-            let known = known.into_iter().map(str::to_owned).collect();
-            return Err(ReportError::UnknownAgencyType { agency_type: agency_type.to_owned(), known });
-        }
     }
     let sections = whole::sections(tool, agency_type, packs);
     let mut blocks = first_page::write(tool, digest, agency_type, packs, editions);
@@ -63,7 +55,7 @@ pub fn blank_form(
 /// bytes.
 ///
 /// # Errors
-/// Those of [`blank_form`], and those of printing.
+/// [`ReportError::UnknownPack`], and those of printing.
 pub fn print_blank_form(
     tool: &Tool,
     digest: &Digest,

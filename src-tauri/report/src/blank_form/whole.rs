@@ -1,7 +1,6 @@
 //! The sections of a form, in reading order: what one agency type is asked, or all that any is asked.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use plumbline_core::tool::{Domain, Question, ThemePack, Tool, Variant};
 
@@ -60,11 +59,4 @@ pub(super) fn sections<'a>(tool: &'a Tool, agency_type: Option<&str>, packs: &[S
 
 fn borrowed(questions: &[Question]) -> Vec<Cow<'_, Question>> {
     questions.iter().map(Cow::Borrowed).collect()
-}
-
-/// Returns the agency types that a tool has questions or words for, by code.
-pub(super) fn agency_types(tool: &Tool) -> BTreeSet<&str> {
-    let variants = tool.variants.iter().map(|variant| variant.agency_type.as_str());
-    let asked = tool.questions().flat_map(|question| question.applies_to.iter().map(String::as_str));
-    variants.chain(asked).collect()
 }
