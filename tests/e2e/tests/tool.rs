@@ -198,13 +198,13 @@ async fn write_the_tool(keyboard: &Keyboard<'_>) -> Journey {
     Ok(())
 }
 
-/// What nobody saved is not lost by one press of F1, of going back or of locking; what is left on purpose stays away.
+/// What nobody saved is not lost by one press of F1 or of going back; what is left on purpose stays away.
 async fn slip_away(window: &Window) -> Journey {
     let (label, typed) = ("What it is called", "Neglect, looked at again");
     window.press("About the tool").await?;
     window.says("What it is for and how to fill it in").await?;
     window.fill(label, typed).await?;
-    for way in ["F1", "back", "Control+l"] {
+    for way in ["F1", "back"] {
         window.run("document.querySelector('.app-problem')?.remove()", vec![]).await?;
         match way {
             "back" => drop(window.run("history.back()", vec![]).await?),

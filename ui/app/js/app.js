@@ -176,11 +176,6 @@ export function start(root) {
 
   /** The window goes with everything in it, and another takes its place: there is nothing to do after. */
   function lock() {
-    // Only the editor of tools, which shows no child, asks before it lets words go.
-    if (wanted !== 'lock' && waits(root)) {
-      wanted = 'lock'
-      return
-    }
     locking.lockVault().catch((failure) => showProblems(root, [asProblem(failure)]))
   }
 
@@ -216,6 +211,10 @@ export function start(root) {
     }
     giveUp(root)
     navigate()
+  })
+  // Whoever types on has stayed: the next way out is asked about again.
+  root.addEventListener('input', () => {
+    wanted = ''
   })
   document.getElementById('skip')?.addEventListener('click', (event) => {
     event.preventDefault()

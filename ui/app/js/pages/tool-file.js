@@ -48,7 +48,7 @@ const refused = (view) => html`
   <h1>This file cannot be taken in</h1>
   <p class="app-lede">${view.format_words ? `${view.name} is ${view.format_words}, with ${format.counted(view.refused.length, 'mistake')}.` : `${view.name} cannot be used as it is.`} Nothing was changed.</p>
   <div class="app-caution"><ul class="govuk-list govuk-list--bullet">${view.refused.map((/** @type {any} */ one) => html`<li><strong>${one.place}</strong> ${one.found.replace(/\.$/, '')}. <span class="app-quiet">${one.next}</span></li>`)}</ul></div>
-  <p class="govuk-body">Mend them in the file, save it, and choose it again.</p>`
+  ${view.format_words ? html`<p class="govuk-body">Mend them in the file, save it, and choose it again.</p>` : ''}`
 
 /** What differs from the version that is here. @param {any} view */
 const against = (view) => html`
