@@ -82,5 +82,70 @@ fn two_files_exchange_contact_request_and_return_through_a_folder() {
     let kept = done(&desk, &["returns", "list", "a.plumb", "EB26-03"]);
     assert_eq!(came["returns"][0]["grades"], 14);
     assert_eq!(came["returns"][0]["id"], kept["returns"][0]["id"], "the agency keeps its own copy");
+    let id = came["returns"][0]["id"].as_str().expect("a number").to_owned();
+    sent_back_and_accepted(&desk, &id, &case);
     done(&desk, &["audit", "open-moderation", "p.plumb", "EB26-03"]);
+}
+
+/// The partnership sends a return back for one domain; the agency answers that one anew; then it is accepted.
+fn sent_back_and_accepted(desk: &Desk, id: &str, case: &str) {
+    let qa = |call: &[&str]| done(desk, &[&["qa"], call].concat());
+    let shown = qa(&["show", "p.plumb", id]);
+    assert_eq!((shown["standing"].as_str(), shown["checklist"].as_array().map(Vec::len)), (Some("in_check"), Some(18)));
+    let point = "M2=Say what a day was like for the child.";
+    qa(&[
+        "decide",
+        "p.plumb",
+        id,
+        "--decision",
+        "not-comprehensive",
+        "--point",
+        point,
+        "--met",
+        "1,2",
+        "--not-met",
+        "5",
+    ]);
+    done(desk, &["export", "p.plumb", "rework", "EB26-03", "--agency", "health", "--out", "rework.plumbundle"]);
+    done(desk, &["import", "a.plumb", "rework.plumbundle", "--yes"]);
+
+    let again = filled(desk).replacen("M2]\ngrade = \"3\"", "M2]\ngrade = \"2\"", 1);
+    desk.writes("too-much.toml", &again.replacen("M5]\ngrade = \"3\"", "M5]\ngrade = \"4\"", 1));
+    desk.writes("again.toml", &again);
+    let fill = |from: &str| {
+        desk.types(&[
+            "returns",
+            "fill",
+            "a.plumb",
+            "EB26-03",
+            "--case",
+            case,
+            "--from",
+            from,
+            "--passphrase-file",
+            "pass",
+        ])
+    };
+    let refused = fill("too-much.toml");
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("sent back for other questions: M5 would change too"), "{}", refused.err);
+    assert_eq!(fill("again.toml").code, 0);
+    done(desk, &["export", "a.plumb", "return", "EB26-03", "--signatory", "Named nurse", "--out", "second.plumbundle"]);
+    done(desk, &["import", "p.plumb", "second.plumbundle", "--yes"]);
+
+    let listed = qa(&["list", "p.plumb", "EB26-03"]);
+    let current = listed["returns"][0]["id"].as_str().expect("a number").to_owned();
+    assert_eq!(
+        (listed["returns"][0]["standing"].as_str(), &listed["sent_back"]["health"]),
+        (Some("resubmitted"), &Value::from(1))
+    );
+    let shown = qa(&["show", "p.plumb", &current]);
+    assert_eq!(shown["rework"]["differences"][0]["difference"]["place"], "M2");
+    qa(&["decide", "p.plumb", &current, "--decision", "accepted"]);
+    done(desk, &["export", "p.plumb", "feedback", "EB26-03", "--agency", "health", "--out", "feedback.plumbundle"]);
+    done(desk, &["import", "a.plumb", "feedback.plumbundle", "--yes"]);
+    let refused = fill("again.toml");
+    assert!(refused.err.contains("was accepted, and an accepted return is not replaced"), "{}", refused.err);
+    let kept = done(desk, &["returns", "list", "a.plumb", "EB26-03"]);
+    assert_eq!(kept["returns"].as_array().map(Vec::len), Some(2), "every version stays");
 }

@@ -79,6 +79,7 @@ fn every_page_of_the_sample_has_its_view() {
         ("get_audit", json!({ "audit_id": audit })),
         ("get_cases", json!({ "audit_id": audit })),
         ("get_return", json!({ "return_id": one_return })),
+        ("get_qa", json!({ "return_id": one_return })),
         ("get_moderation", json!({ "audit_id": audit, "case_id": grid["case"]["id"] })),
         (
             "get_cell",

@@ -17,7 +17,7 @@ use plumbline_core::salvage::SalvageError;
 use plumbline_core::vault::{Damage, NotAccepted, VaultError};
 
 use crate::builders::day;
-use crate::tool_refusals;
+use crate::{returns_refusals, tool_refusals};
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -182,41 +182,6 @@ fn audit() -> Vec<AuditError> {
     ]
 }
 
-fn returns() -> Vec<ReturnError> {
-    let sender = || s("Northmoor Police");
-    let reference = || s("MA26-02");
-    vec![
-        ReturnError::UnknownSender { sender: sender() },
-        ReturnError::SenderChanged { sender: sender() },
-        ReturnError::OtherPartnership { sender: sender(), reference: s("EB26-01"), ours: s("Northmoor SCP") },
-        ReturnError::OtherTool {
-            agency: sender(),
-            found: s("version 2"),
-            wanted: s("version 1"),
-            reference: reference(),
-        },
-        ReturnError::NotThisAgency { sender: s("Northmoor Homes"), agency: sender() },
-        ReturnError::SameNumberOtherContent { sender: sender() },
-        ReturnError::Unreadable { kind: "return" },
-        ReturnError::DoNotFit { sender: sender(), places: vec![s("MA26-02-C04 M1: the scale has no grade 9")] },
-        ReturnError::DoNotFit {
-            sender: sender(),
-            places: vec![s("MA26-02-C04 M1: the scale has no grade 9"), s("MA26-02-C07: it is in this return twice")],
-        },
-        ReturnError::BadText { kind: "request", place: s("theme"), what: TextProblem::Control },
-        ReturnError::OurOwn,
-        ReturnError::NotItsPartnership { sender: s("Eastbrook SCP"), reference: reference() },
-        ReturnError::ReferenceInUse { sender: s("Eastbrook SCP"), reference: reference() },
-        ReturnError::RequestChangedTool { sender: s("Northmoor SCP"), reference: reference() },
-        ReturnError::NotWhatWasConfirmed,
-        ReturnError::WrongSide { kind: "return", ours: "an agency's file" },
-        ReturnError::NothingToSign { reference: reference() },
-        ReturnError::Incomplete { missing: vec![s("MA26-02-C04 Voice of the child with its reason")] },
-        ReturnError::FilledUnreadable { line: 4, what: s("the field “grade” is missing") },
-        ReturnError::FilledUnreadable { line: 0, what: s("a value of another kind is needed") },
-    ]
-}
-
 fn moderation() -> Vec<ModerationError> {
     let (agency, case) = (|| s("Northmoor Police"), || s("MA26-02-C04"));
     vec![
@@ -305,7 +270,8 @@ fn every_refusal() -> Vec<Error> {
     all.extend(agency().into_iter().map(Error::from));
     all.extend(audit().into_iter().map(Error::from));
     all.extend(person().into_iter().map(Error::from));
-    all.extend(returns().into_iter().map(Error::from));
+    all.extend(returns_refusals::all().into_iter().map(Error::from));
+    all.extend(returns_refusals::qa().into_iter().map(Error::from));
     all.extend(moderation().into_iter().map(Error::from));
     all.extend(finding().into_iter().map(Error::from));
     all.extend(other());
@@ -370,6 +336,7 @@ fn codes_in_the_source() -> Vec<String> {
         "audit/problem.rs",
         "returns/problem.rs",
         "moderation/problem.rs",
+        "qa/problem.rs",
         "finding/problem.rs",
         "tool/problem.rs",
         "tool/draft/problem.rs",

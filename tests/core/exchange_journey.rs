@@ -16,19 +16,20 @@ use tempfile::TempDir;
 
 use crate::builders::{PARTNERSHIP, a_plan, a_vault, bytes_of, day, tool};
 
-struct Both {
-    partnership: Vault,
-    police: Vault,
-    audit: AuditId,
+/// A partnership's file and an agency's.
+pub(crate) struct Both {
+    pub(crate) partnership: Vault,
+    pub(crate) police: Vault,
+    pub(crate) audit: AuditId,
     _folder: TempDir,
 }
 
-fn take(vault: &mut Vault, bytes: &[u8]) -> Imported {
+pub(crate) fn take(vault: &mut Vault, bytes: &[u8]) -> Imported {
     import(vault, bytes, &Digest::of(bytes), false).expect("it comes in").value
 }
 
 /// Both files know each other's keys, and the partnership has asked the police about one case.
-fn both() -> Both {
+pub(crate) fn both() -> Both {
     let folder = tempfile::tempdir().expect("a folder");
     let mut partnership = a_vault(folder.path(), "northmoor.plumb", PARTNERSHIP, Role::Partnership);
     let mut police = a_vault(folder.path(), "police.plumb", "Northmoor Police", Role::Agency);
@@ -53,7 +54,7 @@ fn both() -> Both {
     Both { partnership, police, audit, _folder: folder }
 }
 
-fn filled(rationale: &str) -> String {
+pub(crate) fn filled(rationale: &str) -> String {
     let mut text = String::from(
         "involvement = \"involved\"\nauditor_role = \"Detective inspector\"\nindependent = true\n[answers]\n\"M1.1\" = { count = 3, last = 2026-05-14 }\n",
     );
@@ -67,7 +68,7 @@ fn filled(rationale: &str) -> String {
 }
 
 /// The police fill in and sign off a return; it is sealed for the partnership.
-fn returned(both: &mut Both, rationale: &str) -> Vec<u8> {
+pub(crate) fn returned(both: &mut Both, rationale: &str) -> Vec<u8> {
     let case = both.police.read().cases(&both.audit).expect("cases").remove(0);
     fill(&mut both.police, &both.audit, &case.id, &filled(rationale)).expect("it fits");
     sign_off(&mut both.police, &both.audit, "Head of public protection").expect("signed").value.bytes

@@ -33,7 +33,9 @@ mod people;
 mod place;
 #[cfg(target_os = "linux")]
 mod power_cut;
+mod qa_journey;
 mod request_refusals;
+mod returns_refusals;
 mod rollback;
 mod salvage;
 mod sample;

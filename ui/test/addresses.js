@@ -24,6 +24,7 @@ export const PAGES = [
   '#/audit/a1/requests',
   '#/audit/a1/returns',
   '#/audit/a1/return/r1',
+  '#/audit/a1/return/r1/check',
   '#/audit/a1/moderation',
   '#/audit/a1/moderation/c1/g2/M1',
   '#/audit/a1/open',

@@ -335,6 +335,23 @@ ground: Ground,
 words: string, };
 
 /**
+ * One thing that two returns say in different words.
+ */
+export type AnswerDifference = { 
+/**
+ * The code of the question or domain; empty for the return as a whole.
+ */
+place: string, 
+/**
+ * What of it: `grade`, `rationale`, or the label of an answer's part.
+ */
+field: string, 
+/**
+ * Its words, in order.
+ */
+words: Array<Words>, };
+
+/**
  * Parts that many questions share.
  */
 export type AnswerSet = { 
@@ -1369,6 +1386,11 @@ offers: Array<Offer>, };
 export type DecideGrade = { audit_id: AuditId, deciding: Deciding, };
 
 /**
+ * A decision about a return.
+ */
+export type DecideReturn = { return_id: ReturnId, deciding: QaDeciding, };
+
+/**
  * What the panel agreed about one grade.
  */
 export type Deciding = { 
@@ -1977,6 +1999,11 @@ who_may: Array<string>, };
  * Where the contact card goes.
  */
 export type ExportContact = { token: string, };
+
+/**
+ * Feedback to seal, and where it goes.
+ */
+export type ExportFeedback = { audit_id: AuditId, agency_id: AgencyId, token: string, };
 
 /**
  * A request to seal, and where it goes.
@@ -2876,6 +2903,11 @@ yes_no: Array<string>,
  * The codes of those that no descriptor stands beside: neither its domain's own, nor those of a scale it is rated on.
  */
 without_descriptors: Array<string>, };
+
+/**
+ * How a point of the checklist was found.
+ */
+export type Mark = "met" | "not_met" | "does_not_apply";
 
 /**
  * Counts of one grading against another, on the same categories.
@@ -3864,6 +3896,246 @@ export type Purpose = "open_file" | "new_file" | "open_key" | "open_backup" | "r
 export type PutCopyBack = { id: string, };
 
 /**
+ * One point of the checklist beside a return.
+ */
+export type QaChecklistPoint = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * What must hold.
+ */
+text: string, 
+/**
+ * How the program marks it: what it proved, or what it saw against it. A person may mark it otherwise.
+ */
+mark: Mark | null, 
+/**
+ * Whether the program looked at it at all.
+ */
+looked_at: boolean, 
+/**
+ * What it saw.
+ */
+seen: Array<CheckNote>, };
+
+/**
+ * What the Business Unit decides about a return.
+ */
+export type QaDeciding = { 
+/**
+ * The decision.
+ */
+decision: QaDecision, 
+/**
+ * The checklist as it was marked. Points may be left out.
+ */
+checklist: Array<QaMarked>, 
+/**
+ * What the agency is told, in order.
+ */
+points: Array<QaNewPoint>, 
+/**
+ * What else it is told.
+ */
+comment: string, };
+
+/**
+ * What the Business Unit decided about a return (`domain.md` 3.6, QA review).
+ */
+export type QaDecision = "accepted" | "accepted_with_points" | "not_robust" | "not_comprehensive" | "identifiers_found";
+
+/**
+ * One point of the checklist as it was marked.
+ */
+export type QaMarked = { 
+/**
+ * Its number on the tool's checklist.
+ */
+number: number, 
+/**
+ * How it was found.
+ */
+mark: Mark, };
+
+/**
+ * One point for the agency. Its number is its place in the list.
+ */
+export type QaNewPoint = { 
+/**
+ * The code of the question or domain it is about; empty for the whole return.
+ */
+place: string, 
+/**
+ * What the agency should do.
+ */
+text: string, };
+
+/**
+ * One numbered point for the agency.
+ */
+export type QaPoint = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * The code of the question or domain it is about; empty for the whole return.
+ */
+place: string, 
+/**
+ * What the agency should do, in words.
+ */
+text: string, };
+
+/**
+ * One decision of the Business Unit about one return.
+ */
+export type QaReview = { 
+/**
+ * Its number.
+ */
+id: ReviewId, 
+/**
+ * The return.
+ */
+return_id: ReturnId, 
+/**
+ * Counts the decisions about this return, from 1. The last one counts.
+ */
+version: number, 
+/**
+ * What was decided.
+ */
+decision: QaDecision, 
+/**
+ * The checklist as it was marked. Points that nobody marked are not in it.
+ */
+checklist: Array<QaMarked>, 
+/**
+ * What the agency is told.
+ */
+points: Array<QaPoint>, 
+/**
+ * What else the agency is told.
+ */
+comment: string, 
+/**
+ * Who decided: the name under which the file was open.
+ */
+decided_by: string, 
+/**
+ * When.
+ */
+decided_at: string, };
+
+/**
+ * What came again after a return was sent back.
+ */
+export type QaRework = { 
+/**
+ * The return that was sent back.
+ */
+before: ReturnId, 
+/**
+ * Why.
+ */
+review: QaReview, 
+/**
+ * What the new one says otherwise, each with whether a point asked for it.
+ */
+differences: Array<QaReworked>, 
+/**
+ * The numbers of points about places that say the same as before.
+ */
+untouched: Array<number>, };
+
+/**
+ * One thing that is said otherwise than before.
+ */
+export type QaReworked = { 
+/**
+ * What, word by word.
+ */
+difference: AnswerDifference, 
+/**
+ * Whether a point opened it again.
+ */
+asked: boolean, };
+
+/**
+ * Where a return stands between the agency and the Business Unit (`domain.md` 2.4, Return).
+ */
+export type QaStanding = "in_check" | "resubmitted" | "accepted" | "sent_back" | "superseded";
+
+/**
+ * What the partnership decided about a return of ours, as its feedback says it.
+ */
+export type QaTold = { 
+/**
+ * The return.
+ */
+return_id: ReturnId, 
+/**
+ * Counts the decisions about this return, from 1.
+ */
+version: number, 
+/**
+ * The decision.
+ */
+decision: QaDecision, 
+/**
+ * What we are told.
+ */
+points: Array<QaPoint>, 
+/**
+ * What else we are told.
+ */
+comment: string, 
+/**
+ * When it was decided.
+ */
+decided_on: string, };
+
+/**
+ * Everything the page of quality assurance shows of one return.
+ */
+export type QaView = { 
+/**
+ * The return, as its own page shows it.
+ */
+shown: ReturnView, 
+/**
+ * Where it stands.
+ */
+standing: QaStanding, 
+/**
+ * The same in words.
+ */
+standing_words: string, 
+/**
+ * The tool's checklist.
+ */
+checklist: Array<QaChecklistPoint>, 
+/**
+ * Every decision about it, oldest first.
+ */
+reviews: Array<QaReview>, 
+/**
+ * What changed since it was sent back.
+ */
+rework: QaRework | null, 
+/**
+ * How often returns of this agency were sent back in this audit.
+ */
+sent_back: number, 
+/**
+ * Whether something can be decided now.
+ */
+can_decide: boolean, };
+
+/**
  * One question.
  */
 export type Question = { 
@@ -4163,6 +4435,14 @@ state: CellState,
  */
 words: string, 
 /**
+ * Where the current return stands in quality assurance; in an agency's file, once it was told.
+ */
+qa: QaStanding | null, 
+/**
+ * The same in words; empty where there is none.
+ */
+qa_words: string, 
+/**
  * The current return or draft.
  */
 return_id: ReturnId | null, 
@@ -4208,7 +4488,11 @@ issued_at: string | null,
 /**
  * One cell a case.
  */
-cells: Array<ReturnCell>, };
+cells: Array<ReturnCell>, 
+/**
+ * Whether something was decided about its returns, so that there is feedback to export.
+ */
+can_tell: boolean, };
 
 /**
  * Where a return stands in this file.
@@ -4250,7 +4534,19 @@ tool: Tool,
 /**
  * Every version of it in this file, oldest first.
  */
-versions: Array<AgencyReturn>, };
+versions: Array<AgencyReturn>, 
+/**
+ * Where it stands in quality assurance; in an agency's file, once it was told.
+ */
+qa: QaStanding | null, 
+/**
+ * The same in words; empty where there is none.
+ */
+qa_words: string, 
+/**
+ * In an agency's file: what the partnership decided about it.
+ */
+told: QaTold | null, };
 
 /**
  * Everything the returns page shows.
@@ -4276,6 +4572,11 @@ answered: number,
  * How many cells there are.
  */
 total: number, };
+
+/**
+ * One decision of the Business Unit about one return.
+ */
+export type ReviewId = string;
 
 /**
  * A common question in one agency type's words.

@@ -44,6 +44,9 @@ pub enum Error {
     /// Returns: reading, checking, importing.
     #[error(transparent)]
     Returns(#[from] crate::returns::ReturnError),
+    /// Quality assurance.
+    #[error(transparent)]
+    Qa(#[from] crate::qa::QaError),
     /// Moderation.
     #[error(transparent)]
     Moderation(#[from] crate::moderation::ModerationError),
@@ -112,6 +115,7 @@ impl Error {
             Self::Person(e) => e,
             Self::Audit(e) => e,
             Self::Returns(e) => e,
+            Self::Qa(e) => e,
             Self::Moderation(e) => e,
             Self::Finding(e) => e,
             Self::File(e) => e,

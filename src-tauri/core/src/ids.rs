@@ -65,6 +65,8 @@ id!(/// One organisation known by its keys.
     ContactId);
 id!(/// One return of one agency for one case.
     ReturnId);
+id!(/// One decision of the Business Unit about one return.
+    ReviewId);
 id!(/// One decision of the panel about one grade.
     DecisionId);
 id!(/// One finding.

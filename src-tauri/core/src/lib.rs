@@ -24,6 +24,7 @@ pub mod partnership;
 pub mod person;
 pub mod place;
 pub mod profile;
+pub mod qa;
 pub mod returns;
 pub mod salvage;
 pub mod sample;

@@ -13,6 +13,7 @@ mod lock_change;
 mod moderation;
 mod people;
 mod places;
+mod qa;
 mod report;
 mod requests;
 mod returns;
@@ -129,6 +130,9 @@ commands! {
         moderation::close_moderation,
         moderation::reopen_moderation,
         moderation::judge_overall,
+        qa::get_qa,
+        qa::decide_return,
+        qa::export_feedback,
         report::get_report,
         report::print_summary,
         requests::export_request,

@@ -15,7 +15,7 @@ use crate::wire::Reply;
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OneReturn {
-    return_id: ReturnId,
+    pub(super) return_id: ReturnId,
 }
 
 /// Returns the grid of agencies and cases.

@@ -56,6 +56,7 @@ pub fn written() -> String {
     super::moderation::types(&mut page);
     super::people::types(&mut page);
     super::places::types(&mut page);
+    super::qa::types(&mut page);
     super::report::types(&mut page);
     super::requests::types(&mut page);
     super::returns::types(&mut page);

@@ -7,6 +7,7 @@ mod main_job;
 mod memory;
 mod new_file;
 mod people;
+mod qa;
 mod sample;
 mod start;
 mod tool;

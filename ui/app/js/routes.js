@@ -20,6 +20,7 @@ import * as steps from './pages/moderation-steps.js'
 import { older } from './pages/older.js'
 import * as people from './pages/people.js'
 import * as person from './pages/people-changes.js'
+import { page as qa } from './pages/qa.js'
 import { page as recommendation } from './pages/recommendation.js'
 import { recoveryCode } from './pages/recovery-code.js'
 import * as report from './pages/report.js'
@@ -62,6 +63,7 @@ export const routes = [
   ['audit/:auditId/requests', requests],
   ['audit/:auditId/returns', returns],
   ['audit/:auditId/return/:returnId', oneReturn],
+  ['audit/:auditId/return/:returnId/check', qa],
   ['audit/:auditId/moderation/:caseId?/:agencyId?/:domain?', moderation],
   ['audit/:auditId/open', steps.open],
   ['audit/:auditId/close', steps.close],

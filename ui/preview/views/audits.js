@@ -193,8 +193,64 @@ export const returnView = {
     },
   },
   notes: [{ check: 15, place: 'M1', message: 'A word here looks like a name.' }],
+  qa: 'in_check',
+  qa_words: 'in quality assurance',
+  told: null,
   tool,
   versions: [{ ...kept, id: 'r0', state: 'superseded', received_at: '2026-11-02T15:40:00Z' }, kept],
+}
+
+/** The same return, beside the checklist, after it was sent back once. */
+export const qaView = {
+  shown: { ...returnView, qa: 'resubmitted', qa_words: 'resubmitted', told: null },
+  standing: 'resubmitted',
+  standing_words: 'resubmitted',
+  checklist: [
+    { number: 1, text: 'All domains answered or N/A with reason', mark: 'met', looked_at: true, seen: [] },
+    { number: 3, text: 'Analysis, not narrative', mark: null, looked_at: false, seen: [] },
+    {
+      number: 15,
+      text: 'No names, dates of birth, addresses, numbers',
+      mark: 'not_met',
+      looked_at: true,
+      seen: [{ check: 15, place: 'M1', message: 'It has what looks like a name.' }],
+    },
+  ],
+  reviews: [],
+  rework: {
+    before: 'r0',
+    review: {
+      id: 'v1',
+      return_id: 'r0',
+      version: 1,
+      decision: 'not_robust',
+      checklist: [],
+      points: [
+        { number: 1, place: 'M1', text: 'Say in whose words.' },
+        { number: 2, place: 'M2', text: 'Say what came of it.' },
+      ],
+      comment: '',
+      decided_by: 'Board manager',
+      decided_at: '2026-11-03T10:00:00Z',
+    },
+    differences: [
+      {
+        difference: {
+          place: 'M1',
+          field: 'rationale',
+          words: [
+            { change: 'same', text: 'Officers spoke with ' },
+            { change: 'removed', text: 'the child' },
+            { change: 'added', text: 'him, in his own words' },
+          ],
+        },
+        asked: true,
+      },
+    ],
+    untouched: [2],
+  },
+  sent_back: 1,
+  can_decide: true,
 }
 
 export { scale }

@@ -1,7 +1,7 @@
 /** What the shell would answer: one fictional partnership in the middle of an audit. */
 
 import { agenciesView } from './agencies.js'
-import { auditView, casesView, homeView, returnsView, returnView } from './audits.js'
+import { auditView, casesView, homeView, qaView, returnsView, returnView } from './audits.js'
 import { findingsView } from './findings.js'
 import { previews } from './import.js'
 import { cellView, moderationView } from './moderation.js'
@@ -42,6 +42,7 @@ export const answers = {
   get_cases: casesView,
   get_returns: returnsView,
   get_return: returnView,
+  get_qa: qaView,
   get_moderation: moderationView,
   get_cell: cellView,
   decide_grade: done(),

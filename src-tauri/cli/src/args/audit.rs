@@ -44,6 +44,13 @@ pub(crate) enum Returns {
     List { file: PathBuf, audit: String },
     /// The grades and reasons of one return; with --json everything it says
     Show { file: PathBuf, id: String },
+    /// Take away the draft for one case, so that what was signed off last stands
+    Discard {
+        file: PathBuf,
+        audit: String,
+        #[arg(long)]
+        case: String,
+    },
     /// Write an empty form for one case, to be filled in with a text editor
     Blank {
         file: PathBuf,

@@ -68,4 +68,13 @@ pub(crate) enum Export {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Seal for an agency what was decided about its returns: accepted, or sent back with numbered points
+    #[command(alias = "rework")]
+    Feedback {
+        audit: String,
+        #[arg(long)]
+        agency: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
 }

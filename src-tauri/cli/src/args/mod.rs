@@ -4,6 +4,7 @@ mod audit;
 mod exchange;
 mod keeping;
 mod people;
+mod qa;
 mod tool;
 mod vault;
 
@@ -15,6 +16,7 @@ pub(crate) use audit::{Audit, LevelArg, Moderate, ReportFormat, ReportKind, Retu
 pub(crate) use exchange::{Agency, Bundle, Contact, Export};
 pub(crate) use keeping::{Away, Keeping};
 pub(crate) use people::{Code, Escrow, Lock, Locks, People};
+pub(crate) use qa::{Decide, Qa};
 pub(crate) use tool::{Tool, ToolFormat};
 pub(crate) use vault::{Sure, VaultCommand};
 
@@ -102,6 +104,9 @@ pub(crate) enum Command {
     /// Returns
     #[command(subcommand)]
     Returns(Returns),
+    /// Quality assurance of returns
+    #[command(subcommand)]
+    Qa(Qa),
     /// Record what the panel agreed about one grade
     Moderate(Moderate),
     /// Print a report

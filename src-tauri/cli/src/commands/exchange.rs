@@ -6,7 +6,8 @@ use plumbline_core::advice::counted;
 use plumbline_core::backup::Backed;
 use plumbline_core::digest::Digest;
 use plumbline_core::exchange::{
-    MOST_BYTES, Preview, SealedFile, Standing, export_request, import as bring_in, preview, ready_to_import,
+    MOST_BYTES, Preview, SealedFile, Standing, export_feedback, export_request, import as bring_in, preview,
+    ready_to_import,
 };
 use plumbline_core::files::{name_of, read_whole, write_whole};
 use plumbline_core::returns::{ReturnError, sign_off};
@@ -41,6 +42,12 @@ pub(super) fn export(opening: &Opening, file: &Path, what: &Export) -> Result<Sa
         Export::Return { audit, signatory, out } => {
             let audit = vault.read().audit_by_reference(audit)?;
             let sealed = sign_off(&mut vault, &audit.id, signatory)?.value;
+            exported(out, &sealed)
+        }
+        Export::Feedback { audit, agency, out } => {
+            let read = vault.read();
+            let (audit, agency) = (read.audit_by_reference(audit)?, read.agency_by_name(agency)?);
+            let sealed = export_feedback(&mut vault, &audit.id, &agency.id)?.value;
             exported(out, &sealed)
         }
     }

@@ -14,6 +14,7 @@ mod locks;
 mod moderate;
 mod opening;
 mod people;
+mod qa;
 mod report;
 mod restore;
 mod returns;
@@ -51,6 +52,7 @@ pub(crate) fn run(args: Args) -> Result<Said> {
         Command::Export { file, what } => exchange::export(&opening, &file, &what),
         Command::Audit(what) => audit::run(&opening, &what),
         Command::Returns(what) => returns::run(&opening, &what),
+        Command::Qa(what) => qa::run(&opening, &what),
         Command::Moderate(what) => moderate::run(&opening, &what),
         Command::Report { file, audit, kind, level, format, out } => {
             report::run(&opening, &file, &audit, kind, level, format, &out)

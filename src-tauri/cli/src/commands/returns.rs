@@ -4,7 +4,7 @@ use std::path::Path;
 
 use plumbline_core::files::{name_of, read_whole, write_whole};
 use plumbline_core::ids::ReturnId;
-use plumbline_core::returns::{ReturnError, blank, fill, return_view};
+use plumbline_core::returns::{ReturnError, blank, discard_draft, fill, return_view};
 use plumbline_core::vault::Vault;
 use serde_json::json;
 
@@ -27,6 +27,14 @@ pub(super) fn run(opening: &Opening, what: &Returns) -> Result<Said> {
                 format!("{} is an empty form for one case.\n", name_of(out)),
                 json!({ "file": name_of(out) }),
             ))
+        }
+        Returns::Discard { file, audit, case } => {
+            let mut vault = opening.open_to_work(file)?;
+            let audit = vault.read().audit_by_reference(audit)?;
+            let case = vault.read().case_by_reference(&audit.id, case)?;
+            discard_draft(&mut vault, &audit.id, &case.id)?;
+            let text = format!("The draft for {} is taken away. What was signed off last stands.\n", case.reference);
+            Ok(Said::done(text, json!({ "case": case.reference })))
         }
         Returns::Fill { file, audit, case, from } => fill_in(&mut *opening.open_to_work(file)?, audit, case, from),
     }

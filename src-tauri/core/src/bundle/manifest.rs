@@ -27,7 +27,7 @@ pub const MAX_RECIPIENTS: usize = 60;
 
 const MAX_WORD: usize = 64;
 /// Kinds whose names are taken for later versions of the app.
-const LATER_KINDS: [&str; 4] = ["tool", "ack", "report", "feedback"];
+const LATER_KINDS: [&str; 3] = ["tool", "ack", "report"];
 
 /// What a bundle carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub enum Kind {
     Request,
     /// An agency's return.
     Return,
+    /// What the partnership decided about an agency's returns.
+    Feedback,
 }
 
 /// The version of the format.
@@ -162,7 +164,7 @@ impl Manifest {
                 match self.kind {
                     Kind::Contact => bare,
                     Kind::Request => full,
-                    Kind::Return => full && self.sequence > 0,
+                    Kind::Return | Kind::Feedback => full && self.sequence > 0,
                 },
                 "each kind has its parts",
             ),

@@ -65,7 +65,7 @@ pub fn open_contact(bytes: &[u8]) -> Result<Opened, BundleError> {
             let (manifest, cut) = signed(bytes)?;
             match manifest.kind {
                 Kind::Contact => finish(bytes, manifest, &cut),
-                Kind::Request | Kind::Return => Err(BundleError::CannotOpen),
+                Kind::Request | Kind::Return | Kind::Feedback => Err(BundleError::CannotOpen),
             }
         }
     }

@@ -94,7 +94,7 @@ pub fn seal(identity: &Identity, what: &Sealing<'_>, chance: &mut dyn RngCore) -
     let body = body.ok_or(BundleError::TooLarge { limit: MAX_FILE })?;
     let bytes = match what.kind {
         Kind::Contact => body,
-        Kind::Request | Kind::Return => envelope::seal(&body, &manifest.sender, what.recipients)?,
+        Kind::Request | Kind::Return | Kind::Feedback => envelope::seal(&body, &manifest.sender, what.recipients)?,
     };
     if bytes.len() > MAX_FILE {
         return Err(BundleError::TooLarge { limit: MAX_FILE });

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 
+use super::examine_feedback::{ExaminedFeedback, feedback};
 use super::examine_request::{ExaminedRequest, request};
 use super::examine_return::{ExaminedReturns, returns};
 use crate::agency::Agency;
@@ -23,6 +24,8 @@ pub(super) enum Contents {
     Request(Box<ExaminedRequest>),
     /// Returns of an agency.
     Returns(Box<ExaminedReturns>),
+    /// What the partnership decided about returns of ours.
+    Feedback(Box<ExaminedFeedback>),
 }
 
 /// A bundle that was opened, with what this file knows of its sender.
@@ -81,8 +84,12 @@ pub(super) fn examine(read: &Read<'_>, bytes: &[u8], accept_new_sender: bool) ->
         (Kind::Return, Role::Partnership) => {
             Contents::Returns(Box::new(returns(read, &opened, trust, contact.as_ref())?))
         }
+        (Kind::Feedback, Role::Agency) => Contents::Feedback(Box::new(feedback(read, &opened, contact.as_ref())?)),
         (Kind::Request, Role::Partnership) => {
             return Err(ReturnError::WrongSide { kind: "request", ours: "a partnership's file" }.into());
+        }
+        (Kind::Feedback, Role::Partnership) => {
+            return Err(ReturnError::WrongSide { kind: "feedback bundle", ours: "a partnership's file" }.into());
         }
         (Kind::Return, Role::Agency) => {
             return Err(ReturnError::WrongSide { kind: "return", ours: "an agency's file" }.into());
@@ -96,7 +103,7 @@ fn numbered(opened: &Opened) -> Result<(), ReturnError> {
     let sequence = opened.manifest.sequence;
     let counts = match opened.manifest.kind {
         Kind::Contact => true,
-        Kind::Request | Kind::Return => sequence > 0,
+        Kind::Request | Kind::Return | Kind::Feedback => sequence > 0,
     };
     if counts && i64::try_from(sequence).is_ok() {
         return Ok(());
@@ -110,6 +117,7 @@ pub(super) fn unreadable(opened: &Opened) -> ReturnError {
         Kind::Contact => "contact card",
         Kind::Request => "request",
         Kind::Return => "return",
+        Kind::Feedback => "feedback bundle",
     };
     ReturnError::Unreadable { kind }
 }

@@ -9,6 +9,7 @@ use crate::contact::{Contact, same_organisation};
 use crate::digest::Digest;
 use crate::error::{Error, Result};
 use crate::ids::AuditId;
+use crate::qa::{QaError, Reopened, outside};
 use crate::returns::{
     AgencyReturn, CaseReturn, CheckNote, ReturnError, ReturnPack, ReturnState, check, refusals, tidy,
 };
@@ -148,6 +149,7 @@ fn examine_cases(
     if !places.is_empty() {
         return Err(ReturnError::DoNotFit { sender: agency.name.clone(), places }.into());
     }
+    accepted_stays(read, agency, opened.manifest.sequence, pack)?;
     let window = (audit.window_from, audit.window_to);
     pack.cases
         .iter()
@@ -157,10 +159,37 @@ fn examine_cases(
             let mut notes = check(tool, window, said);
             if !is_older {
                 notes.extend(decisions_without_an_answer(read, audit, agency, tool, said)?);
+                notes.extend(not_sent_back(read, tool, replaces.as_ref(), said)?);
             }
             Ok(ExaminedCase { notes, said: said.clone(), replaces, is_older })
         })
         .collect()
+}
+
+/// Refuses a newer return of a case whose return was accepted: it has to be sent back first.
+fn accepted_stays(read: &Read<'_>, agency: &Agency, sequence: u64, pack: &ReturnPack) -> Result<()> {
+    for said in &pack.cases {
+        let Some(kept) = read.return_of(&said.case_id, &agency.id, ReturnState::Submitted)? else { continue };
+        let last = read.reviews(&kept.id)?.pop();
+        if kept.sequence < sequence && last.is_some_and(|last| !last.decision.sends_back()) {
+            return Err(QaError::Accepted { agency: agency.name.clone(), case: said.case.clone() }.into());
+        }
+    }
+    Ok(())
+}
+
+/// Returns a note for each question or domain that is answered otherwise than before, and was not sent back.
+fn not_sent_back(
+    read: &Read<'_>,
+    tool: &Tool,
+    replaces: Option<&AgencyReturn>,
+    said: &CaseReturn,
+) -> Result<Vec<CheckNote>> {
+    let Some(kept) = replaces else { return Ok(Vec::new()) };
+    let Some(review) = read.reviews(&kept.id)?.pop() else { return Ok(Vec::new()) };
+    let places = outside(&Reopened::by(&review.points), tool, &read.return_body(&kept.id)?, said);
+    let message = "It is answered otherwise than before, and no point asked for that.";
+    Ok(places.into_iter().map(|place| CheckNote { check: None, place, message: message.to_owned() }).collect())
 }
 
 /// Returns a note for each grade that the panel decided and that this return has no more: the decision stays on

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::examine::{Contents, examine};
 use super::store::KeptBundle;
-use super::{request_import, return_import};
+use super::{feedback_import, request_import, return_import};
 use crate::backup::{Backed, Why, before};
 use crate::bundle::{Kind, Sight, Trust};
 use crate::contact;
@@ -60,6 +60,7 @@ pub fn import(vault: &mut Vault, bytes: &[u8], confirmed: &Digest, accept_new_se
         Kind::Contact => Op::ImportContact,
         Kind::Request => Op::ImportRequest,
         Kind::Return => Op::ImportReturn,
+        Kind::Feedback => Op::ImportFeedback,
     };
     vault.transact(op, |tx| {
         let kept = KeptBundle {
@@ -88,6 +89,7 @@ pub fn import(vault: &mut Vault, bytes: &[u8], confirmed: &Digest, accept_new_se
             }
             Contents::Request(request) => request_import::take(tx, request, &contact, &kept),
             Contents::Returns(returns) => return_import::take(tx, returns, &contact, &kept),
+            Contents::Feedback(feedback) => feedback_import::take(tx, feedback, &kept),
         }
     })
 }

@@ -1,12 +1,15 @@
-//! What goes out to other organisations and comes in from them: contact cards, requests, returns.
+//! What goes out to other organisations and comes in from them: contact cards, requests, returns, feedback.
 //!
 //! Look before you import: [`preview`] writes nothing; [`import`] does what was shown, tied to it by the file's digest,
 //! in one transaction. The order of the checks is that of `security.md` 3.5.
 
 mod contact_card;
 mod examine;
+mod examine_feedback;
 mod examine_request;
 mod examine_return;
+mod feedback;
+mod feedback_import;
 mod import;
 mod preview;
 #[cfg(test)]
@@ -19,6 +22,7 @@ mod store;
 use serde::Serialize;
 
 pub use contact_card::export_card;
+pub use feedback::{FeedbackPack, FeedbackReturn, export_feedback};
 pub use import::{Imported, import, ready_to_import};
 pub use preview::{Preview, PreviewCase, Standing, preview};
 pub use request::{RequestCase, RequestPack, export_request};

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::examine::{Contents, Examined, examine, look};
+use super::examine_feedback::ExaminedFeedback;
 use super::examine_request::ExaminedRequest;
 use super::examine_return::ExaminedReturns;
 use crate::advice::{Advise, counted};
@@ -147,6 +148,7 @@ fn show_sender(shown: &mut Preview, opened: &Opened, trust: Trust) {
         Kind::Contact => "contact card",
         Kind::Request => "request",
         Kind::Return => "return",
+        Kind::Feedback => "feedback",
     }
     .to_owned();
     shown.sender = opened.sender().organisation().to_owned();
@@ -176,6 +178,7 @@ fn show_contents(shown: &mut Preview, read: &Read<'_>, examined: &Examined) -> R
         }
         Contents::Request(request) => show_request(shown, request),
         Contents::Returns(returns) => show_returns(shown, returns),
+        Contents::Feedback(feedback) => show_feedback(shown, feedback),
     }
     Ok(())
 }
@@ -217,6 +220,32 @@ fn show_request(shown: &mut Preview, request: &ExaminedRequest) {
             grades: 0,
             replaces: String::new(),
             notes: Vec::new(),
+        })
+        .collect();
+}
+
+fn show_feedback(shown: &mut Preview, feedback: &ExaminedFeedback) {
+    let ExaminedFeedback { audit, us, news, pack, .. } = feedback;
+    shown.audit = format!("{} {}", audit.reference, audit.theme);
+    shown.agency = us.name.clone();
+    shown.effect = match news.len() {
+        0 => "It says what is known here already.".to_owned(),
+        new => format!("{} is said of your returns.", counted(new, "new decision", "new decisions")),
+    };
+    shown.cases = pack
+        .returns
+        .iter()
+        .map(|told| PreviewCase {
+            case: told.case.clone(),
+            involvement: told.involvement,
+            involvement_words: told.decision.words().to_owned(),
+            grades: 0,
+            replaces: String::new(),
+            notes: told
+                .points
+                .iter()
+                .map(|point| CheckNote { check: None, place: point.place.clone(), message: point.text.clone() })
+                .collect(),
         })
         .collect();
 }

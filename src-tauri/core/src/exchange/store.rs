@@ -50,6 +50,7 @@ fn word(kind: Kind) -> &'static str {
         Kind::Contact => "contact",
         Kind::Request => "request",
         Kind::Return => "return",
+        Kind::Feedback => "feedback",
     }
 }
 
@@ -66,6 +67,12 @@ impl Read<'_> {
     /// Returns when exactly this file came in, where it did.
     pub(crate) fn came_in(&self, digest: &Digest) -> Result<Option<DateTime<Utc>>> {
         let mut select = self.conn().prepare_cached("select at from bundle where digest = ?1 and direction = 'in'")?;
+        Ok(select.query_row([digest.to_string()], |row| row.get(0)).optional()?)
+    }
+
+    /// Returns the number that the sender gave to a bundle that is here.
+    pub(crate) fn bundle_number(&self, digest: &Digest) -> Result<Option<BundleId>> {
+        let mut select = self.conn().prepare_cached("select bundle_id from bundle where digest = ?1")?;
         Ok(select.query_row([digest.to_string()], |row| row.get(0)).optional()?)
     }
 

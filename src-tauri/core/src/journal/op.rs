@@ -70,8 +70,12 @@ ops! {
     ImportRequest => "import_request", "Request imported";
     RecordInvolvement => "record_involvement", "Involvement recorded";
     FillReturn => "fill_return", "Return filled in";
+    DiscardDraft => "discard_draft", "Draft of a return taken away";
     ExportReturn => "export_return", "Return signed off and exported";
     ImportReturn => "import_return", "Return imported";
+    CheckReturn => "check_return", "Return accepted or sent back";
+    ExportFeedback => "export_feedback", "Feedback exported";
+    ImportFeedback => "import_feedback", "Feedback imported";
     OpenModeration => "open_moderation", "Moderation opened";
     DecideGrade => "decide_grade", "Grade moderated";
     JudgeOverall => "judge_overall", "Overall judgement recorded";

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 /// What a table's rows are called, and the question that names one of them by its row number; empty where one is like
 /// the next.
-const NAMES: [(&str, &str, &str); 33] = [
+const NAMES: [(&str, &str, &str); 36] = [
     ("agency", "Agency", "select short_name from agency where rowid = ?1"),
     (
         "agency_return",
@@ -77,6 +77,15 @@ const NAMES: [(&str, &str, &str); 33] = [
     ("recommendation_finding", "Link from a recommendation to a finding", ""),
     ("request", "Request", ""),
     ("return_check", "Check of a return", ""),
+    (
+        "qa_review",
+        "Decision about the return",
+        "select c.reference || ' · ' || a.short_name || ', number ' || r.sequence from qa_review q
+         join agency_return r using (return_id) join case_file c using (case_id) join agency a using (agency_id)
+         where q.rowid = ?1",
+    ),
+    ("qa_point", "Point about a return", ""),
+    ("feedback", "Feedback about a return", ""),
     ("salvage", "Note that the file was salvaged", ""),
     ("salvage_table", "Count of what was salvaged", ""),
     ("salvaged_row", "Record set apart when the file was salvaged", ""),

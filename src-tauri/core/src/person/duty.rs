@@ -41,7 +41,7 @@ impl Duty {
             Self::People => "Deciding who opens this file, and how,",
             Self::Settings => "Changing the settings",
             Self::Prepare => "Preparing audits, agencies and tools",
-            Self::Exchange => "Sending requests and taking in returns",
+            Self::Exchange => "Sending requests, and taking in and checking returns",
             Self::Fill => "Filling in returns",
             Self::SignOff => "Signing off returns",
             Self::Moderate => "Moderating",
@@ -96,8 +96,12 @@ impl Op {
             | Self::AmendAudit
             | Self::DrawCases
             | Self::ConfirmSample => Duty::Prepare,
-            Self::ExportRequest | Self::ImportReturn => Duty::Exchange,
-            Self::ImportRequest | Self::RecordInvolvement | Self::FillReturn => Duty::Fill,
+            Self::ExportRequest | Self::ImportReturn | Self::CheckReturn | Self::ExportFeedback => Duty::Exchange,
+            Self::ImportRequest
+            | Self::RecordInvolvement
+            | Self::FillReturn
+            | Self::DiscardDraft
+            | Self::ImportFeedback => Duty::Fill,
             Self::ExportReturn => Duty::SignOff,
             Self::OpenModeration
             | Self::DecideGrade

@@ -26,6 +26,11 @@ pub struct CheckNote {
     pub message: String,
 }
 
+/// The points of a case file tool's checklist that hold where nothing was seen against them.
+pub const PROVED: [u8; 3] = [1, 2, 16];
+/// Those that the program looks at too, and that a person must look at all the same.
+pub const LOOKED_AT: [u8; 3] = [8, 9, 15];
+
 /// Returns what the Business Unit should look at, by the tool's own checklist (`domain.md` 5.3).
 pub fn check(tool: &Tool, window: (NaiveDate, NaiveDate), answered: &CaseReturn) -> Vec<CheckNote> {
     let mut notes = Vec::new();

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::anew::only_what_was_sent_back;
 use super::pack::{CaseReturn, DomainAnswer, Pointer};
 use super::refuse::{place, shown};
 use super::{AgencyReturn, ReturnError, ReturnState, check, refusals, tidy};
@@ -186,6 +187,7 @@ pub fn fill(vault: &mut Vault, audit: &AuditId, case: &CaseId, text: &str) -> Re
         let case = tx.case(case)?;
         let (tool, _) = tx.tool_version(&audit.tool_digest)?;
         let said = read_filled(text, &tool, &case, ReturnId::new(&mut tx.chance()))?;
+        only_what_was_sent_back(tx, &tool, (&case, &request.agency), &said)?;
         let notes = check(&tool, (audit.window_from, audit.window_to), &said);
         tx.drop_draft(&case.id, &request.agency)?;
         let kept = AgencyReturn {

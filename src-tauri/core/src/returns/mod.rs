@@ -2,7 +2,9 @@
 //!
 //! A return is never changed. A newer one supersedes it, and both stay.
 
+mod anew;
 mod check;
+mod compare;
 mod fill;
 mod pack;
 mod problem;
@@ -11,11 +13,14 @@ mod sign;
 mod store;
 mod tidy;
 mod view;
+mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-pub use check::{CheckNote, check};
+pub use anew::discard_draft;
+pub use check::{CheckNote, LOOKED_AT, PROVED, check};
+pub use compare::{AnswerDifference, changed_places, compare_returns, whole_changed};
 pub use fill::{blank, fill, read_filled};
 pub use pack::{CaseReturn, DomainAnswer, Pointer, ReturnPack};
 pub use problem::ReturnError;

@@ -1,5 +1,6 @@
 //! Signing off: an agency's drafts become one signed, sealed return bundle, and the agency keeps its copy.
 
+use super::anew::only_what_was_sent_back;
 use super::pack::ReturnPack;
 use super::{ReturnError, ReturnState};
 use crate::agency::AgencyError;
@@ -47,6 +48,8 @@ pub fn sign_off(vault: &mut Vault, audit: &AuditId, signatory: &str) -> Result<D
         let mut cases = Vec::new();
         for draft in &drafts {
             let said = tx.return_body(&draft.id)?;
+            // The partnership may have decided while the draft lay here.
+            only_what_was_sent_back(tx, &tool, (&tx.case(&draft.case)?, &draft.agency), &said)?;
             let needs_grades = said.involvement == Involvement::Involved;
             let rated = tool.domains.iter().filter(|domain| domain.rated && needs_grades);
             let lacking: Vec<_> = rated

@@ -1,5 +1,7 @@
 //! The returns grid and the page of one return.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -8,6 +10,7 @@ use crate::agency::Agency;
 use crate::audit::{Audit, Case, Involvement, days_late};
 use crate::error::Result;
 use crate::ids::{AgencyId, AuditId, CaseId, ReturnId};
+use crate::qa;
 use crate::tool::Tool;
 use crate::vault::Read;
 
@@ -44,6 +47,10 @@ pub struct ReturnCell {
     pub state: CellState,
     /// The same in words, with the days where late.
     pub words: String,
+    /// Where the current return stands in quality assurance; in an agency's file, once it was told.
+    pub qa: Option<qa::Standing>,
+    /// The same in words; empty where there is none.
+    pub qa_words: String,
     /// The current return or draft.
     pub return_id: Option<ReturnId>,
     /// How many returns were superseded by it.
@@ -62,6 +69,8 @@ pub struct ReturnRow {
     pub issued_at: Option<chrono::DateTime<chrono::Utc>>,
     /// One cell a case.
     pub cells: Vec<ReturnCell>,
+    /// Whether something was decided about its returns, so that there is feedback to export.
+    pub can_tell: bool,
 }
 
 /// Everything the returns page shows.
@@ -100,6 +109,12 @@ pub struct ReturnView {
     pub tool: Tool,
     /// Every version of it in this file, oldest first.
     pub versions: Vec<AgencyReturn>,
+    /// Where it stands in quality assurance; in an agency's file, once it was told.
+    pub qa: Option<qa::Standing>,
+    /// The same in words; empty where there is none.
+    pub qa_words: String,
+    /// In an agency's file: what the partnership decided about it.
+    pub told: Option<qa::Told>,
 }
 
 /// Reads the returns page.
@@ -108,6 +123,7 @@ pub fn returns_view(read: &Read<'_>, audit: &AuditId, today: NaiveDate) -> Resul
     let cases = read.cases(&audit.id)?;
     let returns = read.returns(&audit.id)?;
     let involved = read.involvement(&audit.id)?;
+    let decided: BTreeSet<ReturnId> = read.reviews_of_audit(&audit.id)?.into_iter().map(|one| one.return_id).collect();
     let mut rows = Vec::new();
     for asked in read.asked(&audit.id)? {
         let mut cells = Vec::new();
@@ -121,7 +137,10 @@ pub fn returns_view(read: &Read<'_>, audit: &AuditId, today: NaiveDate) -> Resul
             let late = if asked.issued_at.is_some() { days_late(audit.due_on, today) } else { 0 };
             let state = state(part, current.is_some(), draft.is_some(), asked.issued_at.is_some(), late);
             let shown = draft.or(current);
+            let qa = qa::standing_of(read, &own)?;
             cells.push(ReturnCell {
+                qa,
+                qa_words: qa.map(|standing| standing.words().to_owned()).unwrap_or_default(),
                 case: case.id.clone(),
                 agency: asked.agency.id.clone(),
                 words: words(state, part, late),
@@ -134,7 +153,9 @@ pub fn returns_view(read: &Read<'_>, audit: &AuditId, today: NaiveDate) -> Resul
                 },
             });
         }
-        rows.push(ReturnRow { agency: asked.agency, issued_at: asked.issued_at, cells });
+        let mut own = returns.iter().filter(|one| one.agency == asked.agency.id);
+        let can_tell = own.any(|one| decided.contains(&one.id));
+        rows.push(ReturnRow { agency: asked.agency, issued_at: asked.issued_at, cells, can_tell });
     }
     let all = || rows.iter().flat_map(|row| &row.cells);
     let answered = all().filter(|cell| is_answered(cell.state)).count();
@@ -189,13 +210,18 @@ pub fn return_view(read: &Read<'_>, id: &ReturnId) -> Result<ReturnView> {
     let (tool, _) = read.tool_version(&kept.tool)?;
     let agency = read.agency(&kept.agency)?;
     let same = |one: &AgencyReturn| one.case == kept.case && one.agency == kept.agency;
+    let versions: Vec<AgencyReturn> = read.returns(&kept.audit)?.into_iter().filter(same).collect();
+    let qa = qa::standing_at(read, &versions.iter().collect::<Vec<_>>(), &kept.id)?;
     Ok(ReturnView {
+        qa,
+        qa_words: qa.map(|standing| standing.words().to_owned()).unwrap_or_default(),
+        told: read.told(&kept.id)?,
         case: read.case(&kept.case)?,
         tool: tool.in_words_of(&agency.kind),
         agency,
         said: read.return_body(id)?,
         notes: read.return_checks(id)?,
-        versions: read.returns(&kept.audit)?.into_iter().filter(same).collect(),
+        versions,
         audit,
         kept,
     })

@@ -20,6 +20,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0006_lock_after.sql"),
     include_str!("../../migrations/0007_salvage.sql"),
     include_str!("../../migrations/0008_tool_drafts.sql"),
+    include_str!("../../migrations/0009_quality_assurance.sql"),
 ];
 
 /// "PLMB": says to other tools that the database is ours.

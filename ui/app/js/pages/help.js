@@ -26,7 +26,7 @@ const TEXTS = {
       <li><strong>Add the cases.</strong> They get random references. Keep the list of who is who somewhere else, never in this file.</li>
       <li><strong>Confirm the sample.</strong> The app says what is still missing.</li>
       <li><strong>Export a request</strong> for each agency and send it. Only that agency can open it.</li>
-      <li><strong>Import the returns</strong> as they come. You see who sent each one, what it answers and what the checks noticed before anything is kept.</li>
+      <li><strong>Import the returns</strong> as they come. You see who sent each one, what it answers and what the checks noticed before anything is kept. Then check each against the checklist: accept it, or send it back with numbered points and export the feedback for its agency.</li>
       <li><strong>Moderate.</strong> Start with the case the agencies disagree on most. Each agency’s own grade stays beside the panel’s.</li>
       <li><strong>Draw out findings</strong> from the answers, propose recommendations, and record the overall judgement.</li>
       <li><strong>Close moderation and print the summary.</strong> At level “partnership” it holds no case rows and masks small groups.</li>
@@ -95,6 +95,7 @@ const TEXTS = {
       <dt>Not involved</dt><dd>The agency did not work with this child in the window. Saying so is a nil return, and a record.</dd>
       <dt>Self-grade</dt><dd>What the agency gave itself. It is never changed.</dd>
       <dt>Moderated grade</dt><dd>What the panel decided, with a reason where it moved. A new decision is added; the earlier one stays.</dd>
+      <dt>Returned for rework</dt><dd>The Business Unit sent a return back with numbered points. Only the questions they name open again in the agency’s file; every version stays.</dd>
       <dt>Finding</dt><dd>A statement the evidence supports. It rests on answers, or on the meeting’s discussion.</dd>
       <dt>Window of practice</dt><dd>The months of work the audit looks at. Entries outside it are context only.</dd>
     </dl>`,

@@ -17,6 +17,8 @@ export const page = {
     <a class="govuk-back-link" href="#/audit/${view.audit.id}/returns">Back to the returns</a>
     <h1>${view.agency.name}, case ${view.case.reference}</h1>
     <p class="app-lede">${involvementMark(view.said.involvement)} ${signed(view.kept)} Received ${format.dateTime(view.kept.received_at)}.</p>
+    ${view.qa ? html`<p class="govuk-body"><strong>${format.sentence(view.qa_words)}.</strong> ${view.told ? '' : html`<a class="govuk-link" href="#/audit/${view.audit.id}/return/${view.kept.id}/check" id="check-return">Check it</a>`}</p>` : ''}
+    ${view.told ? told(view) : ''}
     ${view.kept.state === 'superseded' ? html`<div class="app-caution"><p class="govuk-body">A newer return took the place of this one. It is kept as it was.</p></div>` : ''}
     <div class="app-columns">
       <div>${answered(view)}</div>
@@ -39,6 +41,15 @@ export const page = {
     }
   },
 }
+
+/** What the partnership decided about it. @param {any} view */
+const told = ({ told, audit }) => html`
+  <section class="app-card" aria-labelledby="told-title">
+    <h2 class="govuk-heading-m" id="told-title">What the partnership decided on ${format.date(told.decided_on)}</h2>
+    ${told.points.length ? html`<ol class="govuk-list govuk-list--number">${told.points.map((/** @type {any} */ point) => html`<li>${point.place ? html`<strong>${point.place}</strong> ` : ''}${point.text}</li>`)}</ol>` : html`<p class="govuk-body">There is nothing to mend.</p>`}
+    ${told.comment ? html`<p class="govuk-body app-words">${told.comment}</p>` : ''}
+    ${told.decision.startsWith('accepted') ? '' : html`<p class="govuk-body app-quiet">Only what the points name can be answered anew; the rest of the return for ${audit.reference} stays as it was signed.</p>`}
+  </section>`
 
 /** @param {any} kept */
 const signed = (kept) =>

@@ -1,6 +1,8 @@
 /** Returns: agencies by cases, each cell a word and a mark; and the way to bring more in. */
 
+import { exportFeedback } from '../api/qa.js'
 import * as returns from '../api/returns.js'
+import { onClick } from '../form.js'
 import * as format from '../format.js'
 import { html } from '../html.js'
 
@@ -21,12 +23,28 @@ export const page = {
         <thead><tr><th scope="col">Agency</th>${view.cases.map((/** @type {any} */ one) => html`<th scope="col">${shortReference(one.reference)}</th>`)}</tr></thead>
         <tbody>${view.rows.map(
           (/** @type {any} */ row) =>
-            html`<tr><th scope="row">${row.agency.name}</th>${row.cells.map((/** @type {any} */ cell) => html`<td>${returnCell(view.audit.id, cell)}</td>`)}</tr>`,
+            html`<tr><th scope="row">${row.agency.name} ${feedback(row)}</th>${row.cells.map((/** @type {any} */ cell) => html`<td>${returnCell(view.audit.id, cell)}</td>`)}</tr>`,
         )}</tbody>
       </table>
     </div>
-    <p class="govuk-body app-quiet">A nil return says that the agency looked and had no part. Open a cell to read the return and what the checks noticed.</p>`,
+    <p class="govuk-body app-quiet">A nil return says that the agency looked and had no part. Open a cell to read the return, and to accept it or send it back.</p>`,
+  wire: (root, view, app) => {
+    onClick(root, 'feedback', async (pressed) => {
+      const row = view.rows.find((/** @type {any} */ one) => one.agency.id === pressed.dataset.agency)
+      const [file] = await app.choose('save_bundle', `${view.audit.reference}-feedback-${row.agency.code}.plumbundle`)
+      if (!file) return
+      app.run(exportFeedback({ audit_id: view.audit.id, agency_id: row.agency.id, token: file.token }), {
+        said: { what: `The feedback for ${row.agency.name} is saved as ${file.name}.`, next: 'Send it to the agency.' },
+      })
+    })
+  },
 }
+
+/** Decided about at least one return, so there is something to tell. @param {any} row */
+const feedback = (row) =>
+  row.can_tell
+    ? html`<button type="button" class="app-link" data-do="feedback" data-agency="${row.agency.id}">Export feedback<span class="govuk-visually-hidden"> for ${row.agency.name}</span></button>`
+    : ''
 
 /** The end of a reference, where the audit's own is known: C04.
  * @param {string} reference */
@@ -59,7 +77,8 @@ const remarks = (cell) =>
 const returnCell = (audit, cell) => {
   const [look, symbol] = LOOKS[cell.state] ?? LOOKS.asked
   const shown = html`<span class="app-state app-state--${look}"><span aria-hidden="true">${symbol}</span> ${cell.words}</span>${cell.notes || cell.superseded ? html`<span class="app-cell__self">${remarks(cell)}</span>` : ''}`
+  const stands = cell.qa_words ? html`<span class="app-cell__self">${cell.qa_words}</span>` : ''
   return cell.return_id
-    ? html`<a class="app-cell" href="#/audit/${audit}/return/${cell.return_id}">${shown}</a>`
+    ? html`<a class="app-cell" href="#/audit/${audit}/return/${cell.return_id}">${shown}${stands}</a>`
     : html`<span class="app-cell">${shown}</span>`
 }

@@ -158,6 +158,9 @@ export const differences = (view) =>
       </section>`,
   )
 
+/** Words that stayed, came or went. @param {any[]} words */
+export const changedWords = (words) => html`${words.map(word)}`
+
 /** @param {any} one */
 const word = (one) => {
   if (one.change === 'added') return html`<ins class="app-added">${one.text}</ins>`
