@@ -276,7 +276,13 @@ const OPENED_UP: &str = "
     const look = () => {
       const main = document.querySelector('main')
       const there = location.hash.endsWith(address) && main.querySelector('h1') && !main.hasAttribute('aria-busy')
-      if (!there) return Date.now() > until ? done(`is at ${location.hash}`) : setTimeout(look, 20)
+      if (!there) {
+        if (Date.now() > until) return done(`is at ${location.hash}`)
+        // What was typed and not saved is left by going twice.
+        const asked = main.querySelector('form[data-unsaved]') && main.querySelector('.app-problem')
+        if (asked && address.startsWith('/')) location.hash = `#${address}`
+        return setTimeout(look, asked ? 400 : 20)
+      }
       main.querySelectorAll('details').forEach((part) => { part.open = true })
       setTimeout(() => done(true), 200)
     }
